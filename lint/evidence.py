@@ -1,0 +1,50 @@
+"""What is known of works and pages beyond the list itself; empty offline but for the bibliography file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lint.identifiers import WorkId
+    from lint.work import Record
+
+
+class Verdict(StrEnum):
+    """What verification found."""
+
+    OK = "ok"
+    MOVED = "moved"
+    BROKEN = "broken"
+    MISMATCH = "mismatch"
+    WITHDRAWN = "withdrawn"
+    UNVERIFIED = "unverified"
+
+
+class PageVerdict(NamedTuple):
+    """The verdict on one URL that no provider covers."""
+
+    verdict: Verdict
+    reason: str
+    target: str | None = None
+    """Where a moved page is now."""
+    archived: str | None = None
+    """An archived copy of a dead page."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Records by work id (the most trusted first), verdicts by URL."""
+
+    records: Mapping[WorkId, tuple[Record, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    unknown: frozenset[WorkId] = frozenset()
+    """Identifiers that their own service says do not exist."""
+    pages: Mapping[str, PageVerdict] = field(default_factory=lambda: MappingProxyType({}))
+    unverified: Mapping[WorkId, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Identifiers that no service could tell of, and why."""
+
+
+NOTHING = Evidence()

@@ -1,0 +1,59 @@
+"""What a rule reports, and how it can be mended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lint.document import Span
+
+
+class Severity(IntEnum):
+    """How sure and how grave: an error is certainly wrong, a warning very likely, an info never fails a run."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+class Edit(NamedTuple):
+    """Replace a span of a file's text; an empty span inserts."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits of the finding's own file that mend it together; safe where no meaning can change."""
+
+    edits: tuple[Edit, ...]
+    safe: bool = True
+
+
+class Related(NamedTuple):
+    """Another place that a finding speaks of, perhaps in another file."""
+
+    path: str
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong. A rule leaves `rule` and `severity` alone: the runner stamps them."""
+
+    path: str
+    span: Span
+    message: str
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()
+    hint: bool = False
+    """A guess, or harmless: reported at severity info whatever the rule's severity is."""
+    rule: str = ""
+    severity: Severity = Severity.WARNING

@@ -1,0 +1,1 @@
+"""Metadata services: each module builds requests and parses bodies; none does I/O."""

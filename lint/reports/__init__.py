@@ -1,0 +1,1 @@
+"""Report formats: each module has `render(report) -> str`."""

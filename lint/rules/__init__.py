@@ -1,0 +1,1 @@
+"""The rules, one module each; a module's name is the rule's id. They are discovered, not listed."""

@@ -1,0 +1,100 @@
+"""Bytes and text: encoding, byte order mark, line endings, positions, and writing that is never half done."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from lint.errors import LintError
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file as text, exactly as it stands: line endings are kept, a byte order mark is not part of the text."""
+
+    path: str
+    text: str
+    bom: bool = False
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Offsets at which the lines start; a line ends at LF, CRLF or CR, as in CommonMark."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    @cached_property
+    def newline(self) -> str:
+        """The line ending that the file uses first; LF where it has none."""
+        match = _LINE_END.search(self.text)
+        return match.group() if match else "\n"
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1; columns count Unicode code points."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def line_text(self, line: int) -> str:
+        """The text of a line (from 1) without its line ending."""
+        starts = self.line_starts
+        end = starts[line] if line < len(starts) else len(self.text)
+        return self.text[starts[line - 1] : end].rstrip("\r\n")
+
+
+def decode(content: bytes, path: str) -> Source:
+    """Text of a file's bytes. Raises LintError for what is not UTF-8 text."""
+    bom = content.startswith(_BOM)
+    if bom:
+        content = content[len(_BOM) :]
+    if b"\0" in content[:8192]:
+        raise LintError(f"{path} is a binary file, not a Markdown list; name the list's README instead")
+    try:
+        return Source(path, content.decode("utf-8"), bom)
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise LintError(
+            f"{path}:{line}: byte 0x{content[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        ) from None
+
+
+def read(path: str) -> Source:
+    """The file at `path`. Raises LintError where it cannot be read as UTF-8 text."""
+    try:
+        return decode(Path(path).read_bytes(), path)
+    except OSError as error:
+        raise LintError(f"cannot read {path}: {error.strerror or error}") from None
+
+
+def write(path: str, text: str, *, bom: bool = False) -> None:
+    """Replace a file whole: the old content or the new, never a part, whatever interrupts.
+
+    A symbolic link stays a link; the file keeps its mode. Raises LintError where the folder or disk refuses.
+    """
+    target = Path(path).resolve()
+    content = (_BOM if bom else b"") + text.encode("utf-8")
+    temporary: str | None = None
+    try:
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+        Path(temporary).replace(target)
+    except OSError as error:
+        raise LintError(f"cannot write {path}: {error.strerror or error}; nothing was changed") from None
+    finally:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
