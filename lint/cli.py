@@ -3,32 +3,52 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 from lint import __version__
-from lint.errors import LintError
+from lint.errors import LintError, nearest
 
 COMMANDS = {
     "check": "check a list offline: formats, duplicates, identifiers, anchors",
-    "bib": "write a BibTeX entry for every cited work",
     "export": "print the list as data",
     "rule": "explain a rule, or list them all",
 }
 
-USAGE = "usage: paperlint COMMAND [OPTION...] [PATH...]"
+USAGE = """\
+paperlint: the linter that knows papers
+
+usage: paperlint COMMAND [OPTION...] [PATH...]
+
+commands:
+{commands}
+
+examples:
+  paperlint check                  check the README of this folder
+  paperlint check --fix            mend what can be mended safely
+  paperlint check --help           all options of a command
+"""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command. Exit codes: 0 clean, 1 findings, 2 the user can mend it, 3 a bug of ours, 130 interrupted."""
     words = sys.argv[1:] if arguments is None else arguments
     try:
-        return _run(words)
+        code = _run(words)
+        sys.stdout.flush()
+        return code
     except LintError as error:
         print(f"paperlint: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("paperlint: interrupted", file=sys.stderr)
         return 130
+    except BrokenPipeError:
+        # Whoever reads our output has seen enough; what is still buffered must not raise again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:  # noqa: BLE001 -- the one place where a bug of ours ends
+        return _report_bug(words)
 
 
 def _run(words: list[str]) -> int:
@@ -36,9 +56,29 @@ def _run(words: list[str]) -> int:
         print(f"paperlint {__version__}")
         return 0
     if words[:1] in (["--help"], ["-h"]):
-        print(USAGE)
+        print(USAGE.format(commands="\n".join(f"  {name:<8} {what}" for name, what in COMMANDS.items())), end="")
         return 0
-    if not words or words[0] not in COMMANDS:
-        raise LintError("name a command")
+    if not words:
+        raise LintError(f"name a command: {', '.join(COMMANDS)}; paperlint --help explains them")
+    if words[0] not in COMMANDS:
+        known = nearest(words[0], COMMANDS) or f"; the commands are {', '.join(COMMANDS)}"
+        raise LintError(f"there is no command {words[0]}{known}")
     module = importlib.import_module(f"lint.commands.{words[0]}")
-    return int(module.run(module.parser().parse_args(words[1:])))
+    try:
+        return int(module.run(module.parser().parse_args(words[1:])))
+    except SystemExit as finished:  # argparse has printed the help
+        return int(finished.code or 0)
+
+
+def _report_bug(words: list[str]) -> int:
+    import platform
+    import traceback
+
+    traceback.print_exc()
+    print(
+        f"\npaperlint: this is a bug of paperlint {__version__}, not of your list. Please report it with the lines"
+        f" above, the command (paperlint {' '.join(words)}) and, if you can, the list."
+        f" Python {platform.python_version()}, {platform.system()}.",
+        file=sys.stderr,
+    )
+    return 3

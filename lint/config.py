@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import fnmatch
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Any
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType, UnionType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from lint.errors import LintError, nearest
 from lint.finding import Severity
 
 
@@ -17,7 +22,7 @@ class Config:
     files: tuple[str, ...] = ()
     """The list's files, as globs from the config's folder; without it, the README of the current folder."""
     exclude: tuple[str, ...] = ()
-    """Globs of files to leave out."""
+    """Globs of files and folders to leave out; one without a slash holds at any depth."""
     exclude_urls: tuple[str, ...] = ()
     """Globs of URLs that no rule looks at and no request is sent to."""
     fail_on: Severity = Severity.WARNING
@@ -36,3 +41,150 @@ class Config:
     """Severity by rule."""
     rules: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     """Options by rule, each the rule module's own `Options`."""
+    path: Path | None = field(default=None, metadata={"internal": True})
+    """The file that the configuration was read from; None where there is none."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the globs and file names of the configuration start."""
+        return self.path.parent if self.path else Path()
+
+    def excludes_url(self, url: str) -> bool:
+        """Whether `exclude-urls` names the URL."""
+        return bool(self.exclude_urls) and self._excluded_url.fullmatch(url) is not None
+
+    @cached_property
+    def _excluded_url(self) -> re.Pattern[str]:
+        return re.compile("|".join(fnmatch.translate(glob) for glob in self.exclude_urls))
+
+
+OptionTypes = Mapping[str, type[Any] | None]
+"""Every rule's id with its `Options`; None where the rule has none."""
+
+
+def find(folder: Path) -> Path | None:
+    """The configuration that holds for a folder: in it or the nearest folder above, up to the git repository's root.
+
+    In one folder, paperlint.toml comes before a pyproject.toml, which counts only with a `[tool.paperlint]` table.
+    """
+    folder = folder.resolve()
+    for candidate in (folder, *folder.parents):
+        if (candidate / "paperlint.toml").is_file():
+            return candidate / "paperlint.toml"
+        if _has_table(candidate / "pyproject.toml"):
+            return candidate / "pyproject.toml"
+        if (candidate / ".git").exists():
+            return None
+    return None
+
+
+def load(path: Path, rules: OptionTypes) -> Config:
+    """The configuration in a file. Raises LintError that names file, key and the nearest key for what cannot be."""
+    table = _toml(path)
+    if path.name == "pyproject.toml":
+        table = table["tool"]["paperlint"]
+    return parse(table, rules, path)
+
+
+def parse(table: Mapping[str, Any], rules: OptionTypes, path: Path) -> Config:
+    """The configuration in a parsed TOML table. Raises LintError as `load` does."""
+    plain = {key: value for key, value in table.items() if key not in ("severity", "rules")}
+    values = _values(Config, plain, path.name, "", hidden=("path",))
+    severities = _table(table.get("severity", {}), path.name, "severity")
+    options = _table(table.get("rules", {}), path.name, "rules")
+    for key, names in (("select", values.get("select", ())), ("ignore", values.get("ignore", ()))):
+        for name in names:
+            _known(name, rules, f"{path.name}: {key}: no rule is called")
+    for key, group in (("severity", severities), ("rules", options)):
+        for name in group:
+            _known(name, rules, f"{path.name}: [{key}]: no rule is called")
+    return Config(
+        **values,
+        severity={name: _convert(value, Severity, path.name, f"severity.{name}") for name, value in severities.items()},
+        rules={name: _options(rules[name], value, path.name, f"rules.{name}") for name, value in options.items()},
+        path=path,
+    )
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise LintError(f"{path.name}: {error}") from None
+    except UnicodeDecodeError:
+        raise LintError(f"{path.name} is not UTF-8; save the file as UTF-8") from None
+    except OSError as error:
+        raise LintError(f"cannot read {path}: {error.strerror or error}") from None
+
+
+def _has_table(path: Path) -> bool:
+    """Whether a pyproject.toml has `[tool.paperlint]`; one that cannot be read is its own project's affair."""
+    if not path.is_file() or b"paperlint" not in path.read_bytes():
+        return False
+    tool = _toml(path).get("tool")
+    return isinstance(tool, dict) and isinstance(tool.get("paperlint"), dict)
+
+
+def _values(
+    kind: type[Any], table: Mapping[str, Any], file: str, prefix: str, hidden: tuple[str, ...]
+) -> dict[str, Any]:
+    """A table's values by field name of a dataclass; keys are written with hyphens."""
+    types = get_type_hints(kind)
+    names = {item.name.replace("_", "-"): item.name for item in fields(kind) if item.name not in hidden}
+    for key in table:
+        _known(key, names, f"{file}: unknown key", prefix)
+    return {names[key]: _convert(value, types[names[key]], file, prefix + key) for key, value in table.items()}
+
+
+def _options(kind: type[Any] | None, value: Any, file: str, key: str) -> Any:
+    table = _table(value, file, key)
+    if kind is None:
+        if table:
+            raise LintError(f"{file}: {key}: this rule has no options")
+        return None
+    return kind(**_values(kind, table, file, f"{key}.", hidden=()))
+
+
+def _known(name: str, names: Mapping[str, Any], complaint: str, prefix: str = "") -> None:
+    if name not in names:
+        raise LintError(f"{complaint} {prefix}{name}{nearest(name, names, prefix)}")
+
+
+def _table(value: Any, file: str, key: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise _wrong(file, key, "a table", value)
+    return value
+
+
+def _convert(value: Any, kind: Any, file: str, key: str) -> Any:
+    """A TOML value as a field's type. Raises LintError where it is of another."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is UnionType:
+        return _convert(value, arguments[0], file, key)
+    if origin is Literal:
+        if value not in arguments:
+            raise _wrong(file, key, "one of " + ", ".join(f'"{choice}"' for choice in arguments), value)
+        return value
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise _wrong(file, key, "a list", value)
+        if arguments[-1] is not Ellipsis and len(value) != len(arguments):
+            raise _wrong(file, key, f"a list of {len(arguments)}", value)
+        return tuple(_convert(item, arguments[0], file, key) for item in value)
+    if kind is Severity:
+        if value not in {str(severity) for severity in Severity}:
+            raise _wrong(file, key, "one of " + ", ".join(f'"{severity}"' for severity in Severity), value)
+        return Severity[value.upper()]
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        raise _wrong(file, key, _NAMES.get(kind, kind.__name__), value)
+    return value
+
+
+_NAMES = {str: "a string", int: "a whole number", bool: "true or false", float: "a number"}
+
+
+def _wrong(file: str, key: str, expected: str, value: Any) -> LintError:
+    shown = repr(value) if len(repr(value)) <= 60 else repr(value)[:57] + "..."
+    return LintError(f"{file}: {key} must be {expected}, not {shown}")

@@ -1,5 +1,9 @@
 """The one exception that the user can mend."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+
 
 class LintError(Exception):
     """Anything the user can mend: usage, configuration, an unreadable file.
@@ -7,3 +11,11 @@ class LintError(Exception):
     The message is one plain line that says what is wrong, where, and what to do. The command line prints it on
     stderr and exits with 2.
     """
+
+
+def nearest(name: str, names: Iterable[str], prefix: str = "") -> str:
+    """The end of a message about an unknown name: `; did you mean fail-on?`, or nothing where no name is near."""
+    from difflib import get_close_matches
+
+    matches = get_close_matches(name.lower().replace("_", "-"), list(names), n=1, cutoff=0.5)
+    return f"; did you mean {prefix}{matches[0]}?" if matches else ""

@@ -6,19 +6,25 @@ import importlib
 import inspect
 import pkgutil
 import sys
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from lint.errors import LintError, nearest
 from lint.evidence import NOTHING, Evidence
 from lint.finding import Finding, Severity
+from lint.suppression import Suppressions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
     from lint.config import Config
-    from lint.document import Document
+    from lint.document import Document, Span
     from lint.work import Work
+
+Check = Callable[["Context"], Iterable[Finding]]
+Options = TypeVar("Options")
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,54 @@ class Context:
     works: Sequence[Work]
     config: Config
     evidence: Evidence = NOTHING
+    running: frozenset[str] = frozenset()
+    """Ids of the rules of this run."""
+    asked: dict[Path, bool] = field(default_factory=dict)
+    """Every path that a rule asked about, and whether it was there."""
+
+    def options(self, kind: type[Options]) -> Options:
+        """A rule's `Options` as configured: `context.options(Options)` in the rule's own module."""
+        configured = self.config.rules.get(_rule_id(kind.__module__))
+        return cast("Options", configured) if configured is not None else kind()
+
+    def is_suppressed(self, document: Document, span: Span, rule: str) -> bool:
+        """Whether a comment silences a rule at a span.
+
+        For rules that weigh several places against each other: what is suppressed does not count. Ask only about
+        a place that would be reported, or be part of a report; the answer yes makes the suppression a used one.
+        """
+        return self.suppressions[document.path].silences(rule, span)
+
+    def exists(self, path: Path) -> bool:
+        """Whether a file or folder is there. Rules ask here, so that a kept result knows what it depends on."""
+        if path not in self.asked:
+            self.asked[path] = path.exists()
+        return self.asked[path]
+
+    @cached_property
+    def suppressions(self) -> Mapping[str, Suppressions]:
+        """Suppression comments by the path of their document."""
+        return {document.path: Suppressions(document) for document in self.documents}
+
+    def is_excluded(self, path: str, span: Span) -> bool:
+        """Whether a span of a document lies in a link whose URL `exclude-urls` names."""
+        spans = self._excluded.get(path)
+        index = bisect_right(spans, (span.start, sys.maxsize)) if spans else 0
+        return bool(spans and index and spans[index - 1].end >= span.end)
+
+    @cached_property
+    def _excluded(self) -> Mapping[str, list[Span]]:
+        if not self.config.exclude_urls:
+            return {}
+        return {
+            document.path: sorted(
+                span
+                for link in document.links
+                if self.config.excludes_url(link.url)
+                for span in (link.span, link.url_span)
+            )
+            for document in self.documents
+        }
 
 
 @dataclass(frozen=True)
@@ -38,9 +92,11 @@ class Rule:
     id: str
     documentation: str
     severity: Severity
-    check: Callable[[Context], Iterable[Finding]]
+    check: Check
     online: bool = False
     """Needs the evidence of `paperlint links`."""
+    last: bool = False
+    """Runs after all others, since it looks at what they did; suppressions do not silence it."""
     options: type[Any] | None = None
     """The module's frozen dataclass `Options`, where the rule can be configured."""
 
@@ -49,23 +105,26 @@ class Rule:
         return self.documentation.partition("\n")[0].rstrip(".")
 
 
-def rule(
-    severity: Severity = Severity.WARNING, *, online: bool = False
-) -> Callable[[Callable[[Context], Iterable[Finding]]], Rule]:
+def rule(severity: Severity = Severity.WARNING, *, online: bool = False, last: bool = False) -> Callable[[Check], Rule]:
     """Make a rule of a module's `check` function."""
 
-    def decorate(check: Callable[[Context], Iterable[Finding]]) -> Rule:
+    def decorate(check: Check) -> Rule:
         module = sys.modules[check.__module__]
         return Rule(
-            id=module.__name__.rpartition(".")[2].replace("_", "-"),
+            id=_rule_id(module.__name__),
             documentation=inspect.cleandoc(module.__doc__ or ""),
             severity=severity,
             check=check,
             online=online,
+            last=last,
             options=getattr(module, "Options", None),
         )
 
     return decorate
+
+
+def _rule_id(module: str) -> str:
+    return module.rpartition(".")[2].replace("_", "-")
 
 
 @cache
@@ -77,14 +136,44 @@ def discover() -> tuple[Rule, ...]:
     return tuple(module.check for module in modules)
 
 
+def option_types() -> dict[str, type[Any] | None]:
+    """Every rule's id with its `Options`, as reading a configuration needs it."""
+    return {rule.id: rule.options for rule in discover()}
+
+
+def find(rule_id: str) -> Rule:
+    """The rule of that id. Raises LintError, with the nearest id, where there is none."""
+    for rule in discover():
+        if rule.id == rule_id:
+            return rule
+    raise LintError(f"no rule is called {rule_id}{nearest(rule_id, option_types())}")
+
+
+def selected(config: Config, *, online: bool = False) -> tuple[Rule, ...]:
+    """The rules of a run: those that need no network, and on request the others too, as `select` and `ignore` say."""
+    return tuple(
+        rule
+        for rule in discover()
+        if (online or not rule.online)
+        and (not config.select or rule.id in config.select)
+        and rule.id not in config.ignore
+    )
+
+
 def run(rules: Iterable[Rule], context: Context) -> list[Finding]:
-    """Findings of the rules, in order of file and place."""
+    """Findings of the rules, in order of file and place, without those that a comment or `exclude-urls` silences."""
+    rules = sorted(rules, key=lambda rule: rule.last)
+    context = replace(context, running=frozenset(rule.id for rule in rules))
     order = {document.path: index for index, document in enumerate(context.documents)}
     findings = [finding for rule in rules for finding in _stamped(rule, context)]
     return sorted(findings, key=lambda f: (order.get(f.path, -1), f.span, f.rule, f.message))
 
 
 def _stamped(rule: Rule, context: Context) -> Iterator[Finding]:
+    usual = context.config.severity.get(rule.id, rule.severity)
     for finding in rule.check(context):
-        severity = Severity.INFO if finding.hint else rule.severity
-        yield replace(finding, rule=rule.id, severity=severity)
+        if context.is_excluded(finding.path, finding.span):
+            continue
+        suppressions = context.suppressions.get(finding.path)
+        if suppressions is None or rule.last or not suppressions.silences(rule.id, finding.span):
+            yield replace(finding, rule=rule.id, severity=Severity.INFO if finding.hint else usual)

@@ -1,0 +1,59 @@
+"""Two small helpers: what paperlint finds in a text, and what it makes of it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lint import config as configuration
+from lint import rule as machinery
+from lint import work
+from lint.config import Config
+from lint.document import Document
+from lint.evidence import NOTHING, Evidence
+from lint.finding import Finding
+
+Texts = str | Mapping[str, str]
+"""A list's text, or several files' texts by name."""
+
+
+def check(texts: Texts, *, select: Sequence[str] = (), config: str = "", evidence: Evidence = NOTHING) -> list[Finding]:
+    """Findings of the selected rules (of all offline rules where none is named); `config` is a paperlint.toml."""
+    return _examine(parse(texts), select, settings(config), evidence)
+
+
+def fix(
+    texts: Texts,
+    *,
+    select: Sequence[str] = (),
+    config: str = "",
+    evidence: Evidence = NOTHING,
+    unsafe: bool = False,
+) -> str:
+    """The first file's text after all safe fixes, or with `unsafe` all fixes, of the selected rules."""
+    fixer = pytest.importorskip("lint.fixer")
+    settled = settings(config)
+    mended = fixer.mend(parse(texts), lambda documents: _examine(documents, select, settled, evidence), unsafe=unsafe)
+    return str(mended.documents[0].text)
+
+
+def parse(texts: Texts) -> list[Document]:
+    """The documents of a text, or of several by name."""
+    markdown = pytest.importorskip("lint.markdown")
+    named = {"README.md": texts} if isinstance(texts, str) else texts
+    return [markdown.parse_text(text, name) for name, text in named.items()]
+
+
+def settings(toml: str) -> Config:
+    """The configuration that a paperlint.toml of this text gives."""
+    return configuration.parse(tomllib.loads(toml), machinery.option_types(), Path("paperlint.toml"))
+
+
+def _examine(documents: Sequence[Document], select: Sequence[str], config: Config, evidence: Evidence) -> list[Finding]:
+    wanted = [machinery.find(name) for name in select] or machinery.selected(config)
+    context = machinery.Context(documents, work.cite(documents), replace(config, path=None), evidence)
+    return machinery.run(wanted, context)
