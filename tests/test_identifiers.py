@@ -1,0 +1,293 @@
+"""URLs and the works that they name."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lint.identifiers import WorkId, arxiv_fault, arxiv_month, arxiv_url, canonical_url, identify, valid_arxiv
+
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "identifiers.tsv"
+
+BERT = "arxiv:1810.04805"
+NAMED = [
+    ("https://arxiv.org/abs/1810.04805", BERT),
+    ("http://www.arxiv.org/abs/1810.04805v2", BERT),
+    ("https://arxiv.org/pdf/1810.04805", BERT),
+    ("https://arxiv.org/pdf/1810.04805v1.pdf#page=3", BERT),
+    ("https://arxiv.org/pdf/1810.04805.pdf?download=1", BERT),
+    ("https://arxiv.org/html/1810.04805v2/", BERT),
+    ("https://arxiv.org/format/1810.04805", BERT),
+    ("https://arxiv.org/e-print/1810.04805", BERT),
+    ("https://arxiv.org//abs/1810.04805", BERT),
+    ("https://arxiv.org/abs/1810.04805.pdf", BERT),
+    ("https://arxiv.org/abs/1810.04805.", BERT),
+    ("https://arxiv.org/abs/1810.04805)", BERT),
+    ("https://arxiv.org/abs/1810.04805?context=cs.LG", BERT),
+    ("arxiv.org/abs/1810.04805", BERT),
+    ("ttps://arxiv.org/abs/1810.04805", BERT),
+    ("https://https://arxiv.org/abs/1810.04805", BERT),
+    ("HTTPS://ARXIV.ORG/abs/1810.04805", BERT),
+    ("https://cn.arxiv.org/abs/1810.04805", BERT),
+    ("http://xxx.lanl.gov/abs/1810.04805", BERT),
+    ("http://128.84.21.199/abs/1810.04805", BERT),
+    ("https://ar5iv.labs.arxiv.org/html/1810.04805", BERT),
+    ("https://ar5iv.org/1810.04805", BERT),
+    ("https://www.alphaxiv.org/abs/1810.04805v2", BERT),
+    ("https://hf.co/papers/1810.04805", BERT),
+    ("https://scirate.com/arxiv/1810.04805", BERT),
+    ("https://www.arxiv-vanity.com/papers/1810.04805/", BERT),
+    ("https://www.semanticscholar.org/arxiv/1810.04805", BERT),
+    ("https://doi.org/10.48550/ARXIV.1810.04805", BERT),
+    ("arXiv:1810.04805v2", BERT),
+    ("arxiv: 1810.04805", BERT),
+    ("https://arxiv.org/abs/cs/0112017", "arxiv:cs/0112017"),
+    ("https://arxiv.org/abs/cond-mat.str-el/0309136v2", "arxiv:cond-mat/0309136"),
+    ("https://arxiv.org/abs/hep-th%2F9901001", "arxiv:hep-th/9901001"),
+    ("https://arxiv.org/ftp/hep-th/papers/9901/9901001.pdf", "arxiv:hep-th/9901001"),
+    ("https://arxiv.org/abs/0704.0001", "arxiv:0704.0001"),
+    ("https://arxiv.org/abs/1412.9999", "arxiv:1412.9999"),
+    ("https://dblp.uni-trier.de/rec/journals/corr/abs-cs-0112017", "arxiv:cs/0112017"),
+    ("https://dblp.org/rec/bibtex/conf/nips/VaswaniSPUJGKP17", "dblp:conf/nips/VaswaniSPUJGKP17"),
+    ("https://doi.org/10.1145/3442381.3449851.", "doi:10.1145/3442381.3449851"),
+    ("http://dx.doi.org/10.1016/S0092-8674(00)80611-X", "doi:10.1016/s0092-8674(00)80611-x"),
+    ("https://doi.org/10.1145/3442381.3449851)", "doi:10.1145/3442381.3449851"),
+    ("https://doi.org/https://doi.org/10.1145/3442381.3449851", "doi:10.1145/3442381.3449851"),
+    ("https://doi.org/10.1007%2F978-3-030-58452-8_13", "doi:10.1007/978-3-030-58452-8_13"),
+    ("doi:10.1145/3442381.3449851", "doi:10.1145/3442381.3449851"),
+    ("https://dl.acm.org/doi/pdf/10.1145/3442381.3449851?download=true", "doi:10.1145/3442381.3449851"),
+    ("https://dl.acm.org/doi/fullHtml/10.1145/3442381.3449851#sec", "doi:10.1145/3442381.3449851"),
+    ("https://dl.acm.org/citation.cfm?doid=2939672.2939785", "doi:10.1145/2939672.2939785"),
+    ("https://link.springer.com/content/pdf/10.1007/s10994-023-06330-z.pdf", "doi:10.1007/s10994-023-06330-z"),
+    ("https://besjournals.onlinelibrary.wiley.com/doi/full/10.1111/2041-210X.12345", "doi:10.1111/2041-210x.12345"),
+    ("https://onlinelibrary.wiley.com/doi/10.1002/widm.1312/abstract", "doi:10.1002/widm.1312"),
+    ("https://www.medrxiv.org/content/10.1101/2023.02.02.23285399v1.full", "doi:10.1101/2023.02.02.23285399"),
+    ("https://www.biorxiv.org/content/early/2018/05/02/312926", "doi:10.1101/312926"),
+    (
+        "https://www.biorxiv.org/content/biorxiv/early/2021/10/05/2021.10.04.463034.full.pdf",
+        "doi:10.1101/2021.10.04.463034",
+    ),
+    (
+        "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.0130140&type=printable",
+        "doi:10.1371/journal.pone.0130140",
+    ),
+    ("https://www.frontiersin.org/articles/10.3389/fnins.2021.650050/full", "doi:10.3389/fnins.2021.650050"),
+    ("https://www.nature.com/articles/nature14539", "doi:10.1038/nature14539"),
+    ("https://www.nature.com/nature/journal/v521/n7553/full/nature14539.html", "doi:10.1038/nature14539"),
+    ("https://www.science.org/doi/abs/10.1126/science.abq1158", "doi:10.1126/science.abq1158"),
+    ("https://www.pnas.org/doi/full/10.1073/pnas.2205463120", "doi:10.1073/pnas.2205463120"),
+    ("https://iopscience.iop.org/article/10.1088/1742-6596/2711/1/012009/meta", "doi:10.1088/1742-6596/2711/1/012009"),
+    ("https://journals.aps.org/prl/abstract/10.1103/PhysRevLett.116.061102", "doi:10.1103/physrevlett.116.061102"),
+    ("https://academic.oup.com/bib/advance-article/doi/10.1093/bib/bbac534/6918752", "doi:10.1093/bib/bbac534"),
+    ("https://direct.mit.edu/tacl/article/doi/10.1162/tacl_a_00343/96482/Title", "doi:10.1162/tacl_a_00343"),
+    ("https://www.mdpi.com/2075-1680/12/2/170/htm", "doi:10.3390/axioms12020170"),
+    ("https://papers.ssrn.com/sol3/Delivery.cfm/x.pdf?abstractid=4375283&mirid=1", "doi:10.2139/ssrn.4375283"),
+    ("https://ssrn.com/abstract=4375283", "doi:10.2139/ssrn.4375283"),
+    ("https://zenodo.org/record/7536416#.Y", "doi:10.5281/zenodo.7536416"),
+    ("https://www.ijcai.org/proceedings/2019/0285.pdf", "doi:10.24963/ijcai.2019/285"),
+    ("https://elifesciences.org/articles/47314", "doi:10.7554/elife.47314"),
+    ("https://peerj.com/articles/cs-123/", "doi:10.7717/peerj-cs.123"),
+    ("https://www.aclweb.org/anthology/P18-1031/", "acl:P18-1031"),
+    ("https://aclweb.org/anthology/P/P18/P18-1031.pdf", "acl:P18-1031"),
+    ("https://www.aclweb.org/anthology/papers/P/P18/P18-1031/", "acl:P18-1031"),
+    ("https://aclanthology.info/papers/P18-1031/p18-1031", "acl:P18-1031"),
+    ("https://aclanthology.coli.uni-saarland.de/papers/P18-1031/p18-1031", "acl:P18-1031"),
+    ("https://aclanthology.org/2020.acl-main.703.pdf", "acl:2020.acl-main.703"),
+    ("https://doi.org/10.3115/v1/D14-1162", "acl:D14-1162"),
+    ("https://openreview.net/pdf?id=nzKv5vxZfge", "openreview:nzKv5vxZfge"),
+    ("https://openreview.net/attachment?id=qyixBZl8Ph&name=supplementary_material", "openreview:qyixBZl8Ph"),
+    ("https://papers.nips.cc/paper/7181-attention-is-all-you-need", "neurips:7181"),
+    (
+        "https://proceedings.neurips.cc/paper_files/paper/2022/hash/a90b9a09a6ee43d6631cf42e225d73b4-Abstract-Datasets_and_Benchmarks.html",
+        "neurips:2022/a90b9a09a6ee43d6631cf42e225d73b4-Datasets_and_Benchmarks",
+    ),
+    (
+        "https://papers.nips.cc/paper/2020/file/b98249b38337c5088bbc660d8f872d6a-Paper.pdf",
+        "neurips:2020/b98249b38337c5088bbc660d8f872d6a",
+    ),
+    (
+        "https://datasets-benchmarks-proceedings.neurips.cc/paper/2021/hash/a90b9a09a6ee43d6631cf42e225d73b4-Abstract-round1.html",
+        "neurips:2021/a90b9a09a6ee43d6631cf42e225d73b4-round1",
+    ),
+    (
+        "https://proceedings.mlsys.org/paper_files/paper/2023/hash/3430e7055936cb8e26451ed49fce84a6-Abstract-mlsys2023.html",
+        "mlsys:2023/3430e7055936cb8e26451ed49fce84a6-mlsys2023",
+    ),
+    ("http://proceedings.mlr.press/v81/buolamwini18a/buolamwini18a.pdf", "pmlr:v81/buolamwini18a"),
+    ("http://proceedings.mlr.press/v130/zheng21a/zheng21a-supp.pdf", "pmlr:v130/zheng21a"),
+    ("http://jmlr.org/proceedings/papers/v28/bergstra13.pdf", "pmlr:v28/bergstra13"),
+    ("https://raw.githubusercontent.com/mlresearch/v235/main/assets/xu24a/xu24a.pdf", "pmlr:v235/xu24a"),
+    ("http://www.jmlr.org/papers/volume17/15-239/15-239.pdf", "jmlr:v17/15-239"),
+    ("https://jmlr.org/papers/v15/srivastava14a.html", "jmlr:v15/srivastava14a"),
+    (
+        "http://openaccess.thecvf.com/content_cvpr_2016/html/He_Deep_CVPR_2016_paper.html",
+        "cvf:content_cvpr_2016/He_Deep_CVPR_2016_paper",
+    ),
+    (
+        "https://openaccess.thecvf.com/content/CVPR2021/supplemental/He_Deep_CVPR_2021_supplemental.pdf",
+        "cvf:content/CVPR2021/He_Deep_CVPR_2021_paper",
+    ),
+    (
+        "https://openaccess.thecvf.com/content/CVPR2022W/FedVision/papers/Cao_MPAF_CVPRW_2022_paper.pdf",
+        "cvf:content/CVPR2022W/FedVision/Cao_MPAF_CVPRW_2022_paper",
+    ),
+    (
+        "https://openaccess.thecvf.com/content_CVPRW_2019/papers/VL3/Cao_MPAF_CVPRW_2019_paper.pdf",
+        "cvf:content_CVPRW_2019/VL3/Cao_MPAF_CVPRW_2019_paper",
+    ),
+    (
+        "https://www.cv-foundation.org/openaccess/content_cvpr_2015/papers/Long_Fully_2015_paper.pdf",
+        "cvf:content_cvpr_2015/Long_Fully_2015_paper",
+    ),
+    ("http://www.ecva.net/papers/eccv_2020/papers_ECCV/papers/123690477-supp.pdf", "ecva:eccv_2020/123690477"),
+    ("https://ieeexplore.ieee.org/stamp/stamp.jsp?tp=&arnumber=7780459", "ieee:7780459"),
+    ("https://ieeexplore.ieee.org/document/7780459/authors", "ieee:7780459"),
+    ("https://ieeexplore.ieee.org/iel7/6287639/8948470/09084352.pdf", "ieee:9084352"),
+    ("https://www.ncbi.nlm.nih.gov/pubmed/34265844", "pmid:34265844"),
+    ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC7138248/", "pmcid:PMC7138248"),
+    ("https://www.sciencedirect.com/science/article/pii/S138650561830008X?via%3Dihub", "pii:S138650561830008X"),
+    ("https://www.cell.com/neuron/fulltext/S0896-6273(20)30468-2", "pii:S0896627320304682"),
+    ("https://ojs.aaai.org/index.php/AAAI/article/download/20326/20085", "aaai-ojs:AAAI/20326"),
+    ("https://www.aaai.org/ojs/index.php/AAAI/article/view/6169", "aaai-ojs:AAAI/6169"),
+    (
+        "https://www.isca-speech.org/archive/pdfs/interspeech_2020/gulati20_interspeech.pdf",
+        "isca:interspeech_2020/gulati20_interspeech",
+    ),
+    ("https://www.isca-speech.org/archive/Interspeech_2019/abstracts/2680.html", "doi:10.21437/interspeech.2019-2680"),
+    (
+        "https://www.semanticscholar.org/reader/b6d6dda72e1d31e4b05e59909128cfccf4a835fb",
+        "s2:b6d6dda72e1d31e4b05e59909128cfccf4a835fb",
+    ),
+]
+
+NAMING_NOTHING = [
+    pytest.param("https://arxiv.org/abs/1810.4805", id="four digits after 2014"),
+    pytest.param("https://arxiv.org/abs/1304.12345", id="five digits before 2015"),
+    pytest.param("https://arxiv.org/abs/1813.04805", id="month 13"),
+    pytest.param("https://arxiv.org/abs/0703.1234", id="before this form of id began"),
+    pytest.param("https://arxiv.org/abs/1810.00000", id="number 0"),
+    pytest.param("https://arxiv.org/abs/1810.048055", id="six digits"),
+    pytest.param("https://arxiv.org/abs/1810.04805v0", id="version 0"),
+    pytest.param("https://arxiv.org/abs/hep-xx/9901001", id="no such archive"),
+    pytest.param("https://arxiv.org/abs/hep-th/0704001", id="an old id after the old form ended"),
+    pytest.param("https://arxiv.org/a/devlin_j_1", id="an author's page"),
+    pytest.param("https://info.arxiv.org/help/1810.04805", id="a help page"),
+    pytest.param("https://control4darxiv.github.io/abs/1810.04805", id="a host that only looks like arXiv"),
+    pytest.param("https://example.org/?u=arxiv.org/abs/1810.04805", id="an id in a query of another host"),
+    pytest.param("https://huggingface.co/bert-base-uncased", id="a model page"),
+    pytest.param("https://huggingface.co/models?other=arxiv:1810.04805", id="models by paper"),
+    pytest.param("https://doi.org/", id="no DOI"),
+    pytest.param("https://doi.org/10.1145", id="a DOI prefix alone"),
+    pytest.param("https://dl.acm.org/citation.cfm?id=3351052", id="an ACM number whose DOI cannot be told"),
+    pytest.param("https://delivery.acm.org/10.1145/3130000/3123456/a.pdf", id="an ACM file, whose path is no DOI"),
+    pytest.param("https://papers.nips.cc/paper/2020", id="a year's proceedings"),
+    pytest.param("https://proceedings.mlr.press/v139/", id="a volume"),
+    pytest.param("https://aclanthology.org/volumes/2020.acl-main/", id="an ACL volume"),
+    pytest.param("https://aclanthology.org/2020.acl-main/", id="an ACL volume in the short form"),
+    pytest.param("https://openreview.net/pdf/0123456789abcdef0123456789abcdef01234567.pdf", id="an OpenReview file"),
+    pytest.param("https://openreview.net/profile?id=~Jacob_Devlin1", id="a profile"),
+    pytest.param("https://openaccess.thecvf.com/CVPR2021?day=all", id="a conference day"),
+    pytest.param("https://www.nature.com/articles/?type=review", id="a journal's index"),
+    pytest.param("https://www.nature.com/natmachintell/", id="a journal"),
+    pytest.param("https://ieeexplore.ieee.org/xpl/RecentIssue.jsp?punumber=6570650", id="an issue"),
+    pytest.param("https://dblp.org/db/conf/nips/index.html", id="a conference in dblp"),
+    pytest.param("https://www.preprints.org/manuscript/202410.1718", id="a preprint whose DOI needs its version"),
+    pytest.param("https://academic.oup.com/bioinformatics/article/38/8/2278/6525214", id="pages, not a DOI"),
+    pytest.param("mailto:help@arxiv.org", id="an address"),
+    pytest.param("#1810.04805", id="a fragment"),
+    pytest.param("", id="nothing"),
+    pytest.param("docs/abs/1810.04805.md", id="a relative path"),
+    pytest.param("https://doi.org/10.1145/" + "/pdf" * 100_000, id="a hostile length"),
+]
+
+
+@pytest.mark.parametrize(("url", "expected"), NAMED, ids=[url for url, _ in NAMED])
+def test_a_url_names_its_work(url: str, expected: str) -> None:
+    assert str(identify(url)) == expected
+
+
+@pytest.mark.parametrize("url", NAMING_NOTHING)
+def test_what_merely_looks_like_an_id_names_nothing(url: str) -> None:
+    assert identify(url) is None
+
+
+@pytest.mark.parametrize("url", [url for url, _ in NAMED])
+def test_a_work_s_own_page_names_that_work(url: str) -> None:
+    work_id = identify(url)
+    assert work_id is not None
+    page = canonical_url(work_id)
+    assert page is None or identify(page) == work_id
+    assert page is not None or work_id == WorkId("neurips", "7181")
+
+
+def test_the_shared_cases() -> None:
+    if not SHARED.exists():
+        pytest.skip("no shared data beside the checkout")
+    rows = [line.split("\t") for line in SHARED.read_text("utf-8").splitlines() if not line.startswith("#")]
+    assert {url: str(identify(url) or "-") for url, _ in rows} == dict(rows)
+
+
+@pytest.mark.parametrize(
+    ("url", "value", "version", "form", "stray", "doubled"),
+    [
+        ("https://arxiv.org/abs/1810.04805v2", "1810.04805", 2, "abs", "", False),
+        ("https://arxiv.org/pdf/1810.04805.pdf", "1810.04805", None, "pdf", "", False),
+        ("https://arxiv.org/abs/1810.04805.pdf", "1810.04805", None, "abs", ".pdf", False),
+        ("https://arxiv.org//abs/1810.04805.", "1810.04805", None, "abs", ".", True),
+        ("https://ar5iv.org/abs/1810.04805", "1810.04805", None, "mirror", "", False),
+        ("https://huggingface.co/papers/1810.04805", "1810.04805", None, "mirror", "", False),
+        ("https://doi.org/10.48550/arXiv.1810.04805", "1810.04805", None, "doi", "", False),
+        ("arXiv:1810.04805v1", "1810.04805", 1, "text", "", False),
+        ("https://arxiv.org/abs/1810.4805", None, None, "abs", "", False),
+    ],
+)  # fmt: skip
+def test_the_parts_of_an_arxiv_url(
+    url: str, value: str | None, version: int | None, form: str, stray: str, doubled: bool
+) -> None:
+    parts = arxiv_url(url)
+    assert parts is not None
+    assert (parts.value, parts.version, parts.form, parts.stray, parts.doubled_slash) == (
+        value,
+        version,
+        form,
+        stray,
+        doubled,
+    )
+
+
+@pytest.mark.parametrize("url", ["https://arxiv.org/list/cs.CL/recent", "https://ar5iv.org/feeling_lucky", "README.md"])
+def test_other_urls_have_no_arxiv_parts(url: str) -> None:
+    assert arxiv_url(url) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "fault"),
+    [
+        ("1810.04805", None),
+        ("hep-th/9901001", None),
+        ("math.GT/0309136", None),
+        ("1810.4805", "has 4 digits after the point; ids since 2015 have 5"),
+        ("1304.12345", "has 5 digits after the point; ids until 2014 have 4"),
+        ("1813.04805", "names month 13; an arXiv id starts with two digits for the year and two for the month"),
+        ("18100.04805", "has 5 digits before the point; an arXiv id has 4, two for the year and two for the month"),
+        ("0703.1234", "names a month before April 2007, when ids of this form began"),
+        ("2403.00001", "names 2024-03, which is yet to come"),
+        ("2402.00001", None),
+        ("1810.00000", "has the number 0; numbers start at 1"),
+        ("hep-xx/9901001", "is no arXiv id"),
+        ("attention", "is no arXiv id"),
+    ],
+)  # fmt: skip
+def test_an_impossible_arxiv_id_is_explained(raw: str, fault: str | None) -> None:
+    assert arxiv_fault(raw, date(2024, 2, 29)) == fault
+
+
+def test_the_month_of_an_id() -> None:
+    assert [arxiv_month(value) for value in ("1810.04805", "hep-th/9901001", "cs/0112017")] == [
+        (2018, 10),
+        (1999, 1),
+        (2001, 12),
+    ]
+    assert not valid_arxiv("1810.04805v2")
