@@ -16,6 +16,7 @@ LAYERS = [
     ["lint.errors"],
     ["lint.source", "lint.identifiers", "lint.slug"],
     ["lint.document", "lint.finding"],
+    ["lint.blocks"],
     ["lint.markup"],
     ["lint.entry"],
     ["lint.markdown"],

@@ -1,0 +1,528 @@
+"""Reads a list as GitHub does, everything at its exact place. The only importer of markdown_it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import MD_TRIM_CHARS, normalizeReference, unescapeAll
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.autolink import autolink
+from markdown_it.rules_inline.html_inline import html_inline
+from markdown_it.token import Token
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+
+from lint.blocks import PageBuilder
+from lint.document import BlockKind, Document, LinkKind, Span, Style
+from lint.entry import find_entries
+from lint.markup import HtmlReader, Locate
+from lint.source import Source, read
+
+# Deep enough for any list, shallow enough for Python's stack: a level of blocks or brackets takes three frames.
+_MAX_NESTING = 100
+
+# A link's label without anything that could hide its end, and a target without anything that could extend it.
+_PLAIN_LABEL = re.compile(r"\[[^\[\]\\`<]*\]")
+_PLAIN_TARGET = re.compile(r"\([ \t\n]*([^\s<()\\\x00-\x1f\x7f&][^\s()\\\x00-\x1f\x7f&]*)?[ \t\n]*\)")
+_BLANK = re.compile(r"[ \t\n]*")
+_DEFINITION = re.compile(r"\[(?P<label>(?:[^\[\]\\]|\\.)+)\]:[\s>]*(?P<target><[^<>\n]*>|\S+)", re.DOTALL)
+_MARKER = re.compile(r"[ \t>]*(?P<marker>[-+*]|\d{1,9}[.)])[ \t]*")
+_INDENT = re.compile(r"[ \t>]*")
+_CHECKBOX = re.compile(r"\[[ xX]\](?=\s)")
+_PIPE = re.compile(r"(?<!\\)\|")
+_ESCAPED_PIPE = re.compile(r"\\\|")
+_HTML_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<[^>]*>\s*<article [^>]*markdown-body)", re.IGNORECASE)
+_HTML_SUFFIXES = (".html", ".htm")
+
+_CONTAINERS: dict[str, BlockKind] = {
+    "bullet_list_open": "list",
+    "ordered_list_open": "list",
+    "list_item_open": "item",
+    "blockquote_open": "quote",
+    "table_open": "table",
+    "tr_open": "row",
+}
+_CONTAINER_ENDS = frozenset(name.replace("_open", "_close") for name in _CONTAINERS)
+_STYLES = {
+    f"{name}_{side}": style
+    for name, style in (("strong", Style.STRONG), ("em", Style.EMPHASIS), ("s", Style.STRUCK))
+    for side in ("open", "close")
+}
+
+
+class Place(NamedTuple):
+    """Where an inline construct stands in its block's content, and its target in there or in a definition."""
+
+    start: int
+    end: int
+    target: tuple[int, int] | None
+    label: str = ""
+
+
+def parse(path: str) -> Document:
+    """The list at `path`, Markdown or a page that GitHub rendered. Raises LintError where it cannot be read."""
+    return parse_source(read(path))
+
+
+def parse_text(text: str, path: str = "README.md") -> Document:
+    """The list in a string; its name decides between Markdown and HTML, and stands in reports."""
+    return parse_source(Source(path, text))
+
+
+def parse_source(source: Source) -> Document:
+    """The list in a file that has been read already."""
+    page = PageBuilder()
+    definitions: dict[str, Span] = {}
+    if source.path.lower().endswith(_HTML_SUFFIXES) or _HTML_PAGE.match(source.text):
+        HtmlReader(page, rendered=True).read(source.text, lambda offset: offset)
+    else:
+        definitions = _MarkdownReader(source, page).read()
+    blocks, headings, links = page.finish(len(source.text))
+    entries = find_entries(blocks, headings, links)
+    return Document(source, blocks, headings, links, tuple(page.anchors), tuple(page.comments), entries, definitions)
+
+
+class _Parser(MarkdownIt):
+    """markdown-it that keeps targets as they are written and refuses none: what GitHub keeps is for rules to judge."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
+        return True
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = _Parser("commonmark", {"maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
+    gfm_autolink_plugin(parser)
+    rules = parser.inline.ruler
+    rules.at("link", _link)
+    rules.at("image", _image)
+    rules.at("autolink", _placed_autolink(autolink))
+    rules.at("html_inline", _placed_tag)
+    for name, rule in list(zip(rules.get_all_rules(), rules.__rules__, strict=True)):
+        if name.startswith("gfm_autolink"):
+            rules.at(name, _placed_autolink(rule.fn))
+    return parser
+
+
+InlineRule = Callable[[StateInline, bool], bool]
+
+
+def _link(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    if state.src[start] != "[":
+        return False
+    found = _place(state, start, start, nested=False)
+    if found is None:
+        return False
+    place, label_end, url = found
+    if not silent:
+        maximum = state.posMax
+        state.pos, state.posMax = start + 1, label_end
+        token = state.push("link_open", "a", 1)
+        token.attrs = {"href": url}
+        token.meta = {"place": place}
+        state.linkLevel += 1
+        state.md.inline.tokenize(state)
+        state.linkLevel -= 1
+        state.push("link_close", "a", -1).meta = {"place": place}
+        state.posMax = maximum
+    state.pos = place.end
+    return True
+
+
+def _image(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    if state.src[start] != "!" or not state.src.startswith("[", start + 1, state.posMax):
+        return False
+    found = _place(state, start, start + 1, nested=True)
+    if found is None:
+        return False
+    place, label_end, url = found
+    if not silent:
+        children: list[Token] = []
+        label = state.src[start + 2 : label_end]
+        state.md.inline.parse(label, state.md, state.env, children)
+        token = state.push("image", "img", 0)
+        token.attrs = {"src": url, "alt": ""}
+        token.children = children or None
+        token.content = label
+        token.meta = {"place": place}
+    state.pos = place.end
+    return True
+
+
+def _place(state: StateInline, start: int, bracket: int, *, nested: bool) -> tuple[Place, int, str] | None:
+    """The link or image whose label opens at `bracket`: its place, its label's end, its target."""
+    plain = _PLAIN_LABEL.match(state.src, bracket, state.posMax)
+    label_end = plain.end() - 1 if plain else state.md.helpers.parseLinkLabel(state, bracket, not nested)
+    if label_end < 0:
+        return None
+    inline = _inline_target(state, label_end + 1)
+    if inline is not None:
+        end, target, url = inline
+        return Place(start, end, target), label_end, url
+    references = state.env.get("references")
+    if not references:
+        return None
+    end, label = label_end + 1, ""
+    if state.src.startswith("[", end, state.posMax):
+        second = state.md.helpers.parseLinkLabel(state, end)
+        if second >= 0:
+            label, end = state.src[end + 1 : second], second + 1
+    label = normalizeReference(label or state.src[bracket + 1 : label_end])
+    reference = references.get(label)
+    if reference is None:
+        return None
+    return Place(start, end, None, label), label_end, reference["href"]
+
+
+def _inline_target(state: StateInline, start: int) -> tuple[int, tuple[int, int], str] | None:
+    """The `(target "title")` at `start`: its end, where the target is written, the target."""
+    source, maximum = state.src, state.posMax
+    if plain := _PLAIN_TARGET.match(source, start, maximum):
+        span = plain.span(1) if plain[1] is not None else (plain.end() - 1, plain.end() - 1)
+        return plain.end(), span, plain[1] or ""
+    if not source.startswith("(", start, maximum):
+        return None
+    helpers = state.md.helpers
+    position = _skip_blank(source, start + 1, maximum)
+    target = helpers.parseLinkDestination(source, position, maximum)
+    url, span = "", (position, position)
+    if target.ok:
+        span = (position + 1, target.pos - 1) if source[position] == "<" else (position, target.pos)
+        url, position = target.str, target.pos
+    after = _skip_blank(source, position, maximum)
+    title = helpers.parseLinkTitle(source, after, maximum)
+    if after < maximum and after != position and title.ok:
+        after = _skip_blank(source, title.pos, maximum)
+    if not source.startswith(")", after, maximum):
+        return None
+    return after + 1, span, url
+
+
+def _skip_blank(text: str, start: int, end: int) -> int:
+    match = _BLANK.match(text, start, end)
+    return match.end() if match else start
+
+
+def _placed_autolink(rule: InlineRule) -> InlineRule:
+    def placed(state: StateInline, silent: bool) -> bool:
+        start = state.pos
+        if not rule(state, silent):
+            return False
+        if not silent:
+            opening, text, closing = state.tokens[-3:]
+            brackets = state.src.startswith("<", start)
+            end = state.pos - brackets
+            begin = end - len(text.content)
+            opening.meta = closing.meta = {"place": Place(begin - brackets, state.pos, (begin, end))}
+        return True
+
+    return placed
+
+
+def _placed_tag(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    if not html_inline(state, silent):
+        return False
+    if not silent:
+        state.tokens[-1].meta = {"start": start}
+    return True
+
+
+class Definition(NamedTuple):
+    """A link reference definition: all of it, and its target."""
+
+    span: Span
+    url_span: Span
+
+
+class _MarkdownReader:
+    """Feeds a page with markdown-it's tokens, each at its place in the source text."""
+
+    def __init__(self, source: Source, page: PageBuilder) -> None:
+        # markdown-it reads U+0000 as U+FFFD, which has the same length.
+        self._text = source.text.replace("\0", "\ufffd")
+        self._starts = source.line_starts
+        self._ends = _line_ends(self._text, self._starts)
+        self._page = page
+        self._html = HtmlReader(page)
+        self._definitions: dict[str, Definition] = {}
+        self._open_ends: list[int | None] = []
+        """Where the open Markdown blocks end; None for those that a comment hides."""
+        self._in_header = False
+        self._cells: Iterator[tuple[Span, Locate]] = iter(())
+        self._item = (-1, 0)
+        """The line on which the last list item opened, and where its content starts."""
+        self._checkbox = False
+
+    def read(self) -> dict[str, Span]:
+        """Read the whole text; returns the reference definitions."""
+        env: dict[str, Any] = {}
+        tokens = _parser().parse(self._text, env)
+        for label, reference in env.get("references", {}).items():
+            self._definitions[label] = self._definition(*reference["map"])
+        before = Token("", "", 0)
+        for token in tokens:
+            kind = token.type
+            if kind == "inline":
+                self._leaf(before, token)
+            elif kind in _CONTAINERS:
+                self._open(token)
+            elif kind in _CONTAINER_ENDS:
+                self._close()
+            elif kind == "html_block":
+                self._html.read(token.content, self._locate(token))
+                self._page.close_implicit()
+            elif kind in ("fence", "code_block"):
+                self._code(token)
+            elif kind in ("thead_open", "tbody_open"):
+                self._in_header = kind == "thead_open"
+            before = token
+        self._html.finish(len(self._text))
+        return {label: definition.span for label, definition in self._definitions.items()}
+
+    # Blocks
+
+    def _open(self, token: Token) -> None:
+        """Open a list, item, quote, table or row."""
+        if self._html.in_comment:
+            self._open_ends.append(None)
+            return
+        first, end = self._extent(token)
+        kind, marker, level = _CONTAINERS[token.type], "", 0
+        start = self._content_start(first)
+        if kind == "item":
+            start, marker = self._item_start(first)
+            self._checkbox = _CHECKBOX.match(self._text, start) is not None
+        elif kind == "row":
+            level = int(self._in_header)
+            self._cells = self._row_cells(start, end)
+        self._open_ends.append(max(start, end))
+        self._page.open(kind, start, marker=marker, level=level)
+
+    def _close(self) -> None:
+        end = self._open_ends.pop()
+        if end is not None:
+            self._page.close_markdown(end)
+
+    def _leaf(self, opening: Token, token: Token) -> None:
+        """Add a heading, paragraph or cell with its inline content."""
+        if self._html.in_comment:
+            self._hidden_inline(token)
+            return
+        if opening.type in ("th_open", "td_open"):
+            span, locate = next(self._cells)
+            self._page.open("cell", span.start)
+            end = span.end
+        else:
+            first, end = self._extent(opening)
+            locate = self._locate(token)
+            if opening.type == "heading_open":
+                self._page.open("heading", self._content_start(first), level=int(opening.tag[1]))
+            else:
+                self._page.open("paragraph", locate(0) if token.content else self._content_start(first))
+        self._inline(token.children or [], locate)
+        self._page.close_markdown(end)
+
+    def _code(self, token: Token) -> None:
+        if self._html.in_comment:
+            return
+        first, end = self._extent(token)
+        start = self._content_start(first) if token.type == "fence" else self._locate(token)(0)
+        self._page.open("code", start, marker=unescapeAll(token.info).strip())
+        self._page.style(Style.CODE, 1)
+        self._page.text(token.content)
+        self._page.close_markdown(end)
+
+    def _extent(self, token: Token) -> tuple[int, int]:
+        """A block's first line (from 0), and the offset at which its last line that is not blank ends."""
+        first, after = token.map or (0, 0)
+        last = after - 1
+        while last > first and not self._text[self._starts[last] : self._ends[last]].strip():
+            last -= 1
+        return first, self._ends[last]
+
+    def _content_start(self, line: int) -> int:
+        """Where a line's content starts, after the markers of quotes and items."""
+        start = self._item[1] if self._item[0] == line else self._starts[line]
+        match = _INDENT.match(self._text, start, self._ends[line])
+        return match.end() if match else start
+
+    def _item_start(self, line: int) -> tuple[int, str]:
+        """Where the content of the item starts that opens next on a line, and its marker."""
+        start = self._item[1] if self._item[0] == line else self._starts[line]
+        match = _MARKER.match(self._text, start, self._ends[line])
+        self._item = (line, match.end() if match else start)
+        return self._item[1], match["marker"] if match else ""
+
+    def _row_cells(self, start: int, end: int) -> Iterator[tuple[Span, Locate]]:
+        """The cells of a table row between two offsets, as many as are asked for."""
+        row = self._text[start:end].rstrip(MD_TRIM_CHARS)
+        bounds = [-1, *(match.start() for match in _PIPE.finditer(row)), len(row)]
+        if bounds[1] == 0:
+            del bounds[0]
+        for left, right in pairwise(bounds):
+            cell = row[left + 1 : right]
+            indent = len(cell) - len(cell.lstrip(MD_TRIM_CHARS))
+            first = start + left + 1 + indent
+            yield Span(first, first + len(cell.strip(MD_TRIM_CHARS))), _cell_locate(cell[indent:], first)
+        while True:
+            yield Span(end, end), end.__add__
+
+    def _definition(self, first: int, after: int) -> Definition:
+        """The definition that starts on a line; its target may stand on a later one."""
+        start, end = self._starts[first], self._ends[after - 1]
+        match = _DEFINITION.search(self._text, start, end)
+        if match is None:
+            return Definition(Span(start, end), Span(start, start))
+        left, right = match.span("target")
+        if self._text[left] == "<":
+            left, right = left + 1, right - 1
+        return Definition(Span(match.start(), end), Span(left, right))
+
+    def _locate(self, token: Token) -> Locate:
+        """From offsets in a block's content to offsets in the source: each content line is the end of a source line."""
+        line = token.map[0] if token.map else 0
+        starts, bases = [], []
+        position = 0
+        for content in token.content.split("\n"):
+            while (base := self._line_base(content, line)) is None:
+                line += 1
+            starts.append(position)
+            bases.append(base)
+            position += len(content) + 1
+            line += 1
+        return bases[0].__add__ if len(bases) == 1 else _LinesLocate(starts, bases)
+
+    def _line_base(self, content: str, line: int) -> int | None:
+        """The offset of a content line in its source line; None where that one has no such content."""
+        if line >= len(self._ends):
+            return len(self._text)
+        start, end = self._starts[line], self._ends[line]
+        if self._text.endswith(content, start, end):
+            return end - len(content)
+        # Trimmed at its end, or a tab in its indentation was expanded in part.
+        trimmed = content.lstrip(" \t")
+        found = self._text.rfind(trimmed.rstrip(), start, end)
+        return found - (len(content) - len(trimmed)) if found >= 0 else None
+
+    # Inline content
+
+    def _inline(self, tokens: list[Token], locate: Locate) -> None:
+        page = self._page
+        if self._checkbox:
+            self._checkbox = False
+            if tokens and tokens[0].type == "text":
+                tokens[0].content = _CHECKBOX.sub("", tokens[0].content, count=1).lstrip()
+        for token in tokens:
+            kind = token.type
+            if kind == "text":
+                page.text(token.content)
+            elif kind == "softbreak":
+                page.text("\n")
+            elif kind in _STYLES:
+                page.style(_STYLES[kind], token.nesting)
+            else:
+                self._construct(token, locate)
+
+    def _construct(self, token: Token, locate: Locate) -> None:
+        page = self._page
+        match token.type:
+            case "link_open":
+                self._open_link(token, locate)
+            case "link_close":
+                page.close_link(locate(token.meta["place"].end - 1) + 1)
+            case "image":
+                self._image(token, locate)
+            case "html_inline":
+                self._tag(token, locate)
+            case "hardbreak":
+                page.line_break()
+            case "code_inline":
+                page.style(Style.CODE, 1)
+                page.text(token.content)
+                page.style(Style.CODE, -1)
+
+    def _open_link(self, token: Token, locate: Locate) -> None:
+        place = token.meta["place"]
+        kind: LinkKind = "autolink" if token.info == "auto" else "link"
+        self._page.open_link(kind, str(token.attrs["href"]), locate(place.start), self._url_span(place, locate))
+
+    def _image(self, token: Token, locate: Locate) -> None:
+        place = token.meta["place"]
+        span = Span(locate(place.start), locate(place.end - 1) + 1)
+        alternative = _plain_text(token.children or [])
+        self._page.image(str(token.attrs["src"]), alternative, span, self._url_span(place, locate))
+
+    def _url_span(self, place: Place, locate: Locate) -> Span:
+        if place.target is None:
+            return self._definitions[place.label].url_span
+        start, end = place.target
+        return Span(locate(start), locate(end - 1) + 1 if end > start else locate(start))
+
+    def _tag(self, token: Token, locate: Locate) -> None:
+        start = token.meta["start"]
+        self._html.read(token.content, lambda offset: locate(start + offset - 1) + 1 if offset else locate(start))
+
+    def _hidden_inline(self, token: Token) -> None:
+        """Only a tag can end the comment that hides a block."""
+        locate = self._locate(token)
+        for child in token.children or []:
+            if child.type == "html_inline":
+                self._tag(child, locate)
+
+
+class _LinesLocate:
+    """Offsets in several lines of content -> offsets in the source text."""
+
+    def __init__(self, starts: list[int], bases: list[int]) -> None:
+        self._starts = starts
+        self._bases = bases
+
+    def __call__(self, offset: int) -> int:
+        line = bisect_right(self._starts, offset) - 1
+        return self._bases[line] + offset - self._starts[line]
+
+
+def _cell_locate(cell: str, start: int) -> Locate:
+    """A cell's content lacks the backslashes of its escaped pipes."""
+    if "\\|" not in cell:
+        return start.__add__
+    pipes = [match.start() for match in _ESCAPED_PIPE.finditer(cell)]
+    return _LinesLocate(
+        [0, *(pipe - count for count, pipe in enumerate(pipes))],
+        [start, *(start + pipe + 1 for pipe in pipes)],
+    )
+
+
+def _line_ends(text: str, starts: list[int]) -> list[int]:
+    """Offsets at which the lines end, before their line endings."""
+    if "\r" not in text:
+        return [*(start - 1 for start in starts[1:]), len(text)]
+    return [*(start - (2 if text.startswith("\r\n", start - 2) else 1) for start in starts[1:]), len(text)]
+
+
+def _plain_text(tokens: list[Token]) -> str:
+    """An image's alternative text: its content without markup."""
+    return "".join(
+        _plain_text(token.children or [])
+        if token.type == "image"
+        else "\n"
+        if token.type in ("softbreak", "hardbreak")
+        else ""
+        if token.type == "html_inline"
+        else token.content
+        for token in tokens
+    )
