@@ -1,16 +1,20 @@
-# `make demo` shows paperlint at work, `make test` runs the suite; both set up .venv first.
-PYTHON ?= python3
+# `make demo` shows paperlint at work on a list, `make test` runs the test suite; both set up .venv first.
+# They take uv where it is installed, venv and pip where it is not; name another Python with PYTHON=python3.13.
+PYTHON ?=
 BIN := .venv/bin
+LISTS := README.md examples/after
 
 .PHONY: demo test lint format clean
 
-.venv/ready: pyproject.toml
-	@if command -v uv >/dev/null 2>&1; then \
-		uv venv --quiet --allow-existing --python "$(PYTHON)" .venv && uv pip install --quiet --python $(BIN)/python --editable . --group dev; \
-	else \
-		$(PYTHON) -m venv .venv && $(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1' && $(BIN)/python -m pip install --quiet --editable . --group dev; \
-	fi
-	@touch $@
+demo: .venv/installed
+	@printf '\n1. A list that has seen many hands, checked offline: examples/before/README.md\n\n'
+	@$(BIN)/paperlint check examples/before --statistics; test $$? -eq 1
+	@printf '\n2. The same list, mended: examples/after/README.md\n\n'
+	@$(BIN)/paperlint check examples/after
+	@printf '\n3. Its bibliography, from what the list says: build/references.bib\n\n'
+	@mkdir -p build && $(BIN)/paperlint bib --offline examples/after/README.md --output build/references.bib
+	@head -n 12 build/references.bib
+	@printf '\nNow try your own list: $(BIN)/paperlint check path/to/README.md\n'
 
 test: .venv/ready
 	$(BIN)/python -m pytest -n auto
@@ -19,10 +23,40 @@ lint: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/zizmor --quiet --offline --pedantic .github action.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-actions action.yml
+	$(BIN)/paperlint check $(LISTS)
+	$(BIN)/paperlint bib --check --offline examples/after/README.md --output examples/after/references.bib
 
 format: .venv/ready
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv
+	rm -rf .venv build
+
+# What a user gets: the package and what it needs to run.
+.venv/installed: pyproject.toml
+	@echo 'Setting up .venv (the first time only) ...'
+	@if command -v uv >/dev/null 2>&1; then \
+		uv venv --quiet --allow-existing $(if $(PYTHON),--python "$(PYTHON)") .venv && \
+		uv pip install --quiet --python $(BIN)/python --editable .; \
+	else \
+		python=$(or $(PYTHON),python3); \
+		$$python -c 'import sys; sys.exit(sys.version_info < (3, 11) and "paperlint needs Python 3.11 or later; name one: make PYTHON=python3.13")' && \
+		$$python -m venv .venv && \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .; \
+	fi
+	@touch $@
+
+# What a developer needs beside it; `--group` needs a newer pip than Python 3.11 brings.
+.venv/ready: .venv/installed
+	@echo 'Adding the tools for developers (the first time only) ...'
+	@if command -v uv >/dev/null 2>&1; then \
+		uv pip install --quiet --python $(BIN)/python --group dev; \
+	else \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1' && \
+		$(BIN)/python -m pip install --quiet --group dev; \
+	fi
+	@touch $@
