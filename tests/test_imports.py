@@ -30,6 +30,7 @@ LAYERS = [
     ["lint.verify", "lint.bibtex", "lint.reports"],
     ["lint.commands"],
     ["lint.cli"],
+    ["lint.action"],
     ["lint.__main__"],
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
