@@ -24,6 +24,11 @@ class Source:
     text: str
     bom: bool = False
 
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        return (_BOM if self.bom else b"") + self.text.encode("utf-8")
+
     @cached_property
     def line_starts(self) -> list[int]:
         """Offsets at which the lines start; a line ends at LF, CRLF or CR, as in CommonMark."""
@@ -77,7 +82,7 @@ def write(path: str, text: str, *, bom: bool = False) -> None:
     A symbolic link stays a link; the file keeps its mode. Raises LintError where the folder or disk refuses.
     """
     target = Path(path).resolve()
-    content = (_BOM if bom else b"") + text.encode("utf-8")
+    content = Source(path, text, bom).content
     temporary: str | None = None
     try:
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")

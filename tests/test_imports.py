@@ -26,7 +26,7 @@ LAYERS = [
     ["lint.style"],
     ["lint.suppression"],
     ["lint.rule"],
-    ["lint.fixer", "lint.rules", "lint.providers", "lint.fetch", "lint.changes"],
+    ["lint.fixer", "lint.rules", "lint.providers", "lint.fetch", "lint.changes", "lint.lists", "lint.reference"],
     ["lint.verify", "lint.bibtex", "lint.reports"],
     ["lint.commands"],
     ["lint.cli"],

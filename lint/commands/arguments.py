@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import NoReturn
 
+from lint import config as configuration
+from lint import rule as machinery
+from lint import source
+from lint.changes import Revision, revision
+from lint.config import Config
+from lint.document import Document
 from lint.errors import LintError, nearest
+from lint.lists import find_lists, start_folder
+from lint.markdown import parse, parse_text
 
+STDIN = "-"
 OUTPUT_FORMATS = ("text", "json", "sarif", "github", "markdown", "junit")
 
 
@@ -46,6 +58,16 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stdin-filename", metavar="NAME", help="what to call the list on standard input")
 
 
+def add_fixing(parser: argparse.ArgumentParser) -> None:
+    """Mending, and what a change is answerable for."""
+    parser.add_argument("--fix", action="store_true", help="mend what can be mended safely")
+    parser.add_argument("--unsafe-fixes", action="store_true", help="mend also where a maintainer should look after it")
+    parser.add_argument("--diff", action="store_true", help="show what would be mended and change nothing")
+    parser.add_argument(
+        "--since", metavar="REV", help="report only what the lines changed since a git revision brought"
+    )
+
+
 def add_rules(parser: argparse.ArgumentParser) -> None:
     """Which rules run."""
     parser.add_argument("--select", metavar="RULE,...", type=_names, help="run only these rules")
@@ -57,6 +79,40 @@ def add_report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output-format", choices=OUTPUT_FORMATS, default="text", help="default: text")
     parser.add_argument("--output-file", metavar="FILE", help="write the findings there instead of standard output")
     parser.add_argument("--statistics", action="store_true", help="count the findings by rule instead of listing them")
+
+
+def wants_fixes(arguments: argparse.Namespace) -> bool:
+    """Whether anything is to be mended, or shown as it would be mended."""
+    return bool(arguments.fix or arguments.unsafe_fixes or arguments.diff)
+
+
+def configure(arguments: argparse.Namespace) -> Config:
+    """The configuration that holds for the paths, with the command line's `--select` and `--ignore` in it."""
+    rules = machinery.option_types()
+    paths = [path for path in arguments.paths if path != STDIN] or [*filter(None, [arguments.stdin_filename])]
+    found = configuration.find(start_folder(paths))
+    config = configuration.load(found, rules) if found else Config()
+    select, ignore = getattr(arguments, "select", None), getattr(arguments, "ignore", None)
+    for name in (*(select or ()), *(ignore or ())):
+        machinery.find(name)
+    return replace(config, select=select or config.select, ignore=(*config.ignore, *(ignore or ())))
+
+
+def read(arguments: argparse.Namespace, config: Config) -> tuple[Document, ...]:
+    """The documents that the paths name; `-` is the list on standard input. Raises LintError for unreadable ones."""
+    if STDIN not in arguments.paths:
+        return tuple(parse(path) for path in find_lists(arguments.paths, config))
+    if len(arguments.paths) > 1:
+        raise LintError("name either files or - for standard input, not both")
+    text = source.decode(sys.stdin.buffer.read(), arguments.stdin_filename or "stdin")
+    return (replace(parse_text(text.text, text.path), source=text),)
+
+
+def since_revision(arguments: argparse.Namespace, documents: Sequence[Document]) -> Revision | None:
+    """The revision that `--since` names; None without it."""
+    if arguments.since is None:
+        return None
+    return revision(arguments.since, [document.path for document in documents], in_memory=STDIN in arguments.paths)
 
 
 def _names(value: str) -> tuple[str, ...]:

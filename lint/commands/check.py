@@ -1,0 +1,54 @@
+"""`paperlint check`: what can be told of a list without the network."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from lint.changes import caused
+from lint.commands.arguments import (
+    Parser,
+    add_fixing,
+    add_paths,
+    add_report,
+    add_rules,
+    configure,
+    read,
+    since_revision,
+)
+from lint.commands.outcome import conclude
+from lint.document import Document
+from lint.finding import Finding
+from lint.rule import Context, selected
+from lint.rule import run as run_rules
+from lint.work import cite
+
+EXAMPLES = """\
+  paperlint check                            the README of this folder
+  paperlint check --fix docs                 mend what can be mended safely in all lists below docs
+  paperlint check --diff --unsafe-fixes      show what all fixes would change
+  paperlint check --since origin/main        only what the lines changed since then brought
+  paperlint check --output-format github     annotations on a pull request
+  git show HEAD:README.md | paperlint check --stdin-filename README.md -"""
+
+
+def parser() -> argparse.ArgumentParser:
+    arguments = Parser("check", "Check a paper list offline. Exit code 1 where something is wrong.", EXAMPLES)
+    add_paths(arguments)
+    add_fixing(arguments)
+    add_rules(arguments)
+    add_report(arguments)
+    return arguments
+
+
+def run(arguments: argparse.Namespace) -> int:
+    config = configure(arguments)
+    documents = read(arguments, config)
+    rules = selected(config)
+    since = since_revision(arguments, documents)
+
+    def examine(documents: Sequence[Document]) -> list[Finding]:
+        findings = run_rules(rules, Context(documents, cite(documents), config))
+        return caused(findings, documents, since) if since else findings
+
+    return conclude(arguments, config, documents, rules, examine)

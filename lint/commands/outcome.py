@@ -1,0 +1,89 @@
+"""How `check` and `links` end: mend or show what would be mended, report, and tell by the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from lint import source
+from lint.commands.arguments import STDIN, wants_fixes
+from lint.config import Config
+from lint.document import Document
+from lint.finding import Finding
+from lint.fixer import Mended, mend
+from lint.reports import Report, Unverified, render
+from lint.rule import Rule
+from lint.work import cite
+
+Examine = Callable[[Sequence[Document]], list[Finding]]
+
+
+def conclude(
+    arguments: argparse.Namespace,
+    config: Config,
+    documents: Sequence[Document],
+    rules: Sequence[Rule],
+    examine: Examine,
+    unverified: Sequence[Unverified] | None = None,
+) -> int:
+    """Examine, mend where asked to, report; the exit code: 0 clean, 1 findings at or above `fail-on`.
+
+    With `--diff` nothing is written, the differences are printed instead of findings, and any makes it 1. The list on
+    standard input, mended, goes to standard output, and the findings to standard error.
+    """
+    if wants_fixes(arguments):
+        mended = mend(documents, examine, unsafe=arguments.unsafe_fixes)
+    else:
+        mended = Mended(tuple(documents), examine(documents), 0)
+    failed = any(finding.severity >= config.fail_on for finding in mended.findings)
+    if arguments.diff:
+        differences = "".join(map(_difference, documents, mended.documents))
+        print(differences, end="")
+        return int(failed or bool(differences))
+    findings_to = sys.stdout
+    if wants_fixes(arguments) and STDIN in arguments.paths:
+        print(mended.documents[0].text, end="")
+        findings_to = sys.stderr
+    elif wants_fixes(arguments):
+        _write(documents, mended.documents)
+    report = Report(
+        documents=mended.documents,
+        findings=mended.findings,
+        works=len(cite(mended.documents)),
+        rules=rules,
+        unverified=unverified,
+        color=_has_color(arguments),
+        statistics=arguments.statistics,
+        mended=mended.applied,
+    )
+    text = render(arguments.output_format, report)
+    if arguments.output_file:
+        source.write(arguments.output_file, text)
+    else:
+        print(text, end="", file=findings_to)
+    return int(failed)
+
+
+def _write(before: Sequence[Document], after: Sequence[Document]) -> None:
+    for old, new in zip(before, after, strict=True):
+        if old.text != new.text:
+            source.write(old.path, new.text, bom=old.source.bom)
+
+
+def _difference(before: Document, after: Document) -> str:
+    if before.text == after.text:
+        return ""
+    from difflib import unified_diff
+
+    old, new = before.text.splitlines(keepends=True), after.text.splitlines(keepends=True)
+    lines = unified_diff(old, new, f"a/{before.path}", f"b/{after.path}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _has_color(arguments: argparse.Namespace) -> bool:
+    """Colours for a terminal only, and as NO_COLOR and FORCE_COLOR say (no-color.org, force-color.org)."""
+    if arguments.output_format != "text" or arguments.output_file or os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")

@@ -1,0 +1,31 @@
+"""`paperlint rule`: a rule's documentation, or the table of all rules."""
+
+from __future__ import annotations
+
+import argparse
+
+from lint import reference
+from lint.commands.arguments import Parser
+from lint.rule import find
+
+EXAMPLES = """\
+  paperlint rule                             all rules
+  paperlint rule duplicate-entry             what it reports, why, with examples
+  paperlint rule --output-format markdown    the table in Markdown"""
+
+
+def parser() -> argparse.ArgumentParser:
+    arguments = Parser("rule", "Explain a rule, or list them all.", EXAMPLES)
+    arguments.add_argument("rule", nargs="?", metavar="RULE", help="the rule's name")
+    arguments.add_argument("--output-format", choices=["text", "markdown"], default="text", help="default: text")
+    return arguments
+
+
+def run(arguments: argparse.Namespace) -> int:
+    if arguments.rule:
+        print(reference.documentation(find(arguments.rule)))
+    elif arguments.output_format == "markdown":
+        print(reference.rule_table(), end="")
+    else:
+        print(reference.rule_list(), end="")
+    return 0

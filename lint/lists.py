@@ -1,0 +1,89 @@
+"""Which files a run is about."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from lint.config import Config
+from lint.errors import LintError, nearest
+
+_SUFFIXES = (".md", ".markdown")
+
+
+def find_lists(paths: Sequence[str], config: Config) -> list[str]:
+    """The files that the paths of a command line name, each once, as they are to be shown.
+
+    A folder stands for the Markdown files below it, hidden folders and node_modules left out. Without paths it is what
+    `files` names, or the README of the current folder. `exclude` holds for all of them. Raises LintError where a path
+    is not there, a folder has no Markdown, or no list is found.
+    """
+    found = [file for path in paths for file in _expand(path)] if paths else _default(config)
+    by_file = {os.path.realpath(file): file for file in reversed(found) if not _is_excluded(file, config)}
+    return list(reversed(by_file.values()))
+
+
+def start_folder(paths: Sequence[str]) -> Path:
+    """Where the search for the configuration starts: the folder of the first path, or the current one."""
+    if not paths:
+        return Path()
+    first = Path(paths[0])
+    return first if first.is_dir() else first.parent
+
+
+def _expand(path: str) -> list[str]:
+    if Path(path).is_dir():
+        files = sorted(_walk(path))
+        if not files:
+            raise LintError(f"the folder {path} has no Markdown file; name the list's README instead")
+        return files
+    if not Path(path).exists():
+        folder = Path(path).parent
+        neighbours = [str(each) for each in folder.iterdir()] if folder.is_dir() else []
+        raise LintError(f"there is no file {path}{nearest(path, neighbours)}")
+    return [Path(path).as_posix()]
+
+
+def _default(config: Config) -> list[str]:
+    if config.files:
+        names = [name for pattern in config.files for name in sorted(_matching(pattern, config.folder))]
+        if not names:
+            raise LintError(f"{config.path}: files: nothing matches {', '.join(config.files)}")
+        return names
+    readmes = sorted(each.name for each in Path().iterdir() if each.stem.lower() == "readme" and _is_markdown(each))
+    if not readmes:
+        raise LintError("this folder has no README.md; name the list's file or folder")
+    return readmes[:1]
+
+
+def _matching(pattern: str, folder: Path) -> Iterator[str]:
+    for file in folder.glob(pattern):
+        if file.is_file():
+            yield Path(os.path.relpath(file)).as_posix()
+
+
+def _walk(folder: str) -> Iterator[str]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".") and name != "node_modules"]
+        yield from ((Path(place) / name).as_posix() for name in names if _is_markdown(Path(name)))
+
+
+def _is_markdown(path: Path) -> bool:
+    return path.suffix.lower() in _SUFFIXES
+
+
+def _is_excluded(path: str, config: Config) -> bool:
+    if not config.exclude:
+        return False
+    name = Path(os.path.relpath(path, config.folder)).as_posix()
+    return any(_glob(pattern).fullmatch(name) for pattern in config.exclude)
+
+
+def _glob(pattern: str) -> re.Pattern[str]:
+    """A glob as a regular expression over a path; what matches a folder matches all below it."""
+    parts = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    body = "".join(parts.get(part, re.escape(part)) for part in re.split(r"(\*\*/|\*\*|\*|\?)", pattern.rstrip("/")))
+    anywhere = "" if "/" in pattern.rstrip("/") else "(?:.*/)?"
+    return re.compile(f"{anywhere}{body}(?:/.*)?", re.DOTALL)

@@ -1,0 +1,24 @@
+"""Text from a list made harmless: what a terminal, a log or a page would act on is shown as an escape."""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 controls, line and paragraph separators, marks that reorder or hide text (Unicode's bidirectional controls,
+# the zero width space, the byte order mark, tags), and what is no character at all.
+_ACTIVE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+# GitHub's log takes `##[error]` anywhere in a line as a command.
+_LOG_COMMAND = re.compile(r"##(?=\[[a-z])")
+
+
+def visible(text: str) -> str:
+    """The text on one line, every active character as `\\n`, `\\x1b` or `\\u202e`."""
+    if text.isascii() and text.isprintable() and "##[" not in text:
+        return text
+    return _LOG_COMMAND.sub(r"#\\x23", _ACTIVE.sub(_escape, text))
+
+
+def _escape(match: re.Match[str]) -> str:
+    return repr(match.group())[1:-1] if not match.group().isprintable() else f"\\u{ord(match.group()):04x}"
