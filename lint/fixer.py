@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from lint.document import Document, Span
 from lint.finding import Edit, Finding, Fix
-from lint.markdown import parse_text
+from lint.markdown import parse_source
 
 ROUNDS = 20
 """A bound for fixes that undo each other; honest ones need one round for every layer of edits that overlap."""
@@ -50,7 +50,7 @@ def mend(
 def _parse_again(document: Document, text: str) -> Document:
     if text == document.text:
         return document
-    return replace(parse_text(text, document.path), source=replace(document.source, text=text))
+    return parse_source(replace(document.source, text=text))
 
 
 def is_applicable(fix: Fix | None, *, unsafe: bool) -> bool:

@@ -16,6 +16,8 @@ from lint.config import Config
 from lint.document import Document
 from lint.evidence import NOTHING, Evidence
 from lint.finding import Finding
+from lint.fixer import mend
+from lint.markdown import parse_text
 
 Texts = str | Mapping[str, str]
 """A list's text, or several files' texts by name."""
@@ -35,17 +37,15 @@ def fix(
     unsafe: bool = False,
 ) -> str:
     """The first file's text after all safe fixes, or with `unsafe` all fixes, of the selected rules."""
-    fixer = pytest.importorskip("lint.fixer")
     settled = settings(config)
-    mended = fixer.mend(parse(texts), lambda documents: _examine(documents, select, settled, evidence), unsafe=unsafe)
-    return str(mended.documents[0].text)
+    mended = mend(parse(texts), lambda documents: _examine(documents, select, settled, evidence), unsafe=unsafe)
+    return mended.documents[0].text
 
 
 def parse(texts: Texts) -> list[Document]:
     """The documents of a text, or of several by name."""
-    markdown = pytest.importorskip("lint.markdown")
     named = {"README.md": texts} if isinstance(texts, str) else texts
-    return [markdown.parse_text(text, name) for name, text in named.items()]
+    return [parse_text(text, name) for name, text in named.items()]
 
 
 def settings(toml: str) -> Config:

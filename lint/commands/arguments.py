@@ -16,7 +16,7 @@ from lint.config import Config
 from lint.document import Document
 from lint.errors import LintError, nearest
 from lint.lists import find_lists, start_folder
-from lint.markdown import parse, parse_text
+from lint.markdown import parse, parse_source
 
 STDIN = "-"
 OUTPUT_FORMATS = ("text", "json", "sarif", "github", "markdown", "junit")
@@ -104,8 +104,7 @@ def read(arguments: argparse.Namespace, config: Config) -> tuple[Document, ...]:
         return tuple(parse(path) for path in find_lists(arguments.paths, config))
     if len(arguments.paths) > 1:
         raise LintError("name either files or - for standard input, not both")
-    text = source.decode(sys.stdin.buffer.read(), arguments.stdin_filename or "stdin")
-    return (replace(parse_text(text.text, text.path), source=text),)
+    return (parse_source(source.decode(sys.stdin.buffer.read(), arguments.stdin_filename or "stdin")),)
 
 
 def since_revision(arguments: argparse.Namespace, documents: Sequence[Document]) -> Revision | None:

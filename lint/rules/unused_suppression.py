@@ -9,8 +9,8 @@ then goes unseen. A rule's name with a typing error silences nothing at all.
 - [C4](https://c4.allennlp.org/) <!-- paperlint-disabled-line tracking-parameter -->
 ```
 ```text findings
-1:68 tracking-parameter finds nothing here; delete the comment
-2:79 no rule is called tracking-paramter; did you mean tracking-parameter?
+1:69 tracking-parameter finds nothing here; delete the comment
+2:80 no rule is called tracking-paramter; did you mean tracking-parameter?
 3:32 paperlint-disabled-line is no suppression; did you mean paperlint-disable-line?
 ```
 
@@ -18,7 +18,6 @@ A suppression that does its work is not reported, nor is one of a rule that the 
 
 ```markdown good
 - [The Pile](https://pile.eleuther.ai/?utm_source=list) <!-- paperlint-disable-line tracking-parameter: we measure -->
-- [The Stack](https://bigcode.org/the-stack) <!-- paperlint-disable-line dead-link -->
 ```
 
 There is no fix: whether the comment or the rule's name is wrong is the maintainer's to say.
