@@ -11,7 +11,7 @@ then goes unseen. A rule's name with a typing error silences nothing at all.
 ```text findings
 1:69 tracking-parameter finds nothing here; delete the comment
 2:80 no rule is called tracking-paramter; did you mean tracking-parameter?
-3:32 paperlint-disabled-line is no suppression; did you mean paperlint-disable-line?
+3:34 paperlint-disabled-line is no suppression; did you mean paperlint-disable-line?
 ```
 
 A suppression that does its work is not reported, nor is one of a rule that the run left out:
