@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from io import TextIOWrapper
 
 from lint import __version__
 from lint.errors import LintError, nearest
@@ -33,6 +34,9 @@ examples:
 def main(arguments: list[str] | None = None) -> int:
     """Run a command. Exit codes: 0 clean, 1 findings, 2 the user can mend it, 3 a bug of ours, 130 interrupted."""
     words = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # reports are UTF-8 and a mended list keeps its line ends, on any system
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     try:
         code = _run(words)
         sys.stdout.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -89,19 +90,20 @@ def load(path: Path, rules: OptionTypes) -> Config:
 def parse(table: Mapping[str, Any], rules: OptionTypes, path: Path) -> Config:
     """The configuration in a parsed TOML table. Raises LintError as `load` does."""
     plain = {key: value for key, value in table.items() if key not in ("severity", "rules")}
-    values = _values(Config, plain, path.name, "", hidden=("path",))
-    severities = _table(table.get("severity", {}), path.name, "severity")
-    options = _table(table.get("rules", {}), path.name, "rules")
+    file = os.path.relpath(path)
+    values = _values(Config, plain, file, "", hidden=("path",))
+    severities = _table(table.get("severity", {}), file, "severity")
+    options = _table(table.get("rules", {}), file, "rules")
     for key, names in (("select", values.get("select", ())), ("ignore", values.get("ignore", ()))):
         for name in names:
-            _known(name, rules, f"{path.name}: {key}: no rule is called")
+            _known(name, rules, f"{file}: {key}: no rule is called")
     for key, group in (("severity", severities), ("rules", options)):
         for name in group:
-            _known(name, rules, f"{path.name}: [{key}]: no rule is called")
+            _known(name, rules, f"{file}: [{key}]: no rule is called")
     return Config(
         **values,
-        severity={name: _convert(value, Severity, path.name, f"severity.{name}") for name, value in severities.items()},
-        rules={name: _options(rules[name], value, path.name, f"rules.{name}") for name, value in options.items()},
+        severity={name: _convert(value, Severity, file, f"severity.{name}") for name, value in severities.items()},
+        rules={name: _options(rules[name], value, file, f"rules.{name}") for name, value in options.items()},
         path=path,
     )
 
@@ -112,9 +114,9 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
-        raise LintError(f"{path.name}: {error}") from None
+        raise LintError(f"{os.path.relpath(path)}: {error}") from None
     except UnicodeDecodeError:
-        raise LintError(f"{path.name} is not UTF-8; save the file as UTF-8") from None
+        raise LintError(f"{os.path.relpath(path)} is not UTF-8; save the file as UTF-8") from None
     except OSError as error:
         raise LintError(f"cannot read {path}: {error.strerror or error}") from None
 
@@ -174,7 +176,7 @@ def _convert(value: Any, kind: Any, file: str, key: str) -> Any:
             raise _wrong(file, key, f"a list of {len(arguments)}", value)
         return tuple(_convert(item, arguments[0], file, key) for item in value)
     if kind is Severity:
-        if value not in {str(severity) for severity in Severity}:
+        if value not in [str(severity) for severity in Severity]:
             raise _wrong(file, key, "one of " + ", ".join(f'"{severity}"' for severity in Severity), value)
         return Severity[value.upper()]
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):

@@ -17,5 +17,6 @@ def nearest(name: str, names: Iterable[str], prefix: str = "") -> str:
     """The end of a message about an unknown name: `; did you mean fail-on?`, or nothing where no name is near."""
     from difflib import get_close_matches
 
-    matches = get_close_matches(name.lower().replace("_", "-"), list(names), n=1, cutoff=0.5)
-    return f"; did you mean {prefix}{matches[0]}?" if matches else ""
+    folded = {each.lower().replace("_", "-"): each for each in names}
+    matches = get_close_matches(name.lower().replace("_", "-"), folded, n=1, cutoff=0.5)
+    return f"; did you mean {prefix}{folded[matches[0]]}?" if matches else ""

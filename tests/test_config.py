@@ -1,0 +1,172 @@
+"""Configuration: where it is found, what it may say, and what is said of what it may not."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+
+from lint import config
+from lint.config import Config
+from lint.errors import LintError
+from lint.finding import Severity
+
+
+@dataclass(frozen=True)
+class Options:
+    """Options as a rule may have them."""
+
+    form: Literal["abs", "pdf"] = "abs"
+    limit: int = 10
+    names: tuple[str, ...] = ()
+    strict: bool = False
+
+
+RULES: dict[str, type[Any] | None] = {"arxiv-url": Options, "toc": None}
+
+
+def parse(text: str) -> Config:
+    return config.parse(tomllib.loads(text), RULES, Path("paperlint.toml"))
+
+
+def test_every_key_has_its_place() -> None:
+    parsed = parse("""
+        files = ["README.md", "papers/*.md"]
+        exclude = ["CHANGELOG.md"]
+        exclude-urls = ["https://example.org/*"]
+        fail-on = "error"
+        select = ["toc"]
+        ignore = ["arxiv-url"]
+        entry = "- **{title}**"
+        bibliography = "references.bib"
+        translations = [["README.md", "README.zh.md"]]
+        [severity]
+        toc = "info"
+        [rules.arxiv-url]
+        form = "pdf"
+        limit = 3
+        names = ["a"]
+        strict = true
+    """)
+    assert parsed == Config(
+        files=("README.md", "papers/*.md"),
+        exclude=("CHANGELOG.md",),
+        exclude_urls=("https://example.org/*",),
+        fail_on=Severity.ERROR,
+        select=("toc",),
+        ignore=("arxiv-url",),
+        entry="- **{title}**",
+        bibliography="references.bib",
+        translations=(("README.md", "README.zh.md"),),
+        severity={"toc": Severity.INFO},
+        rules={"arxiv-url": Options("pdf", 3, ("a",), strict=True)},
+        path=Path("paperlint.toml"),
+    )
+    assert parse("") == Config(path=Path("paperlint.toml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param("fail_on = 'error'", "unknown key fail_on; did you mean fail-on?", id="an underscore"),
+        pytest.param("selct = []", "unknown key selct; did you mean select?", id="a typing error"),
+        pytest.param("zzz = 1", "unknown key zzz", id="a key that is near to none"),
+        pytest.param("path = 'x'", "unknown key path", id="what a config does not set"),
+        pytest.param("select = 'toc'", "select must be a list, not 'toc'", id="a string for a list"),
+        pytest.param("select = [1]", "select must be a string, not 1", id="a number in a list of strings"),
+        pytest.param("entry = 3", "entry must be a string, not 3", id="a number for a string"),
+        pytest.param(
+            "fail-on = 'fatal'", 'fail-on must be one of "info", "warning", "error", not \'fatal\'', id="level"
+        ),
+        pytest.param("fail-on = 2", 'fail-on must be one of "info", "warning", "error", not 2', id="a level's number"),
+        pytest.param("fail-on = []", 'fail-on must be one of "info", "warning", "error", not []', id="a list as level"),
+        pytest.param("translations = [['a']]", "translations must be a list of 2, not ['a']", id="half a pair"),
+        pytest.param("select = ['tok']", "select: no rule is called tok; did you mean toc?", id="an unknown rule"),
+        pytest.param("severity = 1", "severity must be a table, not 1", id="no table"),
+        pytest.param(
+            "[severity]\ntok = 'info'", "[severity]: no rule is called tok; did you mean toc?", id="a severity"
+        ),
+        pytest.param("[severity]\ntoc = 'off'", 'severity.toc must be one of "info", "war', id="a wrong severity"),
+        pytest.param(
+            "[rules.arxiv]", "[rules]: no rule is called arxiv; did you mean arxiv-url?", id="options of none"
+        ),
+        pytest.param(
+            "[rules.arxiv-url]\nfrom = 'pdf'",
+            "unknown key rules.arxiv-url.from; did you mean rules.arxiv-url.form?",
+            id="an unknown option",
+        ),
+        pytest.param(
+            "[rules.arxiv-url]\nform = 'html'",
+            'rules.arxiv-url.form must be one of "abs", "pdf", not \'html\'',
+            id="an unknown choice",
+        ),
+        pytest.param(
+            "[rules.arxiv-url]\nform = []",
+            'rules.arxiv-url.form must be one of "abs", "pdf", not []',
+            id="list as choice",
+        ),
+        pytest.param(
+            "[rules.arxiv-url]\nlimit = true", "limit must be a whole number, not True", id="true is no number"
+        ),
+        pytest.param("[rules.arxiv-url]\nstrict = 1", "strict must be true or false, not 1", id="one is not true"),
+        pytest.param("[rules.toc]\ndepth = 2", "rules.toc: this rule has no options", id="options of a rule without"),
+        pytest.param("[rules]\ntoc = 2", "rules.toc must be a table, not 2", id="options that are no table"),
+    ],
+)
+def test_what_cannot_be_is_named_with_file_and_key(text: str, message: str) -> None:
+    with pytest.raises(LintError) as caught:
+        parse(text)
+    assert str(caught.value).startswith("paperlint.toml: ")
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("files", "start", "expected"),
+    [
+        pytest.param({"paperlint.toml": ""}, "", "paperlint.toml", id="in the folder"),
+        pytest.param({"paperlint.toml": "", "docs/x": ""}, "docs", "paperlint.toml", id="in a folder above"),
+        pytest.param({"paperlint.toml": "", "a/paperlint.toml": ""}, "a", "a/paperlint.toml", id="the nearest"),
+        pytest.param({"pyproject.toml": "[tool.paperlint]"}, "", "pyproject.toml", id="pyproject.toml"),
+        pytest.param(
+            {"pyproject.toml": "[tool.paperlint]", "paperlint.toml": ""}, "", "paperlint.toml", id="own first"
+        ),
+        pytest.param(
+            {"pyproject.toml": "[project]\nname = 'paperlint'"}, "", None, id="pyproject.toml without the table"
+        ),
+        pytest.param({"pyproject.toml": "", "a/x": ""}, "a", None, id="pyproject.toml above without the table"),
+        pytest.param({"paperlint.toml": "", "a/.git/x": "", "a/b/x": ""}, "a/b", None, id="not beyond the repository"),
+        pytest.param({"a/paperlint.toml": "", "a/.git": "", "a/b/x": ""}, "a/b", "a/paperlint.toml", id="at its root"),
+    ],
+)
+def test_the_nearest_configuration_holds(
+    tmp_path: Path, files: dict[str, str], start: str, expected: str | None
+) -> None:
+    (tmp_path / ".git").mkdir()  # whatever lies above the test's own folder
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = config.find(tmp_path / start)
+    assert found == (tmp_path / expected if expected else None)
+
+
+def test_a_file_is_read_from_its_own_table(tmp_path: Path) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_text("[project]\nname = 'x'\n[tool.paperlint]\nignore = ['toc']\n", encoding="utf-8")
+    assert config.load(path, RULES) == Config(ignore=("toc",), path=path)
+
+
+@pytest.mark.parametrize(
+    ("globs", "url", "excluded"),
+    [
+        pytest.param([], "https://example.org/", False, id="none by default"),
+        pytest.param(["https://example.org/*"], "https://example.org/a/b", True, id="a star crosses slashes"),
+        pytest.param(["*.pdf", "*://localhost*"], "http://localhost:80/", True, id="any of several"),
+        pytest.param(["https://example.org/*"], "https://example.com/", False, id="another host"),
+    ],
+)
+def test_urls_are_excluded_by_glob(globs: list[str], url: str, excluded: bool) -> None:
+    assert Config(exclude_urls=tuple(globs)).excludes_url(url) is excluded
