@@ -23,7 +23,7 @@ LAYERS = [
     ["lint.work"],
     ["lint.evidence"],
     ["lint.config"],
-    ["lint.style"],
+    ["lint.style", "lint.contents"],
     ["lint.suppression"],
     ["lint.rule"],
     ["lint.fixer", "lint.rules", "lint.providers", "lint.fetch", "lint.changes", "lint.lists", "lint.reference"],

@@ -1,0 +1,362 @@
+"""A table of contents that misses, misorders or misnames a section.
+
+A contents list is the page's map: a section that it leaves out is a section that few readers find. The contents list is
+taken as its author meant it. How deep it goes, and that it leaves out what stands above it, is no fault; a section is
+missing only where the contents list names its siblings. Contributing, License and Footnotes are customarily left out.
+
+```markdown bad
+# Awesome Attention
+
+## Contents
+- [Surveys](#surveys)
+- [Efficient Transformers](#efficient-transformers)
+- [Vision](#vision)
+- [Speech](#speech)
+
+## Surveys
+## Efficient Transformers
+## Speech
+## Vision
+## Star History
+```
+
+```text findings
+6:3 "Vision" stands before "Speech" in the contents, but after it on the page; put the contents in the page's order
+  12:1 the section
+13:1 "Star History" is not in the contents, which name 4 of its sibling sections; add `- [Star History](#star-history)`
+  4:3 the contents
+```
+
+```markdown fixed
+# Awesome Attention
+
+## Contents
+- [Surveys](#surveys)
+- [Efficient Transformers](#efficient-transformers)
+- [Speech](#speech)
+- [Vision](#vision)
+- [Star History](#star-history)
+
+## Surveys
+## Efficient Transformers
+## Speech
+## Vision
+## Star History
+```
+
+A line may shorten its section's name, but not mistype it, nor lead to another section:
+
+```markdown bad
+* [Efficent Models](#efficient-models)
+* [Speech](#vision)
+* [Vision](#vision)
+
+## Efficient Models
+## Speech
+## Vision
+```
+
+```text findings
+1:3 the contents say "Efficent Models", the heading says "Efficient Models"; write the one name in both places
+  5:1 the heading
+2:3 "Speech" leads to the section "Vision"; link `#speech`
+  6:1 the section of that name
+```
+
+```markdown fixed
+* [Efficent Models](#efficient-models)
+* [Speech](#speech)
+* [Vision](#vision)
+
+## Efficient Models
+## Speech
+## Vision
+```
+
+```markdown fixed unsafe
+* [Efficient Models](#efficient-models)
+* [Speech](#speech)
+* [Vision](#vision)
+
+## Efficient Models
+## Speech
+## Vision
+```
+
+```markdown good
+# Awesome Attention
+
+## News
+## Contents
+- [Surveys](#surveys)
+- [Vision](#vision)
+- [Speech](#speech)
+
+## Surveys
+### Of 2022
+## Vision
+<a name="speech"></a>
+## Speech and Sound
+## License
+```
+
+The fix keeps the list as it is written, bullets, indentation, numbers and emphasis: a new line copies the form of a
+sibling's, a misplaced one moves with all that is nested in it. Writing the heading's name is unsafe, for it may be the
+heading that is mistyped.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from lint.contents import find_contents, in_page_order, new_line, with_text, words
+from lint.document import Span
+from lint.finding import Edit, Finding, Fix, Related
+from lint.rule import rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence, Set
+
+    from lint.contents import Contents, Item
+    from lint.document import Document
+    from lint.rule import Context
+
+_CUSTOMARILY_LEFT_OUT = {
+    "contributing", "contribute", "contribution", "contributions", "how to contribute", "contribution guidelines",
+    "contributing guidelines", "contributing to this list", "license", "licence", "licensing", "footnotes",
+    "贡献", "许可", "许可证",
+}  # fmt: skip
+_ALIKE = 0.8
+"""How alike two words are (of 1) when one is taken for a mistyped form of the other."""
+
+
+@rule()
+def check(context: Context) -> Iterable[Finding]:
+    for document in context.documents:
+        contents = find_contents(document)
+        if contents is None:
+            continue
+        strays = dict(_wrong_targets(document, contents))
+        for item, heading in strays.items():
+            yield _wrong_target(document, contents.items[item], heading)
+        yield from _misnamed(document, contents, strays)
+        yield from _misordered(document, contents, strays)
+        yield from _missing(document, contents, contents.listed | set(strays.values()))
+
+
+def _wrong_targets(document: Document, contents: Contents) -> Iterator[tuple[int, int]]:
+    """Items (by place) that bear the name of another section than the one they lead to, with that section."""
+    named: dict[tuple[str, ...], list[int]] = {}
+    for index, heading in enumerate(document.headings):
+        named.setdefault(tuple(words(heading.text)), []).append(index)
+    linked = {item.heading for item in contents.items}
+    for place, item in enumerate(contents.items):
+        own = named.get(tuple(words(item.text)), [])
+        if item.heading is None or len(own) != 1 or own[0] == item.heading or own[0] == contents.title:
+            continue
+        if own[0] not in linked and not _means(item.text, document.headings[item.heading].text):
+            yield place, own[0]
+
+
+def _wrong_target(document: Document, item: Item, heading: int) -> Finding:
+    link, section = document.links[item.link], document.headings[heading]
+    shown = document.headings[item.heading].text if item.heading is not None else link.url
+    message = f'"{item.text}" leads to the section "{shown}"; link `#{section.slug}`'
+    related = (Related(document.path, section.span, "the section of that name"),)
+    return Finding(document.path, link.span, message, Fix((Edit(link.url_span, f"#{section.slug}"),)), related)
+
+
+def _misnamed(document: Document, contents: Contents, strays: dict[int, int]) -> Iterator[Finding]:
+    for place, item in enumerate(contents.items):
+        if item.heading is None or place in strays:
+            continue
+        link, section = document.links[item.link], document.headings[item.heading]
+        if _means(item.text, section.text) or not _mistyped(item.text, section.text):
+            continue
+        message = (
+            f'the contents say "{item.text}", the heading says "{section.text}"; write the one name in both places'
+        )
+        related = (Related(document.path, section.span, "the heading"),)
+        named = with_text(document.text[slice(*link.span)], section.text)
+        fix = Fix((Edit(link.span, named),), safe=False) if named else None
+        yield Finding(document.path, link.span, message, fix, related)
+
+
+def _means(name: str, heading: str) -> bool:
+    """Whether a contents line's name is the heading's, perhaps shortened or with something added."""
+    ours, theirs = words(name), words(heading)
+    if not ours or not theirs or set(ours) <= set(theirs) or set(theirs) <= set(ours):
+        return True
+    one, other = sorted(("".join(ours), "".join(theirs)), key=len)
+    return one == other or (not one.isascii() and one in other)
+
+
+def _mistyped(name: str, heading: str) -> bool:
+    """Whether a word of the one is a slip of a word of the other: `Restractions`, but no plural for a singular."""
+    ours, theirs = words(name), words(heading)
+    for word in set(ours) - set(theirs):
+        for other in set(theirs) - set(ours):
+            if min(len(word), len(other)) < 5 or word in other or other in word or word[0] != other[0]:
+                continue
+            if SequenceMatcher(None, word, other, autojunk=False).ratio() >= _ALIKE:
+                return True
+    return False
+
+
+def _misordered(document: Document, contents: Contents, strays: dict[int, int]) -> Iterator[Finding]:
+    """The fewest items that explain why the order is not the page's; none where the contents have an own order."""
+    places = [p for p, item in enumerate(contents.items) if item.heading is not None and p not in strays]
+    at = {place: document.headings[contents.items[place].heading or 0].span.start for place in places}
+    kept = _longest_rise([at[place] for place in places])
+    astray = [place for order, place in enumerate(places) if order not in kept]
+    if len(astray) * 3 > len(places):
+        return
+    in_order = [place for order, place in enumerate(places) if order in kept]
+    mended: set[int | None] = set()
+    for place in astray:
+        item = contents.items[place]
+        if item.parent in astray or contents.items.count(item) > 1:
+            continue
+        before = next((p for p in reversed(in_order) if p < place and at[p] > at[place]), None)
+        after = next((p for p in in_order if p > place and at[p] < at[place]), None)
+        if before is None and after is None:
+            continue
+        other = contents.items[after if before is None else before]  # type: ignore[index]
+        stands, really = ("before", "after") if before is None else ("after", "before")
+        message = (
+            f'"{item.text}" stands {stands} "{other.text}" in the contents, but {really} it on the page; '
+            "put the contents in the page's order"
+        )
+        edits = () if item.parent in mended else in_page_order(document, contents, item.parent)
+        mended.add(item.parent)
+        related = (Related(document.path, document.headings[item.heading or 0].span, "the section"),)
+        yield Finding(document.path, document.links[item.link].span, message, Fix(edits) if edits else None, related)
+
+
+def _longest_rise(numbers: Sequence[int]) -> set[int]:
+    """Places of a longest strictly rising subsequence (patience sorting)."""
+    tops: list[int] = []
+    top_places: list[int] = []
+    below: list[int | None] = []
+    for place, number in enumerate(numbers):
+        pile = bisect_left(tops, number)
+        below.append(top_places[pile - 1] if pile else None)
+        tops[pile : pile + 1] = [number]
+        top_places[pile : pile + 1] = [place]
+    kept: set[int] = set()
+    place_or_none = top_places[-1] if top_places else None
+    while place_or_none is not None:
+        kept.add(place_or_none)
+        place_or_none = below[place_or_none]
+    return kept
+
+
+def _missing(document: Document, contents: Contents, listed: Set[int]) -> Iterator[Finding]:
+    """Sections left out though the contents name nearly all siblings, or all others of that level."""
+    parents = _parents([heading.level for heading in document.headings])
+    entries = {entry.block for entry in document.entries}
+    first = min(
+        (document.headings[h].span.start for h in listed if document.headings[h].span.start > contents.span.end),
+        default=None,
+    )
+    if first is None:
+        return
+    below = [
+        index
+        for index, heading in enumerate(document.headings)
+        if heading.span.start >= first and heading.block not in entries and (heading.text or index in listed)
+    ]
+    siblings: dict[tuple[int | None, int], list[int]] = {}
+    levels: dict[int, list[int]] = {}
+    for index in below:
+        siblings.setdefault((parents[index], document.headings[index].level), []).append(index)
+        levels.setdefault(document.headings[index].level, []).append(index)
+    missing: set[int | None] = set()
+    for index in below:
+        heading, parent = document.headings[index], parents[index]
+        if index in listed or parent in missing or " ".join(words(heading.text)) in _CUSTOMARILY_LEFT_OUT:
+            continue
+        if parent is not None and parent not in listed and document.headings[parent].span.start > contents.span.end:
+            continue
+        group = siblings[parent, heading.level]
+        if _nearly_all(group, listed) or (parent in listed and _all_but_this(levels[heading.level], group, listed)):
+            missing.add(index)
+            yield _left_out(document, contents, index, group)
+
+
+def _parents(levels: Sequence[int]) -> list[int | None]:
+    """For each heading the one that it stands under."""
+    above: list[int] = []
+    parents: list[int | None] = []
+    for index, level in enumerate(levels):
+        while above and levels[above[-1]] >= level:
+            above.pop()
+        parents.append(above[-1] if above else None)
+        above.append(index)
+    return parents
+
+
+def _nearly_all(group: Sequence[int], listed: Set[int]) -> bool:
+    """Whether so many of the siblings are named that the others were forgotten: 2 of 3, 5 of 7, 20 of 27."""
+    named = sum(index in listed for index in group)
+    return named >= 2 and (len(group) - named) * 3 <= named + 1
+
+
+def _all_but_this(level: Sequence[int], group: Sequence[int], listed: Set[int]) -> bool:
+    """Whether the contents go down to this level under every other section."""
+    others = len(level) - len(group)
+    return others >= 6 and sum(index in listed for index in level) == others
+
+
+def _left_out(document: Document, contents: Contents, index: int, group: Sequence[int]) -> Finding:
+    heading = document.headings[index]
+    line, edit = _insertion(document, contents, index, group)
+    named = sum(any(item.heading == sibling for item in contents.items) for sibling in group)
+    why = f"which name {named} of its sibling sections" if named else "which name all other sections of its level"
+    message = f'"{heading.text}" is not in the contents, {why}; ' + (f"add `{line.strip()}`" if line else "add it")
+    related = (Related(document.path, contents.span, "the contents"),)
+    return Finding(document.path, heading.span, message, Fix((edit,)) if edit else None, related)
+
+
+def _insertion(document: Document, contents: Contents, index: int, group: Sequence[int]) -> tuple[str, Edit | None]:
+    """The contents line that is missing, and the edit that puts it in; an empty line where no form can be copied."""
+    level = document.headings[index].level
+    own = [item for item in contents.items if item.heading in group]
+    alike = own or [i for i in contents.items if i.heading is not None and document.headings[i.heading].level == level]
+    if not alike:
+        return "", None
+    before = [item for item in own if item.heading is not None and item.heading < index]
+    line = new_line(
+        document,
+        alike[-1],
+        document.headings[index].text,
+        document.headings[index].slug,
+        before[-1] if before else None,
+    )
+    if line is None:
+        return "", None
+    newline = document.source.newline
+    above = before[-1:] or (
+        [] if own else [item for item in contents.items if item.heading == _parent(document, index)]
+    )
+    if above:
+        item = document.blocks[above[0].block]
+        end = item.span.start + len(document.text[slice(*item.span)].rstrip())
+        if not own:
+            end = _line_end(document, document.links[above[0].link].span.end)
+        return line, Edit(Span(end, end), newline + line)
+    if not own:
+        return line, None
+    start = document.text.rfind("\n", 0, document.blocks[own[0].block].span.start) + 1
+    return line, Edit(Span(start, start), line + newline)
+
+
+def _parent(document: Document, index: int) -> int | None:
+    return _parents([heading.level for heading in document.headings[: index + 1]])[index]
+
+
+def _line_end(document: Document, offset: int) -> int:
+    end = document.text.find("\n", offset)
+    return len(document.text) if end < 0 else end - (document.text[end - 1] == "\r")
