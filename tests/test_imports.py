@@ -14,12 +14,13 @@ PACKAGE = Path(lint.__file__).parent
 # Each module may import what stands before it; modules on one line may not import each other.
 LAYERS = [
     ["lint.errors"],
-    ["lint.source", "lint.identifiers", "lint.slug"],
+    ["lint.source", "lint.identifiers", "lint.page", "lint.slug", "lint.title"],
     ["lint.document", "lint.finding"],
     ["lint.blocks"],
     ["lint.markup"],
     ["lint.entry"],
     ["lint.markdown"],
+    ["lint.citation"],
     ["lint.work"],
     ["lint.evidence"],
     ["lint.config"],

@@ -37,9 +37,9 @@ from collections.abc import Iterator
 
 from lint.document import Document, Span
 from lint.finding import Edit, Finding, Fix, Severity
+from lint.page import TRACKING
 from lint.rule import Context, rule
 
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|twclid", re.IGNORECASE)
 _QUERY = re.compile(r"\?([^#\s]*)")
 
 
@@ -57,10 +57,10 @@ def _check_url(document: Document, span: Span) -> Iterator[Finding]:
     # The separators are kept as they stand: `&`, or `&amp;` in HTML.
     parts = re.split(r"(&(?:amp;)?)", query.group(1))
     parameters, separators = parts[::2], parts[1::2]
-    tracking = [name for parameter in parameters if _TRACKING.fullmatch(name := parameter.partition("=")[0])]
+    tracking = [name for parameter in parameters if TRACKING.fullmatch(name := parameter.partition("=")[0])]
     if not tracking:
         return
-    kept = [parameter for parameter in parameters if not _TRACKING.fullmatch(parameter.partition("=")[0])]
+    kept = [parameter for parameter in parameters if not TRACKING.fullmatch(parameter.partition("=")[0])]
     rest = "?" + (separators[0] if separators else "&").join(kept) if kept else ""
     track, them = ("tracks", "it") if len(tracking) == 1 else ("track", "them")
     names = " and ".join(filter(None, [", ".join(tracking[:-1]), tracking[-1]]))

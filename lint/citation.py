@@ -1,0 +1,174 @@
+"""What a list cites, one mention after the other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lint.title import compare_titles, is_telling, title_key, title_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lint.document import Document, Entry, Link
+    from lint.identifiers import WorkId
+
+
+class Mention(NamedTuple):
+    """One place that cites a work."""
+
+    document: int
+    """Index into the documents that were given to `cite`."""
+    entry: int | None
+    """Index into that document's entries of the entry that lists the work; None where a link cites it in passing:
+    outside every entry, or in an entry that lists another work."""
+    link: int | None
+    """Index into that document's links of the first link that names the work there; None where only the title does."""
+
+
+class Citation(NamedTuple):
+    """One mention with what it says of the work."""
+
+    order: int
+    mention: Mention
+    ids: tuple[WorkId, ...]
+    urls: tuple[str, ...]
+    title: str | None
+    label: str | None
+    authors: str | None = None
+    venue: str | None = None
+    year: int | None = None
+
+
+_PREPRINT_DOIS = ("10.1101/", "10.64898/", "10.2139/ssrn.", "10.20944/", "10.21203/", "10.31234/", "10.36227/")
+
+_ROLES = frozenset(
+    "paper papers pdf arxiv abs abstract html doi openreview acl anthology proceedings ieee acm springer cvf link "
+    "preprint journal conference published publication article version report technical url here page official site "
+    "website project supplementary supplement supp appendix biorxiv medrxiv nature science pmlr jmlr".split()
+)
+"""Words of a link's text that say what it is to the entry's own work."""
+
+_OTHER_WORKS = frozenset(
+    "survey surveys review followup follow up related see also previous prior original extension extends extended "
+    "dataset datasets data code software benchmark tutorial slides video poster zenodo cf vs".split()
+)
+"""Words of a link's text that say that it leads to another work."""
+
+_SAYS_WHERE = re.compile(r"(?:this|our|here|see|the following|\W*https?:|arxiv:|doi:|10\.)", re.IGNORECASE)
+_LONGEST_LABEL = 40
+
+
+def citations(documents: Sequence[Document]) -> Iterator[Citation]:
+    """Every place that cites a work: the entries, and each other link that names one, in order."""
+    order = 0
+    for index, document in enumerate(documents):
+        found = [one for entry in range(len(document.entries)) for one in _entry_citations(index, entry, document)]
+        found += [
+            _passing(index, number, link)
+            for number, link in enumerate(document.links)
+            if link.work_id is not None and link.kind != "image" and number not in document.entry_of_link
+        ]
+        places = [_place(one.mention, document) for one in found]
+        for _, one in sorted(zip(places, found, strict=True), key=lambda pair: pair[0]):
+            yield one._replace(order=order)
+            order += 1
+
+
+def _place(mention: Mention, document: Document) -> tuple[int, int]:
+    """Where a mention stands: an entry before the links in it."""
+    if mention.entry is not None:
+        return document.entries[mention.entry].span.start, 0
+    return document.links[mention.link or 0].span.start, 1
+
+
+def _entry_citations(index: int, number: int, document: Document) -> Iterator[Citation]:
+    """The entry's own work, and the works that its other links cite in passing."""
+    entry = document.entries[number]
+    named = {link: document.links[link] for link in entry.links if document.links[link].work_id is not None}
+    named = {link: target for link, target in named.items() if target.kind != "image"}
+    own, passing = _own_links(entry, named)
+    own_ids = dict.fromkeys(work_id for link in own if (work_id := named[link].work_id))
+    linked = {target.work_id for target in named.values()}
+    own_ids.update(dict.fromkeys(work_id for work_id in entry.ids if work_id not in linked))
+    others = {named[link].url for link in passing} - {named[link].url for link in own}
+    urls = tuple(url for url in entry.urls if url not in others and url.startswith(("http://", "https://")))
+    if own_ids or urls or (entry.title and (entry.authors or entry.venue or entry.year)):
+        yield Citation(
+            order=0,
+            mention=Mention(index, number, next(iter(own), None)),
+            ids=tuple(own_ids),
+            urls=urls,
+            title=entry.title,
+            label=entry.label,
+            authors=entry.authors,
+            venue=entry.venue,
+            year=entry.year,
+        )
+    for link in passing:
+        yield _passing(index, link, named[link])
+
+
+def _own_links(entry: Entry, named: dict[int, Link]) -> tuple[list[int], list[int]]:
+    """Of an entry's links that name works: those to its own work, and those to others.
+
+    The link that bears the title is its own, else the first that is labelled as a paper, else the first; then every
+    link in the like role, unless its identifier contradicts one of the same scheme.
+    """
+    if len(named) <= 1:
+        return list(named), []
+    title = entry.title or ""
+    key = title_key(title)
+    first = next((link for link, target in named.items() if key and title_key(target.text) == key), None)
+    if first is None:
+        first = next((link for link, target in named.items() if _is_role(target.text)), next(iter(named)))
+    settled = {family(work_id): work_id for work_id in (named[first].work_id,) if work_id}
+    own, passing = [first], []
+    for link, target in named.items():
+        work_id = target.work_id
+        if link == first or work_id is None:
+            continue
+        if settled.get(family(work_id), work_id) != work_id or _leads_elsewhere(target.text, title):
+            passing.append(link)
+        else:
+            settled[family(work_id)] = work_id
+            own.append(link)
+    return sorted(own), passing
+
+
+def _is_role(text: str) -> bool:
+    words = title_words(text[:100])
+    return not _ROLES.isdisjoint(words) and _OTHER_WORKS.isdisjoint(words)
+
+
+def _leads_elsewhere(text: str, title: str) -> bool:
+    words = title_words(text[:200])
+    if len(words) <= 4 and not _OTHER_WORKS.isdisjoint(words):
+        return title_key(text) != title_key(title)
+    return is_telling(text) and _ROLES.isdisjoint(words) and compare_titles(text, title) == "different"
+
+
+def _passing(index: int, number: int, link: Link) -> Citation:
+    text = link.text.strip()
+    telling = is_telling(text) and text[:1] == text[:1].upper() and not _SAYS_WHERE.match(text)
+    name = None if telling or not text or _is_role(text) or len(text) > _LONGEST_LABEL else text
+    return Citation(
+        order=0,
+        mention=Mention(index, None, number),
+        ids=(link.work_id,) if link.work_id else (),
+        urls=(link.url,),
+        title=text if telling else None,
+        label=name,
+    )
+
+
+def family(work_id: WorkId) -> str:
+    """The kind of identifier of which a work has one: its scheme, told apart where a scheme has two forms."""
+    scheme, value = work_id
+    if scheme == "doi":
+        return "doi of a preprint" if value.startswith(_PREPRINT_DOIS) else scheme
+    if scheme == "s2":
+        return scheme + value[:7] if value.startswith("CorpusID") else scheme
+    if scheme in ("neurips", "ecva"):
+        return scheme + " number" if value.rpartition("/")[2].isdigit() else scheme
+    return scheme

@@ -1,0 +1,112 @@
+"""Titles of papers: when two of them are one."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_LATEX_ACCENT = re.compile(r"\\(?:['`\"^~=.]|[uvHcdbtkr](?=[\s{]))\s*")
+_LATEX_DRESS = re.compile(
+    r"\\(?:emph|text\w*|math(?:rm|bf|cal|sf|it|tt|bb|frak|scr)?|protect|footnote\w*|ensuremath)\b"
+)
+_LATEX_NAME = re.compile(r"\\([A-Za-z]+)\*?")
+_WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\d+")
+_SUBTITLE = re.compile(r"[:：]|\s[-–—]+\s")
+_ROMAN = {
+    numeral: str(value)
+    for value, numeral in enumerate(
+        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 1
+    )
+}
+_COMPARED = 400
+"""Characters of a title that are compared; only text that is no title is longer."""
+
+
+@lru_cache(maxsize=1 << 16)
+def title_key(title: str) -> str:
+    """The letters and digits of a title, case and accents folded, LaTeX and HTML gone: equal keys, equal titles."""
+    return "".join(title_words(title))
+
+
+@lru_cache(maxsize=1 << 14)
+def title_words(title: str) -> tuple[str, ...]:
+    """The words of a title as `title_key` reads them."""
+    if "\\" in title:
+        title = _LATEX_ACCENT.sub("", title)
+        title = _LATEX_NAME.sub(r" \1 ", _LATEX_DRESS.sub("", title)).replace("{", "").replace("}", "")
+    if "<" in title:
+        title = _TAG.sub("", title)
+    if "&" in title:
+        title = html.unescape(title)
+    if not title.isascii():
+        # Twice: case folding can give characters that decompose again.
+        title = _plain(_plain(title).casefold())
+    return tuple(_WORD.findall(title.lower()))
+
+
+def is_telling(title: str) -> bool:
+    """Whether a title says enough to be told from another: three words, or their length where none are spaced."""
+    return len(title_words(title)) >= 3 or (not title.isascii() and len(title_key(title)) >= 12)
+
+
+@lru_cache(maxsize=1 << 12)
+def compare_titles(one: str, other: str) -> Literal["same", "unsure", "different"]:
+    """Whether two titles name one paper, where an identifier anchors the comparison.
+
+    Equal letters and digits are the same, and so is a title without its subtitle; different numbers are different
+    papers ("LLaMA", "LLaMA 2"); titles of one or two words must be equal; else the similarity decides. The bounds
+    are measured on 159,110 titles: above 0.95 only some 200 pairs of different papers remain, a third of them
+    differing in a number.
+    """
+    if title_key(one) == title_key(other):
+        return "same" if title_key(one) or one.split() == other.split() else "different"
+    if _is_main_title(one, other) or _is_main_title(other, one):
+        return "same"
+    words, other_words = title_words(one[:_COMPARED]), title_words(other[:_COMPARED])
+    if min(len(words), len(other_words)) <= 2 and one.isascii() and other.isascii():
+        return "different"
+    if _numbers(words) != _numbers(other_words):
+        return "different"
+    from rapidfuzz.fuzz import ratio
+
+    similarity = ratio(" ".join(words), " ".join(other_words)) / 100
+    return "same" if similarity >= 0.95 else "unsure" if similarity >= 0.85 else "different"
+
+
+def is_beginning(one: str, other: str) -> bool:
+    """Whether one title is the beginning of the other, with no number more or less."""
+    words, other_words = title_words(one[:_COMPARED]), title_words(other[:_COMPARED])
+    short, long = sorted((words, other_words), key=len)
+    return long[: len(short)] == short and _numbers(words) == _numbers(other_words)
+
+
+def _is_main_title(one: str, other: str) -> bool:
+    mark = _SUBTITLE.search(other)
+    main = title_key(other[: mark.start()]) if mark else ""
+    return bool(main) and main == title_key(one)
+
+
+def _numbers(words: tuple[str, ...]) -> list[str]:
+    """The numbers in a title, roman numerals among them."""
+    return sorted(number for word in words for number in ([_ROMAN[word]] if word in _ROMAN else _NUMBER.findall(word)))
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(map(_fold, decomposed))
+
+
+@lru_cache(maxsize=1 << 12)
+def _fold(character: str) -> str:
+    """Nothing for a combining mark, `alpha` for α as for LaTeX's \\alpha, any other character itself."""
+    if unicodedata.combining(character):
+        return ""
+    if "\u0370" <= character <= "\u03ff":
+        name = unicodedata.name(character, "").rpartition(" ")[2].lower()
+        return name or character
+    return character

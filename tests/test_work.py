@@ -1,0 +1,222 @@
+"""Entries and links grouped into works."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pytest
+
+from lint.document import Document, Entry, Link, Span
+from lint.identifiers import identify
+from lint.page import page_key
+from lint.source import Source
+from lint.work import cite
+
+
+class Listed(NamedTuple):
+    """An entry as a test states it: title, then its links as (text, target)."""
+
+    title: str | None
+    links: Sequence[tuple[str, str]]
+    authors: str | None = None
+
+
+def document(entries: Sequence[Listed], outside: Sequence[tuple[str, str]] = ()) -> Document:
+    """A document of entries, and of links outside every entry after them."""
+    links: list[Link] = []
+    made: list[Entry] = []
+    for number, listed in enumerate(entries):
+        first = len(links)
+        links += [link(text, url, 100 * number + place) for place, (text, url) in enumerate(listed.links)]
+        urls = tuple(url for _, url in listed.links)
+        ids = tuple(dict.fromkeys(work_id for url in urls if (work_id := identify(url))))
+        made.append(
+            Entry(
+                shape="item",
+                span=Span(100 * number, 100 * number + 99),
+                section=(),
+                title=listed.title,
+                label=None,
+                authors=listed.authors,
+                venue=None,
+                year=None,
+                links=tuple(range(first, len(links))),
+                ids=ids,
+                urls=urls,
+                block=0,
+            )
+        )
+    links += [link(text, url, 100 * len(entries) + place) for place, (text, url) in enumerate(outside)]
+    return Document(Source("README.md", ""), links=tuple(links), entries=tuple(made))
+
+
+def link(text: str, url: str, place: int) -> Link:
+    return Link("link", text, url, Span(place, place + 1), Span(place, place + 1), 0, identify(url))
+
+
+def works(*entries: Listed, outside: Sequence[tuple[str, str]] = ()) -> list[tuple[str | None, list[str]]]:
+    """Title and identifiers of each work that the entries cite."""
+    return [(work.title, [str(one) for one in work.ids]) for work in cite([document(entries, outside)])]
+
+
+SCALING = "Scaling Laws for Neural Language Models"
+ZERO = "ZeRO: Memory Optimizations Toward Training Trillion Parameter Models"
+MEGATRON = "Megatron-LM: Training Multi-Billion Parameter Language Models"
+ARXIV = "https://arxiv.org/abs/2001.08361"
+OTHER_ARXIV = "https://arxiv.org/abs/1910.02054"
+OPENREVIEW = "https://openreview.net/forum?id=iBBcRUlOAPR"
+BLOG = "https://example.org/posts/scaling"
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        pytest.param(
+            [
+                Listed(SCALING, [("Paper", ARXIV)]),
+                Listed(SCALING.lower(), [("PDF", ARXIV.replace("abs", "pdf") + "v2")]),
+            ],
+            [(SCALING, ["arxiv:2001.08361"])],
+            id="one identifier, written in two ways, is one work",
+        ),
+        pytest.param(
+            [Listed(SCALING, [("Paper", ARXIV)]), Listed(SCALING, [("Paper", OPENREVIEW)])],
+            [(SCALING, ["arxiv:2001.08361", "openreview:iBBcRUlOAPR"])],
+            id="one title under identifiers of two schemes is one work",
+        ),
+        pytest.param(
+            [Listed(SCALING, [("Paper", ARXIV)]), Listed(SCALING, [("Paper", OTHER_ARXIV)])],
+            [(SCALING, ["arxiv:2001.08361"]), (SCALING, ["arxiv:1910.02054"])],
+            id="one title under two arXiv ids is two works",
+        ),
+        pytest.param(
+            [Listed(ZERO, [("Paper", OTHER_ARXIV)]), Listed(MEGATRON, [("Paper", OTHER_ARXIV)])],
+            [(ZERO, ["arxiv:1910.02054"]), (MEGATRON, [])],
+            id="a wrong link loses no work, and the identifier stays where it was first",
+        ),
+        pytest.param(
+            [
+                Listed(ZERO, [("Paper", OTHER_ARXIV)]),
+                Listed(MEGATRON, [("Paper", OTHER_ARXIV)]),
+                Listed(MEGATRON, [("Paper", "https://arxiv.org/abs/1909.08053")]),
+            ],
+            [(ZERO, ["arxiv:1910.02054"]), (MEGATRON, ["arxiv:1909.08053"])],
+            id="a work that lost a wrong identifier finds itself again by its title",
+        ),
+        pytest.param(
+            [Listed("GPT-4", [("Paper", ARXIV)]), Listed("GPT-4 Technical Report", [("Paper", ARXIV)])],
+            [("GPT-4 Technical Report", ["arxiv:2001.08361"])],
+            id="a nickname and the title under one identifier are one work, under its title",
+        ),
+        pytest.param(
+            [
+                Listed("Data-centric AI Now", [("Paper", ARXIV)]),
+                Listed("Data-centric AI Now: A Survey", [("Paper", ARXIV)]),
+            ],
+            [("Data-centric AI Now: A Survey", ["arxiv:2001.08361"])],
+            id="a title with and without its subtitle is one work, and keeps the subtitle",
+        ),
+        pytest.param(
+            [Listed("Alpaca", [("Repo", BLOG)]), Listed("Stanford Alpaca", [("Repo", BLOG + "/?utm_source=x#top")])],
+            [("Alpaca", [])],
+            id="one page is one work",
+        ),
+        pytest.param(
+            [Listed("Pricing", [("Blog", BLOG)]), Listed("Pricing", [("Blog", "https://example.com/pricing")])],
+            [("Pricing", []), ("Pricing", [])],
+            id="two pages under a word as title are two works",
+        ),
+        pytest.param(
+            [Listed("GPT-3", [("Paper", ARXIV)]), Listed("GPT-3", [("Paper", OPENREVIEW)])],
+            [("GPT-3", ["arxiv:2001.08361"]), ("GPT-3", ["openreview:iBBcRUlOAPR"])],
+            id="a nickname alone makes no two identifiers one work",
+        ),
+        pytest.param(
+            [
+                Listed("Deep Learning for Everyone", [("Paper", ARXIV)], "Ada Lovelace"),
+                Listed("Deep Learning for Everyone", [("Paper", OPENREVIEW)], "Alan Turing"),
+            ],
+            [
+                ("Deep Learning for Everyone", ["arxiv:2001.08361"]),
+                ("Deep Learning for Everyone", ["openreview:iBBcRUlOAPR"]),
+            ],
+            id="one title by other authors is another work",
+        ),
+        pytest.param(
+            [
+                Listed(
+                    SCALING,
+                    [("arXiv", ARXIV), ("OpenReview", OPENREVIEW), ("ICLR 2021", "https://doi.org/10.1145/1.2")],
+                )
+            ],
+            [(SCALING, ["arxiv:2001.08361", "openreview:iBBcRUlOAPR", "doi:10.1145/1.2"])],
+            id="an entry's links in like roles are its own",
+        ),
+        pytest.param(
+            [Listed(SCALING, [("Paper", ARXIV), ("Follow-up", OPENREVIEW)])],
+            [(SCALING, ["arxiv:2001.08361"]), (None, ["openreview:iBBcRUlOAPR"])],
+            id="a follow-up that an entry links is another work",
+        ),
+        pytest.param(
+            [Listed(SCALING, [("BERT", OTHER_ARXIV), ("Paper", ARXIV)])],
+            [(SCALING, ["arxiv:2001.08361"]), (None, ["arxiv:1910.02054"])],
+            id="the link labelled as paper is the entry's own, the other is cited in passing",
+        ),
+        pytest.param(
+            [Listed(SCALING, [(SCALING, ARXIV), (MEGATRON, OPENREVIEW)])],
+            [(SCALING, ["arxiv:2001.08361"]), (MEGATRON, ["openreview:iBBcRUlOAPR"])],
+            id="a link under another title is another work",
+        ),
+    ],
+)
+def test_entries_become_works(entries: list[Listed], expected: list[tuple[str, list[str]]]) -> None:
+    assert works(*entries) == expected
+
+
+def test_a_link_outside_every_entry_is_a_citation() -> None:
+    cited = cite([document([Listed(SCALING, [("Paper", ARXIV)])], outside=[("PDF", ARXIV), ("ZeRO", OTHER_ARXIV)])])
+    assert [(work.title, work.label, [mention[1:] for mention in work.mentions]) for work in cited] == [
+        (SCALING, None, [(0, 0), (None, 1)]),
+        (None, "ZeRO", [(None, 2)]),
+    ]
+
+
+def test_works_stand_in_order_of_first_mention_over_several_files() -> None:
+    one = document([Listed(ZERO, [("Paper", OTHER_ARXIV)])])
+    other = document([Listed(SCALING, [("Paper", ARXIV)]), Listed(ZERO, [("Paper", OTHER_ARXIV)])])
+    assert [(work.title, [mention.document for mention in work.mentions]) for work in cite([one, other])] == [
+        (ZERO, [0, 1]),
+        (SCALING, [1]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        pytest.param(
+            [Listed(f"A Study of the Number {n} Again", [("Paper", ARXIV)]) for n in range(20_000)],
+            id="many titles under one identifier",
+        ),
+        pytest.param(
+            [Listed(SCALING, [("Paper", f"https://openreview.net/forum?id=abcdef{n}")]) for n in range(20_000)],
+            id="many identifiers under one title",
+        ),
+        pytest.param(
+            [Listed("A study of some thing " + "x" * n, [("Blog", f"{BLOG}/{n}")]) for n in range(1000)] * 20,
+            id="titles that are nearly alike",
+        ),
+    ],
+)
+def test_hostile_lists_take_linear_time(entries: list[Listed]) -> None:
+    made = document(entries)
+    start = time.perf_counter()
+    assert cite([made])
+    assert time.perf_counter() - start < 8
+
+
+def test_addresses_of_one_page() -> None:
+    written = ["https://www.Example.org/a/?utm_source=x&id=1#top", "http://example.org/a?id=1", "//example.org/a/?id=1"]
+    assert {page_key(url) for url in written} == {"example.org/a?id=1"}
+    assert page_key("https://example.org/#/a") != page_key("https://example.org/#/b")
