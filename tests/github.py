@@ -9,7 +9,7 @@ import os
 import re
 import subprocess
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -134,18 +134,21 @@ class Job:
     """Other actions that were called, with their inputs; they are not run."""
 
 
-def run_action(action: Path, inputs: Mapping[str, str], workspace: Path, environment: Mapping[str, str]) -> Job:
-    """Run a composite action's steps as a runner does: conditions, expressions, env, outputs, the job's summary."""
+def run_action(
+    action: Path,
+    inputs: Mapping[str, str],
+    workspace: Path,
+    temporary: Path,
+    environment: Mapping[str, str],
+    done: Collection[str] = (),
+) -> Job:
+    """Run a composite action's steps as a runner does: conditions, expressions, env, outputs, the job's summary.
+
+    Steps whose id is in `done` ran before in the same temporary folder and are left out.
+    """
     described = yaml.safe_load(action.read_text(encoding="utf-8"))
     assert set(inputs) <= set(described["inputs"]), "an input that the action does not have"
-    temporary = workspace.parent / "runner-temp"
-    temporary.mkdir(exist_ok=True)
-    context = {
-        "github.token": TOKEN,
-        "github.run_id": "1",
-        "github.run_attempt": "1",
-        "runner.temp": str(temporary),
-    }
+    context = {"github.token": TOKEN, "github.run_id": "7", "github.run_attempt": "1", "runner.temp": str(temporary)}
     for name, description in described["inputs"].items():
         context[f"inputs.{name}"] = inputs.get(name, expand(description["default"], context))
     summary = temporary / "summary.md"
@@ -153,35 +156,35 @@ def run_action(action: Path, inputs: Mapping[str, str], workspace: Path, environ
     job = Job(0, {}, "", "", [])
     for step in described["runs"]["steps"]:
         condition = step.get("if", "success()")
-        if (job.exit_code and "always()" not in condition) or not decide(condition, context):
+        skipped = job.exit_code and "always()" not in condition
+        if skipped or step.get("id") in done or not evaluate(condition, context):
             continue
         if "uses" in step:
             assert re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}", step["uses"]), "an action that is not pinned"
-            job.used.append((step["uses"], {name: expand(str(v), context) for name, v in step["with"].items()}))
+            job.used.append((step["uses"], {name: expand(str(value), context) for name, value in step["with"].items()}))
             continue
         output = temporary / "output"
         output.write_text("")
-        done = subprocess.run(
+        given = {name: expand(str(value), context) for name, value in step.get("env", {}).items()}
+        ran = subprocess.run(
             ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]],
             cwd=workspace,
             env={
-                **environment,
-                **{name: expand(str(value), context) for name, value in step.get("env", {}).items()},
+                **os.environ,
                 "GITHUB_ACTION_PATH": str(action.parent),
                 "GITHUB_OUTPUT": str(output),
                 "GITHUB_REPOSITORY": NAME,
                 "GITHUB_STEP_SUMMARY": str(summary),
-                "GITHUB_WORKSPACE": str(workspace),
-                "PATH": os.environ["PATH"],
-                "HOME": str(temporary),
                 "RUNNER_TEMP": str(temporary),
+                **environment,
+                **given,
             },
             capture_output=True,
             text=True,
             check=False,
         )
-        job.log += done.stdout + done.stderr
-        job.exit_code = job.exit_code or done.returncode
+        job.log += ran.stdout + ran.stderr
+        job.exit_code = job.exit_code or ran.returncode
         values = dict(line.split("=", 1) for line in output.read_text().splitlines())
         if "id" in step:
             job.outputs[step["id"]] = values
@@ -193,10 +196,6 @@ def run_action(action: Path, inputs: Mapping[str, str], workspace: Path, environ
 def expand(text: str, context: Mapping[str, str]) -> str:
     """A string with its `${{ }}` expressions evaluated."""
     return re.sub(r"\$\{\{\s*(.+?)\s*\}\}", lambda match: _text(evaluate(match[1], context)), text)
-
-
-def decide(condition: str, context: Mapping[str, str]) -> bool:
-    return bool(evaluate(condition, context))
 
 
 def evaluate(expression: str, context: Mapping[str, str]) -> object:

@@ -62,13 +62,6 @@ def test_of_two_issues_the_open_one_is_kept_up_to_date(github: GitHub, repositor
     assert [("dead" in i["body"], i["state"]) for i in github.issues] == [(True, "open"), (False, "closed")]
 
 
-def test_a_report_too_long_for_an_issue_is_cut_between_lines() -> None:
-    text = issue.shorten("a line of the report\n" * 5000)
-    assert len(text) < 65_536
-    assert text.count("a line of the report\n") == text.count("a line")
-    assert text.endswith("the run's own log has all of it.")
-
-
 def test_a_refusal_says_what_github_said(github: GitHub) -> None:
     with pytest.raises(LintError, match="GitHub refused to POST issues: 401 Bad credentials"):
         Repository(github.url, NAME, "wrong").call("POST", "issues", {})

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 LABEL = "paperlint"
 MARKER = "<!-- paperlint: one issue for all runs, found by this line -->"
 TITLE = "Links of the list that need a look"
-LIMIT = 65_000
-"""Characters of text; GitHub takes 65,536."""
 
 
 def main() -> int:
@@ -33,7 +31,7 @@ def main() -> int:
 
 def settle(repository: Repository, report: str, clean: bool) -> dict[str, Any] | None:
     """The issue after the run; None where the list is clean and always was."""
-    body = f"{MARKER}\n\n{shorten(report)}"
+    body = f"{MARKER}\n\n{report}"
     issue = find(repository)
     if issue is None:
         if clean:
@@ -54,10 +52,3 @@ def find(repository: Repository) -> dict[str, Any] | None:
     issues = repository.call("GET", f"issues?labels={LABEL}&state=all&sort=created&direction=desc&per_page=100") or []
     ours = [issue for issue in issues if "pull_request" not in issue and (issue["body"] or "").startswith(MARKER)]
     return min(ours, key=lambda issue: issue["state"] != "open", default=None)
-
-
-def shorten(report: str) -> str:
-    """The report's first lines, as many as an issue can hold."""
-    if len(report) <= LIMIT:
-        return report
-    return report[:LIMIT].rpartition("\n")[0] + "\n\nThere is more; the run's own log has all of it."

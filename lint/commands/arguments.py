@@ -78,6 +78,14 @@ def add_report(parser: argparse.ArgumentParser) -> None:
     """How the findings are shown."""
     parser.add_argument("--output-format", choices=OUTPUT_FORMATS, default="text", help="default: text")
     parser.add_argument("--output-file", metavar="FILE", help="write the findings there instead of standard output")
+    parser.add_argument(
+        "--also",
+        metavar="FORMAT=FILE",
+        type=_report_file,
+        action="append",
+        default=[],
+        help="write the findings of this run in another format too; may be given again",
+    )
     parser.add_argument("--statistics", action="store_true", help="count the findings by rule instead of listing them")
 
 
@@ -112,6 +120,14 @@ def since_revision(arguments: argparse.Namespace, documents: Sequence[Document])
     if arguments.since is None:
         return None
     return revision(arguments.since, [document.path for document in documents], in_memory=STDIN in arguments.paths)
+
+
+def _report_file(value: str) -> tuple[str, str]:
+    output_format, _, path = value.partition("=")
+    if output_format not in OUTPUT_FORMATS or not path:
+        formats = ", ".join(OUTPUT_FORMATS)
+        raise LintError(f"--also {value}: write FORMAT=FILE, where FORMAT is one of {formats}")
+    return output_format, path
 
 
 def _names(value: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from lint import source
 from lint.commands.arguments import STDIN, wants_fixes
@@ -63,6 +64,8 @@ def conclude(
         source.write(arguments.output_file, text)
     else:
         print(text, end="", file=findings_to)
+    for output_format, path in arguments.also:
+        source.write(path, render(output_format, replace(report, color=False)))
     return int(failed)
 
 
