@@ -17,6 +17,8 @@ from lint.document import Document, Span
 from lint.errors import LintError
 from lint.finding import Finding
 
+_EMPTY = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+"""The tree without files, which git knows everywhere."""
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 
 
@@ -50,6 +52,8 @@ def revision(name: str, paths: Sequence[str], *, in_memory: bool = False) -> Rev
     try:
         verified = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     except LintError:
+        if name == "HEAD":  # before the first commit, all is new
+            return Revision(_EMPTY, top, dict.fromkeys(paths))
         raise LintError(f"--since: git knows no revision {name}; a shallow clone has only the last commits") from None
     commit = verified.decode().strip()
     names = {
