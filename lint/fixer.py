@@ -6,6 +6,7 @@ from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from lint.document import Document, Span
 from lint.finding import Edit, Finding, Fix
@@ -75,7 +76,8 @@ def _disjoint(fixes: list[list[Edit]]) -> tuple[list[Edit], int]:
     taken: list[Edit] = []
     count = 0
     for edits in sorted(fixes, key=lambda edits: edits[0].span):
-        if all(_is_free(edit.span, taken) for edit in edits):
+        apart = all(one.span.end <= other.span.start for one, other in pairwise(edits))
+        if apart and all(_is_free(edit.span, taken) for edit in edits):
             for edit in edits:
                 insort(taken, edit)
             count += 1

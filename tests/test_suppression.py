@@ -63,12 +63,12 @@ def lines(text: str) -> list[int]:
         ),
         pytest.param(f"<!-- paperlint-disable -->\n\n{TRACKED}\n", [], id="to the end of the file"),
         pytest.param(
-            f"<!-- paperlint-disable tracking-parameter toc -->\n\n{TRACKED}\n\n<!-- paperlint-enable -->\n\n{TRACKED}\n",
+            f"<!-- paperlint-disable tracking-parameter toc -->\n\n{TRACKED}\n\n<!--paperlint-enable-->\n\n{TRACKED}\n",
             [7],
             id="enable alone ends all",
         ),
         pytest.param(
-            "<table><tr><td><a href='https://a.org/?fbclid=1'>a</a> <!-- paperlint-disable-line --></td></tr></table>\n",
+            "<table><td><a href='https://a.org/?fbclid=1'>a</a> <!-- paperlint-disable-line --></td></table>\n",
             [],
             id="in raw HTML",
         ),
@@ -91,7 +91,8 @@ def test_a_comment_silences_its_lines(text: str, expected: list[int]) -> None:
             id="one of two is unused",
         ),
         pytest.param(
-            f"<!-- paperlint-disable tracking-parameter -->\n\n{TRACKED}\n\n<!-- paperlint-disable tracking-parameter -->\n",
+            "<!-- paperlint-disable tracking-parameter -->\n\n"
+            f"{TRACKED}\n\n<!-- paperlint-disable tracking-parameter -->\n",
             ["tracking-parameter is disabled here already"],
             id="disabled twice",
         ),
