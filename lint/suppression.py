@@ -21,7 +21,7 @@ from lint.errors import nearest
 
 DIRECTIVES = ("paperlint-disable-line", "paperlint-disable-next-line", "paperlint-disable", "paperlint-enable")
 
-_DIRECTIVE = re.compile(r"<!--\s*(paperlint-[\w-]+)\s*([^:]*)")
+_DIRECTIVE = re.compile(r"<!--\s*(paperlint(?:-\w+)+)\s*([^:]*)")
 _NAME = re.compile(r"[^\s,]+")
 _EVERY_RULE = ""
 
