@@ -28,11 +28,13 @@ class PageVerdict(NamedTuple):
     """The verdict on one URL that no provider covers."""
 
     verdict: Verdict
-    reason: str
+    reason: str = ""
     target: str | None = None
     """Where a moved page is now."""
     archived: str | None = None
     """An archived copy of a dead page."""
+    read_only: bool = False
+    """The page is a repository that its owner has archived."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,17 @@ class Evidence:
     unknown: frozenset[WorkId] = frozenset()
     """Identifiers that their own service says do not exist."""
     pages: Mapping[str, PageVerdict] = field(default_factory=lambda: MappingProxyType({}))
+    """Verdicts by URL without fragment; ask `page`."""
     unverified: Mapping[WorkId, str] = field(default_factory=lambda: MappingProxyType({}))
     """Identifiers that no service could tell of, and why."""
+    titles: Mapping[str, WorkId] = field(default_factory=lambda: MappingProxyType({}))
+    """Where the title that an entry states was found instead: title key -> identifier."""
+    interrupted: bool = False
+    """The user stopped the verification; what is here is true, but not all."""
+
+    def page(self, url: str) -> PageVerdict | None:
+        """The verdict on a link's target."""
+        return self.pages.get(url.partition("#")[0])
 
 
 NOTHING = Evidence()

@@ -14,7 +14,7 @@ PACKAGE = Path(lint.__file__).parent
 # Each module may import what stands before it; modules on one line may not import each other.
 LAYERS = [
     ["lint.errors"],
-    ["lint.source", "lint.identifiers", "lint.page", "lint.slug", "lint.title"],
+    ["lint.source", "lint.identifiers", "lint.page", "lint.slug", "lint.title", "lint.guard", "lint.lanes"],
     ["lint.document", "lint.finding"],
     ["lint.blocks"],
     ["lint.markup"],
@@ -27,7 +27,9 @@ LAYERS = [
     ["lint.style", "lint.contents"],
     ["lint.suppression"],
     ["lint.rule"],
-    ["lint.fixer", "lint.rules", "lint.providers", "lint.fetch", "lint.changes", "lint.lists", "lint.reference"],
+    ["lint.fixer", "lint.rules", "lint.providers", "lint.changes", "lint.lists", "lint.reference"],
+    ["lint.fetch"],
+    ["lint.metadata", "lint.visit"],
     ["lint.verify", "lint.bibtex", "lint.reports"],
     ["lint.commands"],
     ["lint.cli"],

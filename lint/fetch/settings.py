@@ -1,0 +1,30 @@
+"""How the network is used in a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+DAY = 86_400.0
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run may do on the network."""
+
+    cache: Path | None = None
+    """The folder of the cache; None keeps nothing."""
+    max_age: float = 7 * DAY
+    """Seconds that an answer may be taken from the cache."""
+    mailto: str | None = None
+    """An address that services may write to; it goes into the User-Agent, and Crossref gives it better service."""
+    credentials: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    """A header, name and value, for each host that knows us; sent to that host alone, over https alone."""
+    pace: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """Least seconds between two requests, by host; `*` for hosts that are not named. Goes before `PACE`."""
+    allowed: tuple[str, ...] = ()
+    """Hosts and networks inside that may be asked."""
+    deadline: float = 120.0
+    """Seconds that one answer may take in all."""

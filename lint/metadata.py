@@ -1,0 +1,189 @@
+"""Identifiers -> batches -> records: asks the services of each scheme, in order of trust, for what the cache lacks."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+from lint import guard
+from lint.fetch import UnansweredError
+from lint.fetch.settings import DAY
+from lint.identifiers import WorkId
+from lint.providers import ENDPOINTS, Provider, Request, UnreadableError, arxiv, openreview
+from lint.work import Name, Record, compare_titles, title_key
+
+if TYPE_CHECKING:
+    from lint.fetch import Network
+
+CHAINS: dict[str, tuple[str, ...]] = {
+    "arxiv": ("arxiv",),
+    "doi": ("crossref", "datacite", "doi_org"),
+    "acl": ("acl",),
+    "openreview": ("openreview", "openreview_old"),
+    "pmlr": ("pmlr",),
+    "neurips": ("proceedings",),
+    "iclr": ("proceedings",),
+    "pmid": ("semantic_scholar",),
+    "pmcid": ("semantic_scholar",),
+    "s2": ("semantic_scholar",),
+}
+"""Providers by scheme; each is asked for what those before it do not know."""
+
+# Services that answer only those whom they know.
+_PRIVATE = {
+    "openreview": "OpenReview answers only after a login; --token-from openreview=VARIABLE gives one",
+    "semantic_scholar": "Semantic Scholar answers only with a key; --token-from semantic-scholar=VARIABLE gives one",
+}
+_UNKNOWN_FOR = DAY  # an identifier that is unknown today may be registered tomorrow
+_TOO_MUCH = frozenset({400, 413, 414})
+
+Titles = Mapping[WorkId, Sequence[str]]
+"""The titles that a list gives to an identifier."""
+
+
+@dataclass
+class Findings:
+    """What has been learnt so far; filled by several threads, but of each identifier by one alone."""
+
+    records: dict[WorkId, tuple[Record, ...]] = field(default_factory=dict)
+    unknown: set[WorkId] = field(default_factory=set)
+    unverified: dict[WorkId, str] = field(default_factory=dict)
+
+
+def ask(scheme: str, ids: Sequence[WorkId], titles: Titles, network: Network, found: Findings) -> None:
+    """Find out all that the services know of some identifiers of one scheme."""
+    reason = _PRIVATE.get(CHAINS[scheme][0])
+    if reason and not _admitted(CHAINS[scheme][0], network):
+        found.unverified.update(dict.fromkeys(ids, reason))
+        return
+    missing: Sequence[WorkId] = ids
+    for name in CHAINS[scheme]:
+        missing = _missing(name, _provider(name), missing, network, found)
+    if scheme == "arxiv":
+        missing = _ask_arxiv_again(ids, missing, titles, network, found)
+    elif scheme == "acl" and missing:
+        missing = _missing("acl again", _provider("acl"), missing, network, found)
+    if scheme in ("arxiv", "doi", "acl"):
+        found.unknown.update(missing)
+    else:
+        found.unverified.update(dict.fromkeys(missing, "no service that was asked knows it"))
+
+
+def search(titles: Mapping[str, str], network: Network) -> Iterator[tuple[str, WorkId]]:
+    """Where arXiv has papers of these titles (title key -> title): key and identifier of each that it has.
+
+    A search that fails gives nothing: it only ever adds a hint to a finding.
+    """
+    unasked = []
+    for key in titles:
+        kept = network.recall(f"title/{key}")
+        if isinstance(kept, dict) and kept["id"]:
+            yield key, WorkId(*kept["id"])
+        elif not isinstance(kept, dict):
+            unasked.append(key)
+    for start in range(0, len(unasked), arxiv.SEARCHED):
+        keys = unasked[start : start + arxiv.SEARCHED]
+        try:
+            answer = network.follow(arxiv.title_search([titles[key] for key in keys]))[-1]
+            by_key = {title_key(record.title): record.id for record in arxiv.records(answer)}
+        except (UnansweredError, UnreadableError, guard.RefusedError):
+            return
+        network.keep({f"title/{key}": {"id": by_key.get(key)} for key in keys}, _UNKNOWN_FOR)
+        yield from ((key, by_key[key]) for key in keys if key in by_key)
+
+
+def contradicts(titles: Sequence[str], records: Sequence[Record]) -> bool:
+    """Whether some stated title is that of none of the records, of which there must be one."""
+    return bool(records) and any(
+        all(compare_titles(title, record.title) != "same" for record in records) for title in titles
+    )
+
+
+def _ask_arxiv_again(
+    ids: Sequence[WorkId], missing: Sequence[WorkId], titles: Titles, network: Network, found: Findings
+) -> Sequence[WorkId]:
+    """In one go: what the first answer left out, and version 1 of what bears another title. Returns what is unknown."""
+    doubted = [work_id for work_id in ids if contradicts(titles.get(work_id, ()), found.records.get(work_id, ()))]
+    again = arxiv.Again(frozenset(doubted))
+    # A service that fails now leaves both as they are: not known, and not said to be wrong.
+    still = _missing("arxiv again", again, [*missing, *doubted], network, found)
+    doubted_still = set(doubted)
+    return [work_id for work_id in still if work_id not in doubted_still]
+
+
+def _missing(
+    name: str, provider: Provider, ids: Sequence[WorkId], network: Network, found: Findings
+) -> Sequence[WorkId]:
+    """Ask one provider, the cache first. Returns what it does not know; what it cannot tell becomes unverified."""
+    known: dict[WorkId, Record | None] = {}
+    for work_id in ids:
+        kept = network.recall(f"{name}/{work_id}")
+        if isinstance(kept, dict):
+            known[work_id] = _read(kept["record"]) if kept["record"] else None
+    unasked = [work_id for work_id in ids if work_id not in known]
+    for request, batch in provider.requests(unasked):
+        known.update(_ask(name, provider, request, batch, network, found))
+    for record in known.values():
+        if record is not None:
+            found.records[record.id] = (*found.records.get(record.id, ()), record)
+            found.unverified.pop(record.id, None)
+    return [work_id for work_id in ids if known.get(work_id) is None and work_id not in found.unverified]
+
+
+def _ask(
+    name: str, provider: Provider, request: Request, ids: Sequence[WorkId], network: Network, found: Findings
+) -> Mapping[WorkId, Record | None]:
+    try:
+        answer = network.follow(request)[-1]
+        if answer.status in _TOO_MUCH and len(ids) > 1:
+            half = len(ids) // 2
+            requests = [*provider.requests(ids[:half]), *provider.requests(ids[half:])]
+            parts = [_ask(name, provider, each, batch, network, found) for each, batch in requests]
+            return {work_id: record for part in parts for work_id, record in part.items()}
+        if answer.status not in (200, 404):
+            raise UnansweredError(f"{guard.host_of(answer.url)} answered {answer.status}")
+        known = provider.parse(answer, ids)
+    except (UnansweredError, UnreadableError, guard.RefusedError) as error:
+        found.unverified.update(dict.fromkeys(ids, str(error)))
+        return {}
+    told = {f"{name}/{work_id}": {"record": _written(record)} for work_id, record in known.items()}
+    network.keep({key: value for key, value in told.items() if value["record"]})
+    network.keep({key: value for key, value in told.items() if not value["record"]}, _UNKNOWN_FOR)
+    return known
+
+
+def _admitted(name: str, network: Network) -> bool:
+    """Whether there is a credential for a private service; OpenReview gives one for a name and a password."""
+    host = guard.host_of(ENDPOINTS[name])
+    credential = network.settings.credentials.get(host)
+    if name == "openreview" and credential and credential[0] == "login":
+        user, _, password = credential[1].partition(":")
+        try:
+            token = openreview.token(network.ask(openreview.login(user, password)))
+        except (UnansweredError, UnreadableError, guard.RefusedError):
+            return False
+        for endpoint in (ENDPOINTS["openreview"], ENDPOINTS["openreview_old"]):
+            network.know(guard.host_of(endpoint), "Authorization", f"Bearer {token}")
+    return credential is not None
+
+
+def _provider(name: str) -> Provider:
+    return cast("Provider", importlib.import_module(f"lint.providers.{name}"))
+
+
+def _written(record: Record | None) -> dict[str, Any] | None:
+    return asdict(record) if record else None
+
+
+def _read(fields: dict[str, Any]) -> Record:
+    """A record from the cache; its identifiers were normal when they were written."""
+    return Record(
+        **{
+            **fields,
+            "id": WorkId(*fields["id"]),
+            "ids": tuple(WorkId(*other) for other in fields["ids"]),
+            "authors": tuple(Name(*name) for name in fields["authors"]),
+        }
+    )

@@ -1,0 +1,125 @@
+"""arXiv: many papers in one Atom feed.
+
+The feed holds ten entries unless `max_results` says otherwise, leaves unknown identifiers out without a word, comes in
+any order, and is refused whole where one identifier is malformed (https://info.arxiv.org/help/api/user-manual.html).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+from lint.identifiers import WorkId, identify
+from lint.providers import ENDPOINTS, Answer, Request, UnreadableError, chunks, plain
+from lint.work import Name, Record
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+SEARCHED = 15
+"""Most titles in one search."""
+
+_BATCH = 300  # some 3,500 characters of request line; the service refuses lines of about 8,000
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_ARXIV = "{http://arxiv.org/schemas/atom}"
+_VERSION = re.compile(r"v[1-9]\d*$")
+# A notice opens the abstract or the comment; abstracts that merely speak of something withdrawn do not begin so.
+_WITHDRAWN = re.compile(
+    r"^\W*(?:withdrawn\b|(?:paper|article|submission|manuscript|preprint) withdrawn\b"
+    r"|(?:(?:this|the|our) )?(?:\w+ )?(?:paper|article|submission|manuscript|work|preprint|version|note)"
+    r"(?: \S+){0,6}? (?:(?:has|have) (?:now )?been|is|was|been) (?:\w+ )?(?:withdrawn|retracted)\b"
+    r"|.{0,80}\bwithdrawn by (?:the )?(?:authors?|arxiv)\b)",
+    re.IGNORECASE,
+)
+
+
+def requests(ids: Sequence[WorkId]) -> Iterator[tuple[Request, Sequence[WorkId]]]:
+    """Feeds of the latest versions."""
+    return Again(frozenset()).requests(ids)
+
+
+class Again(NamedTuple):
+    """A second question, as a provider: for papers that the first feed left out, and for first versions of others."""
+
+    first_versions: frozenset[WorkId]
+    """Papers whose version 1 is asked for: titles change between versions."""
+
+    def requests(self, ids: Sequence[WorkId]) -> Iterator[tuple[Request, Sequence[WorkId]]]:
+        """Feeds of the latest or the first versions."""
+        for batch in chunks(ids, _BATCH):
+            values = ",".join(work_id.value + "v1" * (work_id in self.first_versions) for work_id in batch)
+            yield Request(f"{ENDPOINTS['arxiv']}?id_list={values}&max_results={len(batch)}"), batch
+
+    def parse(self, answer: Answer, ids: Sequence[WorkId]) -> Mapping[WorkId, Record | None]:
+        """As `parse`."""
+        return parse(answer, ids)
+
+
+def title_search(titles: Sequence[str]) -> Request:
+    """One feed of the papers that bear one of these titles, at most five for each."""
+    phrases = (" ".join(re.findall(r"\w+", title)) for title in titles)
+    query = " OR ".join(f'ti:"{phrase}"' for phrase in phrases)
+    return Request(f"{ENDPOINTS['arxiv']}?search_query={quote(query)}&max_results={5 * len(titles)}")
+
+
+def parse(answer: Answer, ids: Sequence[WorkId]) -> Mapping[WorkId, Record | None]:
+    """Records by identifier; identifiers that the feed leaves out are unknown to arXiv. Raises UnreadableError."""
+    found = {record.id: record for record in records(answer)}
+    return {work_id: found.get(work_id) for work_id in ids}
+
+
+def records(answer: Answer) -> Iterator[Record]:
+    """Every paper of a feed. Raises UnreadableError for what is no feed, and for a feed that holds an error."""
+    for entry in _root(answer).iterfind(f"{_ATOM}entry"):
+        address = _text(entry, f"{_ATOM}id")
+        if "/api/errors" in address:
+            raise UnreadableError(f"arXiv refused the request: {_text(entry, f'{_ATOM}summary')}")
+        work_id = identify(_VERSION.sub("", address))
+        if work_id is not None:
+            yield _record(entry, work_id)
+
+
+def _root(answer: Answer) -> Element:
+    try:
+        text = answer.body.decode("utf-8")
+        if "<!DOCTYPE" in text or "<!ENTITY" in text:  # a feed has neither, and entities can be made to explode
+            raise UnreadableError("arXiv's answer is not a feed")
+        root = ElementTree.fromstring(text)  # noqa: S314  the entities that make this dangerous were just refused
+    except (UnicodeDecodeError, ElementTree.ParseError):
+        raise UnreadableError("arXiv's answer is not a feed") from None
+    if root.tag != f"{_ATOM}feed":
+        raise UnreadableError("arXiv's answer is not a feed")
+    return root
+
+
+def _text(entry: Element, tag: str) -> str:
+    return plain(entry.findtext(tag) or "")
+
+
+def _record(entry: Element, work_id: WorkId) -> Record:
+    category = entry.find(f"{_ARXIV}primary_category")
+    doi = identify(f"doi:{_text(entry, f'{_ARXIV}doi')}")
+    published = _text(entry, f"{_ATOM}published")
+    notices = (_text(entry, f"{_ATOM}summary"), _text(entry, f"{_ARXIV}comment"))
+    return Record(
+        id=work_id,
+        source="arxiv",
+        title=_text(entry, f"{_ATOM}title"),
+        authors=tuple(_name(_text(author, f"{_ATOM}name")) for author in entry.iterfind(f"{_ATOM}author")),
+        year=int(published[:4]) if published[:4].isdigit() else None,
+        month=int(published[5:7]) if published[5:7].isdigit() else None,
+        venue=_text(entry, f"{_ARXIV}journal_ref") or None,
+        primary_class=category.get("term") if category is not None else None,
+        url=f"https://arxiv.org/abs/{work_id.value}",
+        ids=(doi,) if doi is not None and doi != work_id else (),
+        withdrawn=any(_WITHDRAWN.match(notice[:300]) for notice in notices),
+    )
+
+
+def _name(text: str) -> Name:
+    given, _, family = text.rpartition(" ")
+    return Name(family, given)

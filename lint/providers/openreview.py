@@ -1,0 +1,70 @@
+"""OpenReview: many notes in one search, for those who log in; strangers get 403.
+
+Its two interfaces hold different years: submissions since about 2023 the new one, earlier ones the old. In the new one
+each field is `{"value": …}` (https://docs.openreview.net/reference/api-v2).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from lint.identifiers import WorkId
+from lint.providers import ENDPOINTS, Answer, Request, UnreadableError, chunks, plain
+from lint.work import Name, Record
+
+_BATCH = 500
+
+
+def requests(
+    ids: Sequence[WorkId], endpoint: str = ENDPOINTS["openreview"]
+) -> Iterator[tuple[Request, Sequence[WorkId]]]:
+    """Searches for these notes."""
+    for batch in chunks(ids, _BATCH):
+        yield Request(f"{endpoint}/notes/search", "POST", json={"ids": [work_id.value for work_id in batch]}), batch
+
+
+def login(name: str, password: str) -> Request:
+    """The request for a token."""
+    return Request(f"{ENDPOINTS['openreview']}/login", "POST", json={"id": name, "password": password})
+
+
+def token(answer: Answer) -> str:
+    """The token of a login. Raises UnreadableError where the login failed."""
+    try:
+        return str(json.loads(answer.body)["token"])
+    except (ValueError, LookupError, TypeError):
+        raise UnreadableError("OpenReview refused the login") from None
+
+
+def parse(answer: Answer, ids: Sequence[WorkId]) -> Mapping[WorkId, Record | None]:
+    """Records by identifier. A note that is missing may be hidden or in the other interface: None proves nothing."""
+    found: dict[WorkId, Record | None] = dict.fromkeys(ids)
+    by_value = {work_id.value: work_id for work_id in ids}
+    try:
+        for note in json.loads(answer.body)["notes"]:
+            work_id = by_value.get(note["id"])
+            if work_id is not None:
+                found[work_id] = _record(note, work_id)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        raise UnreadableError("OpenReview's answer is not the list of notes it documents") from None
+    return found
+
+
+def _record(note: Mapping[str, Any], work_id: WorkId) -> Record:
+    content = {key: value.get("value") if isinstance(value, dict) else value for key, value in note["content"].items()}
+    authors = (str(name).rpartition(" ") for name in content.get("authors") or ())
+    created = note.get("pdate") or note.get("cdate")  # milliseconds
+    venue = str(content.get("venue") or "")
+    return Record(
+        id=work_id,
+        source="openreview",
+        title=plain(content.get("title") or ""),
+        authors=tuple(Name(family, given) for given, _, family in authors),
+        year=datetime.fromtimestamp(created / 1000, UTC).year if created else None,
+        venue=venue or None,
+        url=f"https://openreview.net/forum?id={work_id.value}",
+        withdrawn="withdrawn" in venue.casefold(),
+    )
