@@ -38,6 +38,12 @@ class Config:
     """The list's .bib file: the memory that `check` compares titles and years with."""
     translations: tuple[tuple[str, str], ...] = ()
     """Pairs of files that must cite the same works."""
+    allow_hosts: tuple[str, ...] = ()
+    """Hosts and networks (`10.0.0.0/8`) inside your own network that `links` may ask; all others inside are refused."""
+    pace: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """Least seconds between two requests to a host; `"*"` for hosts that are not named."""
+    confirm_after: float = 5.0
+    """Seconds before a link that looks dead is asked again."""
     severity: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
     """Severity by rule."""
     rules: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
@@ -175,6 +181,11 @@ def _convert(value: Any, kind: Any, file: str, key: str) -> Any:
         if arguments[-1] is not Ellipsis and len(value) != len(arguments):
             raise _wrong(file, key, f"a list of {len(arguments)}", value)
         return tuple(_convert(item, arguments[0], file, key) for item in value)
+    if origin is Mapping:
+        table = _table(value, file, key)
+        return {name: _convert(item, arguments[1], file, f"{key}.{name}") for name, item in table.items()}
+    if kind is float and isinstance(value, int):
+        return _convert(value, int, file, key)
     if kind is Severity:
         if value not in [str(severity) for severity in Severity]:
             raise _wrong(file, key, "one of " + ", ".join(f'"{severity}"' for severity in Severity), value)

@@ -4,39 +4,39 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-Job = Callable[[], None]
+Job = Callable[[], int]
+"""Returns how many questions it has answered."""
 
 _WORKERS = 16
 _TICK = 0.2  # seconds; how long an interruption may wait to be noticed
 
 
-def run(lanes: Mapping[str, Iterable[Job]], done: Callable[[], None]) -> None:
-    """Run every job, the longest lanes first; `done` is called in this thread after each.
+def run(lanes: Mapping[str, Sequence[Job]]) -> Iterator[int]:
+    """Run every job, the longest lanes first; yields what each returns, in the order in which they end.
 
-    What a job raises is raised here. On KeyboardInterrupt the threads are left to die with the process: a request
+    What a job raises is raised here. After a KeyboardInterrupt the threads are left to die with the process: a request
     under way may take a minute, and nobody who has pressed Ctrl-C wants to wait for it.
     """
-    waiting: queue.SimpleQueue[list[Job]] = queue.SimpleQueue()
-    finished: queue.SimpleQueue[BaseException | None] = queue.SimpleQueue()
+    waiting: queue.SimpleQueue[Sequence[Job]] = queue.SimpleQueue()
+    finished: queue.SimpleQueue[int | BaseException] = queue.SimpleQueue()
     stop = threading.Event()
-    ordered = sorted((list(jobs) for jobs in lanes.values()), key=len, reverse=True)
-    for jobs in ordered:
+    for jobs in sorted(lanes.values(), key=len, reverse=True):
         waiting.put(jobs)
-    for _ in range(min(_WORKERS, len(ordered))):
+    for _ in range(min(_WORKERS, len(lanes))):
         threading.Thread(target=_work, args=(waiting, finished, stop), daemon=True).start()
     try:
-        for _ in range(sum(map(len, ordered))):
-            error = _next(finished)
-            if error is not None:
-                raise error
-            done()
+        for _ in range(sum(map(len, lanes.values()))):
+            result = _next(finished)
+            if isinstance(result, BaseException):
+                raise result
+            yield result
     finally:
         stop.set()
 
 
-def _next(finished: queue.SimpleQueue[BaseException | None]) -> BaseException | None:
+def _next(finished: queue.SimpleQueue[int | BaseException]) -> int | BaseException:
     while True:
         try:
             return finished.get(timeout=_TICK)
@@ -45,7 +45,7 @@ def _next(finished: queue.SimpleQueue[BaseException | None]) -> BaseException | 
 
 
 def _work(
-    waiting: queue.SimpleQueue[list[Job]], finished: queue.SimpleQueue[BaseException | None], stop: threading.Event
+    waiting: queue.SimpleQueue[Sequence[Job]], finished: queue.SimpleQueue[int | BaseException], stop: threading.Event
 ) -> None:
     while not stop.is_set():
         try:
@@ -56,8 +56,6 @@ def _work(
             if stop.is_set():
                 return
             try:
-                job()
-            except BaseException as error:  # noqa: BLE001  it is raised where the lanes were started
+                finished.put(job())
+            except BaseException as error:  # noqa: BLE001  raised where the lanes were started
                 finished.put(error)
-            else:
-                finished.put(None)

@@ -12,7 +12,8 @@ from lint.fetch import UnansweredError
 from lint.fetch.settings import DAY
 from lint.identifiers import WorkId
 from lint.providers import ENDPOINTS, Provider, Request, UnreadableError, arxiv, openreview
-from lint.work import Name, Record, compare_titles, title_key
+from lint.title import compare_titles, is_telling, title_key
+from lint.work import Name, Record
 
 if TYPE_CHECKING:
     from lint.fetch import Network
@@ -41,6 +42,20 @@ _TOO_MUCH = frozenset({400, 413, 414})
 
 Titles = Mapping[WorkId, Sequence[str]]
 """The titles that a list gives to an identifier."""
+
+
+def covers(scheme: str, network: Network) -> bool:
+    """Whether there is a service to ask for a scheme; where there is none, the link's page is all there is to see.
+
+    OpenReview's pages are for people: without a login its papers are not asked for at all.
+    """
+    chain = CHAINS.get(scheme)
+    return bool(chain) and (chain != ("semantic_scholar",) or _host("semantic_scholar") in network.settings.credentials)
+
+
+def is_replaceable(scheme: str) -> bool:
+    """Whether a work of which its service does not tell may be looked at on its page instead."""
+    return scheme not in ("arxiv", "doi", "acl", "openreview")
 
 
 @dataclass
@@ -95,9 +110,13 @@ def search(titles: Mapping[str, str], network: Network) -> Iterator[tuple[str, W
 
 
 def contradicts(titles: Sequence[str], records: Sequence[Record]) -> bool:
-    """Whether some stated title is that of none of the records, of which there must be one."""
+    """Whether a stated title is that of none of the records, of which there must be one.
+
+    Titles of one or two words are names as often as titles ("GPT-3"), and say nothing.
+    """
     return bool(records) and any(
-        all(compare_titles(title, record.title) != "same" for record in records) for title in titles
+        is_telling(title) and all(compare_titles(title, record.title) != "same" for record in records)
+        for title in titles
     )
 
 
@@ -156,8 +175,7 @@ def _ask(
 
 def _admitted(name: str, network: Network) -> bool:
     """Whether there is a credential for a private service; OpenReview gives one for a name and a password."""
-    host = guard.host_of(ENDPOINTS[name])
-    credential = network.settings.credentials.get(host)
+    credential = network.settings.credentials.get(_host(name))
     if name == "openreview" and credential and credential[0] == "login":
         user, _, password = credential[1].partition(":")
         try:
@@ -167,6 +185,10 @@ def _admitted(name: str, network: Network) -> bool:
         for endpoint in (ENDPOINTS["openreview"], ENDPOINTS["openreview_old"]):
             network.know(guard.host_of(endpoint), "Authorization", f"Bearer {token}")
     return credential is not None
+
+
+def _host(name: str) -> str:
+    return guard.host_of(ENDPOINTS[name])
 
 
 def _provider(name: str) -> Provider:

@@ -2,116 +2,281 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from lint import guard, lanes, metadata, pages
+from lint import guard, lanes, metadata, visit
+from lint.citation import citations
 from lint.evidence import Evidence, PageVerdict, Verdict
 from lint.fetch import UnansweredError
-from lint.pages import Page
 from lint.providers import ENDPOINTS, UnreadableError, github
-from lint.work import title_key
+from lint.title import is_telling, title_key
+from lint.visit import Page
 
 if TYPE_CHECKING:
     from lint.config import Config
-    from lint.document import Document
+    from lint.document import Document, Link
     from lint.fetch import Network
     from lint.identifiers import WorkId
-    from lint.work import Work
+    from lint.lanes import Job
 
 Watch = Callable[[str, int, int], None]
-"""Told what is going on: a step's name, how many of its questions are answered, how many there are."""
+"""Told what is going on: a step, how many of its questions are answered, how many there are."""
 
-
-def _unwatched(step: str, done: int, total: int) -> None:
-    """Nobody looks."""
+_CONTROL = "doi.org"  # a name that resolves wherever anything does
 
 
 class Shard(NamedTuple):
-    """One of several runs that divide the work between them: `index` of `count`, from 1."""
+    """One of several runs that divide the hosts between them, from 1."""
 
-    index: int
-    count: int
-
-
-@dataclass
-class _Notes(metadata.Findings):
-    """All that has been learnt so far, of works and of pages."""
-
-    pages: dict[str, PageVerdict] = field(default_factory=dict)
-    titles: dict[str, WorkId] = field(default_factory=dict)
-
-    def evidence(self, *, interrupted: bool) -> Evidence:
-        return Evidence(
-            records=MappingProxyType(dict(self.records)),
-            unknown=frozenset(self.unknown),
-            pages=MappingProxyType(dict(self.pages)),
-            unverified=MappingProxyType(dict(self.unverified)),
-            titles=MappingProxyType(dict(self.titles)),
-            interrupted=interrupted,
-        )
+    number: int
+    total: int
 
 
-def lookup(ids: Iterable[WorkId], network: Network, watch: Watch = _unwatched) -> Evidence:
+def lookup(ids: Iterable[WorkId], network: Network, watch: Watch | None = None) -> Evidence:
     """What the services know of some identifiers: records, or that they are unknown, or why it cannot be told."""
-    notes = _Notes()
+    inquiry = _Inquiry(network, watch)
     by_scheme = _by_scheme(ids)
+    for scheme in by_scheme.keys() - metadata.CHAINS.keys():
+        reason = f"no service gives the metadata of {scheme} identifiers"
+        inquiry.found.unverified.update(dict.fromkeys(by_scheme.pop(scheme), reason))
     try:
-        _ask_services(by_scheme, {}, network, notes, watch)
+        inquiry.ask(by_scheme, {}, {})
     except KeyboardInterrupt:
-        return notes.evidence(interrupted=True)
-    for work_id in (each for scheme in by_scheme.keys() - metadata.CHAINS.keys() for each in by_scheme[scheme]):
-        notes.unverified[work_id] = f"no service gives the metadata of {work_id.scheme} identifiers"
-    return notes.evidence(interrupted=False)
+        return inquiry.evidence(interrupted=True)
+    return inquiry.evidence()
 
 
 def verify(
-    works: Sequence[Work],
     documents: Sequence[Document],
     config: Config,
     network: Network,
     *,
     shard: Shard | None = None,
-    watch: Watch = _unwatched,
+    watch: Watch | None = None,
 ) -> Evidence:
-    """Verify every work and link of the documents; what has been learnt until an interruption is returned, too.
+    """Verify every work and link of the documents; after an interruption, what was learnt until then.
 
-    With `shard`, only the hosts of that share are asked, so that each host sees one run alone.
+    With `shard`, only the hosts of that share are asked, so that each host is asked by one run alone.
     """
-    notes = _Notes()
-    links = {link.url: link for document in documents for link in document.links if not config.excludes_url(link.url)}
-    titles = _titles(works, documents)
-    ids = dict.fromkeys(link.work_id for link in links.values() if link.work_id)
-    by_scheme = {scheme: each for scheme, each in _by_scheme(ids).items() if _is_covered(scheme, network)}
-    plain = {
-        page.url: page
-        for link in links.values()
-        if not (link.work_id and link.work_id.scheme in by_scheme)
-        for page in _page(link.url, is_work=link.work_id is not None, is_image=link.kind == "image")
-    }
+    links = {link.url: link for each in documents for link in each.links if not config.excludes_url(link.url)}
+    by_scheme = _by_scheme(link.work_id for link in links.values() if link.work_id)
+    by_scheme = {scheme: ids for scheme, ids in by_scheme.items() if metadata.covers(scheme, network)}
+    pages = _pages(link for link in links.values() if link.work_id is None or link.work_id.scheme not in by_scheme)
     if shard:
-        mine = _share(by_scheme, plain, shard)
-        by_scheme = {scheme: each for scheme, each in by_scheme.items() if scheme in mine}
-        plain = {url: page for url, page in plain.items() if guard.host_of(url) in mine}
+        mine = _share(by_scheme, pages, shard)
+        by_scheme = {scheme: ids for scheme, ids in by_scheme.items() if scheme in mine}
+        pages = {url: page for url, page in pages.items() if guard.host_of(url) in mine}
+    titles = _titles(documents)
+    inquiry = _Inquiry(network, watch)
     try:
-        _ask_all(by_scheme, plain, titles, network, notes, watch)
-        # An address that only suggests an identifier, and a paper whose service does not tell, are looked at themselves.
-        doubtful = [
-            page
-            for link in links.values()
-            if link.work_id and link.work_id.scheme in by_scheme and _needs_visit(link.url, link.work_id, notes)
-            for page in _page(link.url, is_work=True, is_image=False)
-        ]
-        _visit(doubtful, network, notes, watch)
-        _confirm(config.confirm_after, network, notes, watch)
-        _look_elsewhere(titles, network, notes)
-        _find_copies(network, notes)
+        inquiry.ask(by_scheme, titles, pages)
+        inquiry.visit(_pages(inquiry.left_open(links.values())))
+        inquiry.confirm(config.confirm_after)
+        inquiry.look_elsewhere(titles)
+        inquiry.find_copies()
     except KeyboardInterrupt:
-        _drop_unconfirmed(notes)
-        return notes.evidence(interrupted=True)
-    return notes.evidence(interrupted=False)
+        return inquiry.evidence(interrupted=True)
+    return inquiry.evidence()
+
+
+class _Inquiry:
+    """One run's questions, and all that has been learnt so far."""
+
+    def __init__(self, network: Network, watch: Watch | None) -> None:
+        self.network = network
+        self.watch = watch or (lambda *_: None)
+        self.found = metadata.Findings()
+        self.pages: dict[str, PageVerdict] = {}
+        self.suspects: dict[str, Page] = {}
+        """Pages that looked broken at the first visit."""
+        self.titles: dict[str, WorkId] = {}
+
+    def evidence(self, *, interrupted: bool = False) -> Evidence:
+        """What is known; copies, since threads that were left behind may still write."""
+        unsure = PageVerdict(Verdict.UNVERIFIED, "interrupted before it could be confirmed")
+        return Evidence(
+            records=MappingProxyType(dict(self.found.records)),
+            unknown=frozenset(self.found.unknown),
+            pages=MappingProxyType({**self.pages, **dict.fromkeys(self.suspects, unsure)}),
+            unverified=MappingProxyType(dict(self.found.unverified)),
+            titles=MappingProxyType(dict(self.titles)),
+            interrupted=interrupted,
+        )
+
+    def ask(
+        self, by_scheme: Mapping[str, Sequence[WorkId]], titles: metadata.Titles, pages: Mapping[str, Page]
+    ) -> None:
+        """Ask the services for works and the hosts for pages, all at the same time."""
+        jobs: dict[str, list[Job]] = defaultdict(list)
+        for scheme, ids in by_scheme.items():
+            jobs[f"{scheme} identifiers"].append(partial(self._ask_services, scheme, ids, titles))
+        repositories = (
+            {url: named for url in pages if (named := github.repository(url))} if self._knows_github() else {}
+        )
+        for batch in github.batches(list(repositories)):
+            jobs["repositories"].append(partial(self._ask_github, {url: repositories[url] for url in batch}, pages))
+        self._add_visits(jobs, (page for url, page in pages.items() if url not in repositories))
+        self._run("links", jobs, sum(map(len, by_scheme.values())) + len(pages))
+
+    def visit(self, pages: Mapping[str, Page]) -> None:
+        """Visit pages that turned out to need it."""
+        jobs: dict[str, list[Job]] = defaultdict(list)
+        self._add_visits(jobs, (page for url, page in pages.items() if url not in self.pages))
+        self._run("links that need a second look", jobs, len(pages))
+
+    def confirm(self, pause: float) -> None:
+        """Visit what looked broken once more, after a pause of some seconds; only then it is."""
+        if not self.suspects:
+            return
+        self.network.pause(pause)
+        jobs: dict[str, list[Job]] = defaultdict(list)
+        for page in self.suspects.values():
+            jobs[guard.host_of(page.url)].append(partial(self._confirm_one, page))
+        self._run("links that seem dead", jobs, len(self.suspects))
+
+    def left_open(self, links: Iterable[Link]) -> list[Link]:
+        """Links to works whose services told nothing that settles them, so that their pages must be looked at.
+
+        An address may only suggest the identifier (`nature.com/articles/…`); then an unknown identifier means nothing.
+        """
+        links = [link for link in links if link.work_id and link.work_id not in self.found.records]
+        spelt = {link.work_id for link in links if link.work_id and _spells(link.url, link.work_id)}
+        self.found.unknown &= spelt
+        replaceable = {each for each in self.found.unverified if metadata.is_replaceable(each.scheme)}
+        told = spelt | (self.found.unverified.keys() - replaceable)
+        open_links = [link for link in links if link.work_id not in told or link.work_id in replaceable]
+        for link in open_links:
+            self.found.unverified.pop(link.work_id, None)  # type: ignore[arg-type]
+        return open_links
+
+    def look_elsewhere(self, titles: metadata.Titles) -> None:
+        """Where the titles of wrong and unknown identifiers are found instead: in what is known, then by a search."""
+        wanted = {
+            title_key(title): title
+            for work_id, stated in titles.items()
+            for title in stated
+            if is_telling(title)
+            and (work_id in self.found.unknown or metadata.contradicts([title], self.found.records.get(work_id, ())))
+        }
+        known = {title_key(record.title): each for each, records in self.found.records.items() for record in records}
+        self.titles.update((key, known[key]) for key in wanted if key in known)
+        rest = {key: title for key, title in wanted.items() if key not in known}
+        self.titles.update(metadata.search(rest, self.network))
+
+    def find_copies(self) -> None:
+        """Archived copies of the pages that are gone."""
+        for url, verdict in self.pages.items():
+            if verdict.verdict is Verdict.BROKEN:
+                self.pages[url] = verdict._replace(archived=visit.archived_copy(url, self.network))
+
+    def _run(self, step: str, jobs: Mapping[str, Sequence[Job]], total: int) -> None:
+        answered = 0
+        for count in lanes.run(jobs):
+            answered += count
+            self.watch(step, answered, total)
+
+    def _add_visits(self, jobs: dict[str, list[Job]], pages: Iterable[Page]) -> None:
+        for page in pages:
+            jobs[guard.host_of(page.url)].append(partial(self._visit_one, page))
+
+    def _ask_services(self, scheme: str, ids: Sequence[WorkId], titles: metadata.Titles) -> int:
+        metadata.ask(scheme, ids, titles, self.network, self.found)
+        return len(ids)
+
+    def _visit_one(self, page: Page) -> int:
+        self._note(page, visit.visit(page, self.network))
+        return 1
+
+    def _note(self, page: Page, verdict: PageVerdict) -> None:
+        if verdict.verdict is Verdict.BROKEN:
+            self.suspects[page.url] = page
+        else:
+            self.pages[page.url] = verdict
+
+    def _confirm_one(self, page: Page) -> int:
+        verdict = visit.visit(page, self.network, again=True)
+        if verdict.reason == visit.NO_HOST and not self._is_online():
+            verdict = PageVerdict(Verdict.UNVERIFIED, "no host could be found at all; is the network down?")
+        self.pages[page.url] = verdict
+        del self.suspects[page.url]
+        return 1
+
+    def _is_online(self) -> bool:
+        """Whether anything at all is found: where DNS is down, no host exists."""
+        return self.network.answers > 0 or self.network.resolves(_CONTROL)
+
+    def _knows_github(self) -> bool:
+        return guard.host_of(ENDPOINTS["github"]) in self.network.settings.credentials
+
+    def _ask_github(self, repositories: Mapping[str, github.Repository], pages: Mapping[str, Page]) -> int:
+        """The state of repositories in one question; where it fails, one visit each."""
+        try:
+            asked = list(repositories.values())
+            states = github.parse(self.network.follow(github.request(asked))[-1], asked)
+        except (UnansweredError, UnreadableError, guard.RefusedError):
+            return sum(self._visit_one(pages[url]) for url in repositories)
+        for url, repository in repositories.items():
+            self._note(pages[url], _repository_verdict(repository, states[repository]))
+        return len(repositories)
+
+
+def _repository_verdict(asked: github.Repository, state: github.State | None) -> PageVerdict:
+    if state is None:
+        return PageVerdict(Verdict.BROKEN, "GitHub shows no such repository")
+    if state.full_name.casefold() == "/".join(asked).casefold():
+        return PageVerdict(Verdict.OK, read_only=state.archived)
+    target = f"https://github.com/{state.full_name}"
+    return PageVerdict(Verdict.MOVED, "renamed", target=target, read_only=state.archived)
+
+
+def _by_scheme(ids: Iterable[WorkId]) -> dict[str, list[WorkId]]:
+    """Identifiers by scheme, each once and in order, so that the same list asks the same questions."""
+    by_scheme: dict[str, list[WorkId]] = defaultdict(list)
+    for work_id in dict.fromkeys(ids):
+        by_scheme[work_id.scheme].append(work_id)
+    return dict(by_scheme)
+
+
+def _pages(links: Iterable[Link]) -> dict[str, Page]:
+    """What to visit, by URL without fragment; a link to the page itself, a mail address and the like are left out."""
+    pages: dict[str, Page] = {}
+    for link in links:
+        url = link.url.strip().partition("#")[0]
+        if url.startswith("//"):
+            url = f"https:{url}"
+        if url.lower().startswith(("http://", "https://")):
+            pages.setdefault(url, Page(url, is_work=link.work_id is not None, is_image=link.kind == "image"))
+    return pages
+
+
+def _titles(documents: Sequence[Document]) -> metadata.Titles:
+    """The titles that entries give to the identifiers of their own work."""
+    titles: dict[WorkId, list[str]] = defaultdict(list)
+    for citation in citations(documents):
+        if citation.mention.entry is not None and citation.title:
+            for work_id in citation.ids:
+                titles[work_id].append(citation.title)
+    return titles
+
+
+def _spells(url: str, work_id: WorkId) -> bool:
+    """Whether an identifier stands in the address itself."""
+    return work_id.value.casefold() in unquote(url).casefold()
+
+
+def _share(by_scheme: Mapping[str, Sequence[WorkId]], pages: Mapping[str, Page], shard: Shard) -> set[str]:
+    """The schemes and hosts of one shard: the heaviest first, each to the shard that has least so far."""
+    weights = Counter(guard.host_of(url) for url in pages)
+    weights.update({scheme: 1 + len(ids) // 20 for scheme, ids in by_scheme.items()})
+    loads = [0] * shard.total
+    shares: list[set[str]] = [set() for _ in loads]
+    for name, weight in sorted(weights.items(), key=lambda item: (-item[1], item[0])):
+        lightest = loads.index(min(loads))
+        loads[lightest] += weight
+        shares[lightest].add(name)
+    return shares[shard.number - 1]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -20,6 +21,8 @@ from lint.providers import Answer, Request, UnreadableError, wayback
 if TYPE_CHECKING:
     from lint.fetch import Network
 
+NO_HOST = "there is no such host"
+
 _GONE = frozenset({404, 410})
 _PERMANENT = frozenset({301, 308})
 # What servers say to HEAD when they would answer GET; 404 and 410 are asked again by GET anyway.
@@ -28,7 +31,8 @@ _SEEN = 1 << 15  # bytes of a page that are read; challenge pages show themselve
 _TRAITS = re.compile(
     rb"<title>\s*(?:just a moment|attention required|access denied|client challenge|robot check|security check"
     rb"|human verification|are you a robot|ddos-guard|pardon our interruption|bot verification)"
-    rb"|checking your browser|making sure you(?:'|&#39;|\xe2\x80\x99)re not a bot|verif(?:y|ying) (?:that )?you are (?:a )?human"
+    rb"|checking your browser|making sure you(?:'|&#39;|\xe2\x80\x99)re not a bot"
+    rb"|verify(?:ing)? (?:that )?you are (?:a )?human"
     rb"|enable javascript and cookies to continue|cf[-_]chl|_incapsula_resource|captcha-delivery\.com|/anubis/",
     re.IGNORECASE,
 )
@@ -55,7 +59,7 @@ def visit(page: Page, network: Network, *, again: bool = False) -> PageVerdict:
         chain = _chain(page, network, again=again)
     except (UnansweredError, guard.RefusedError) as error:
         if isinstance(error, UnansweredError) and error.no_such_host:
-            return PageVerdict(Verdict.BROKEN, "there is no such host")
+            return PageVerdict(Verdict.BROKEN, NO_HOST)
         return PageVerdict(Verdict.UNVERIFIED, str(error))
     return judge(page, chain)
 
@@ -126,7 +130,7 @@ def _doubt(page: Page, answer: Answer) -> str | None:
 def _moved_to(chain: Sequence[Answer]) -> str | None:
     """Where a chain's permanent redirects lead, up to the first that may change again."""
     target = None
-    for answer, following in zip(chain, chain[1:], strict=False):
+    for answer, following in pairwise(chain):
         if answer.status not in _PERMANENT:
             break
         target = following.url

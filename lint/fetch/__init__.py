@@ -6,6 +6,7 @@ The only importer of requests and its companions; imported by the commands that 
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import time
 from collections import Counter
@@ -60,6 +61,8 @@ class Network:
         self.settings = settings
         self.asked: Counter[str] = Counter()
         """Requests sent, by host."""
+        self.answers = 0
+        """Answers of any kind that came in."""
         self._sleep = sleep
         self._cache = Cache(settings.cache, settings.max_age) if settings.cache else None
         self._session = session(settings)
@@ -120,6 +123,7 @@ class Network:
             except UnansweredError as error:
                 self._failures[host] += not error.no_such_host
                 raise
+            self.answers += 1
             self._failures[host] = self._failures[host] + 1 if answer.status in _RETRIED else 0
             return answer
 
@@ -144,6 +148,13 @@ class Network:
             if len(chain) > _HOPS:
                 raise UnansweredError(f"redirects more than {_HOPS} times")
             request = replace(request, url=target, method="HEAD" if request.method == "HEAD" else "GET", json=None)
+
+    def resolves(self, host: str) -> bool:
+        """Whether our own DNS knows a name."""
+        try:
+            return bool(socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM))
+        except OSError:
+            return False
 
     def _kept(self, request: Request, patience: Patience, keep: Keep, *, fresh: bool) -> Answer:
         kept = self._cache.get(key(request)) if self._cache and not fresh else None

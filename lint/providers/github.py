@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lint.providers import ENDPOINTS, Answer, Request, UnreadableError
 
-BATCH = 100
+_BATCH = 100
 
 _ADDRESS = re.compile(r"https?://(?:www\.)?github\.com/([A-Za-z0-9-]{1,39})/([A-Za-z0-9._-]{1,100}?)(?:\.git)?/?$")
 # First path segments that are GitHub's own pages and no accounts.
@@ -35,6 +35,11 @@ def repository(url: str) -> Repository | None:
     """The repository whose own page a URL is; None for its subpages and for all else."""
     match = _ADDRESS.match(url.partition("#")[0].partition("?")[0])
     return Repository(*match.groups()) if match and match[1].lower() not in _PAGES else None
+
+
+def batches(urls: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Addresses of repositories, as many at a time as one query takes."""
+    return (urls[start : start + _BATCH] for start in range(0, len(urls), _BATCH))
 
 
 def request(repositories: Sequence[Repository]) -> Request:
