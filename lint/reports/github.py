@@ -43,8 +43,7 @@ def _annotation(report: Report, finding: Finding) -> str:
 
 def _line(report: Report, finding: Finding) -> str:
     where = visible(_place(report, finding.path, finding.span))
-    # A space first: a path that begins like a command is none.
-    return f" {finding.severity} {finding.rule}: {where}: {visible(finding.message)}".replace("::", ": :")
+    return f"{finding.severity} {finding.rule}: {where}: {visible(finding.message)}"
 
 
 def _place(report: Report, path: str, span: Span) -> str:

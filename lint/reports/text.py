@@ -9,7 +9,7 @@ from lint.document import Span
 from lint.finding import Severity
 from lint.fixer import is_applicable
 from lint.reports import Report, counted, plural
-from lint.reports.visible import visible
+from lint.reports.visible import cells, visible
 
 WIDTH = 110
 """Cells of a source line that are shown; the longest lines of lists are paragraphs of HTML."""
@@ -60,9 +60,11 @@ def _excerpt(report: Report, path: str, span: Span, color: str) -> Iterator[str]
     start = min(column - 1, len(text))
     end = max(start, min(len(text), start + span.end - span.start))
     # Only the neighbourhood is looked at: a line may be a megabyte long.
-    before = _last_cells(text[max(0, start - WIDTH) : start], WIDTH // 2)
-    marked = _first_cells(text[start : min(end, start + WIDTH)], WIDTH - _width(before))
-    after = _first_cells(text[end : end + WIDTH], WIDTH - _width(before) - _width(marked))
+    first = max(0, start - WIDTH)
+    shown = ["    " if cell == r"\t" else cell for cell in cells(text[first : min(end, start + WIDTH) + WIDTH])]
+    before = _first(shown[: start - first][::-1], WIDTH // 2)[::-1]
+    marked = _first(shown[start - first : end - first], WIDTH - _width(before))
+    after = _first(shown[end - first :], WIDTH - _width(before) - _width(marked))
     prefix = "…" if len(before) < start else ""
     suffix = "…" if start + len(marked) + len(after) < len(text) else ""
     gutter = f"{line:>5} | "
@@ -90,24 +92,19 @@ def _paint(report: Report, code: str, text: str) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if report.color else text
 
 
-def _first_cells(text: str, limit: int) -> list[str]:
-    """What is shown for the characters of a text, as many as fit into so many cells."""
-    cells: list[str] = []
-    for character in text:
-        shown = "    " if character == "\t" else visible(character)
-        limit -= _width(shown)
+def _first(shown: Iterable[str], limit: int) -> list[str]:
+    """As many of the shown characters as fit into so many cells."""
+    fitting: list[str] = []
+    for cell in shown:
+        limit -= _width([cell])
         if limit < 0:
             break
-        cells.append(shown)
-    return cells
-
-
-def _last_cells(text: str, limit: int) -> list[str]:
-    return _first_cells(text[::-1], limit)[::-1]
+        fitting.append(cell)
+    return fitting
 
 
 def _width(shown: Iterable[str]) -> int:
-    """Cells that a terminal needs: two for wide characters (CJK, emoji), none for combining ones and joiners."""
+    """Cells of a terminal that characters take: two for wide ones (CJK, emoji), none for combining ones and joiners."""
     return sum(
         0 if category(character) in ("Mn", "Me", "Cf") else 1 + (east_asian_width(character) in "WF")
         for text in shown

@@ -17,8 +17,17 @@ def visible(text: str) -> str:
     """The text on one line, every active character as `\\n`, `\\x1b` or `\\u202e`."""
     if text.isascii() and text.isprintable() and "##[" not in text:
         return text
-    return _LOG_COMMAND.sub(r"#\\x23", _ACTIVE.sub(_escape, text))
+    return "".join(cells(text))
 
 
-def _escape(match: re.Match[str]) -> str:
-    return repr(match.group())[1:-1] if not match.group().isprintable() else f"\\u{ord(match.group()):04x}"
+def cells(text: str) -> list[str]:
+    """What is shown for each character of a text."""
+    shown = [_escape(character) if _ACTIVE.match(character) else character for character in text]
+    for match in _LOG_COMMAND.finditer(text):
+        shown[match.end() - 1] = r"\x23"
+    return shown
+
+
+def _escape(character: str) -> str:
+    escaped = repr(character)[1:-1]
+    return escaped if escaped != character else f"\\u{ord(character):04x}"
