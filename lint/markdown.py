@@ -4,36 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import MD_TRIM_CHARS, normalizeReference, unescapeAll
-from markdown_it.rules_inline import StateInline
-from markdown_it.rules_inline.autolink import autolink
-from markdown_it.rules_inline.html_inline import html_inline
+from markdown_it.common.utils import MD_TRIM_CHARS, unescapeAll
 from markdown_it.token import Token
-from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+from mdit_py_plugins.footnote.index import footnote_def
 
 from lint.blocks import PageBuilder
 from lint.document import BlockKind, Document, LinkKind, Span, Style
 from lint.entry import find_entries
+from lint.inline import GithubInline, Place
 from lint.markup import HtmlReader, Locate
 from lint.source import Source, read
 
 # Deep enough for any list, shallow enough for Python's stack: a level of blocks or brackets takes three frames.
 _MAX_NESTING = 100
 
-# A link's label without anything that could hide its end, and a target without anything that could extend it.
-_PLAIN_LABEL = re.compile(r"\[[^\[\]\\`<]*\]")
-_PLAIN_TARGET = re.compile(r"\([ \t\n]*([^\s<()\\\x00-\x1f\x7f&][^\s()\\\x00-\x1f\x7f&]*)?[ \t\n]*\)")
-_BLANK = re.compile(r"[ \t\n]*")
 _DEFINITION = re.compile(r"\[(?P<label>(?:[^\[\]\\]|\\.)+)\]:[\s>]*(?P<target><[^<>\n]*>|\S+)", re.DOTALL)
 _MARKER = re.compile(r"[ \t>]*(?P<marker>[-+*]|\d{1,9}[.)])[ \t]*")
 _INDENT = re.compile(r"[ \t>]*")
-_CHECKBOX = re.compile(r"\[[ xX]\](?=\s)")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ESCAPED_PIPE = re.compile(r"\\\|")
 _HTML_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<[^>]*>\s*<article [^>]*markdown-body)", re.IGNORECASE)
@@ -44,6 +37,7 @@ _CONTAINERS: dict[str, BlockKind] = {
     "ordered_list_open": "list",
     "list_item_open": "item",
     "blockquote_open": "quote",
+    "alert_open": "quote",
     "table_open": "table",
     "tr_open": "row",
 }
@@ -53,15 +47,6 @@ _STYLES = {
     for name, style in (("strong", Style.STRONG), ("em", Style.EMPHASIS), ("s", Style.STRUCK))
     for side in ("open", "close")
 }
-
-
-class Place(NamedTuple):
-    """Where an inline construct stands in its block's content, and its target in there or in a definition."""
-
-    start: int
-    end: int
-    target: tuple[int, int] | None
-    label: str = ""
 
 
 def parse(path: str) -> Document:
@@ -102,143 +87,13 @@ class _Parser(MarkdownIt):
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = _Parser("commonmark", {"maxNesting": _MAX_NESTING}).enable(["table", "strikethrough"])
-    gfm_autolink_plugin(parser)
-    rules = parser.inline.ruler
-    rules.at("link", _link)
-    rules.at("image", _image)
-    rules.at("autolink", _placed_autolink(autolink))
-    rules.at("html_inline", _placed_tag)
-    for name, rule in list(zip(rules.get_all_rules(), rules.__rules__, strict=True)):
-        if name.startswith("gfm_autolink"):
-            rules.at(name, _placed_autolink(rule.fn))
+    options = {"alerts": True, "maxNesting": _MAX_NESTING, "strikethrough_single_tilde": True, "tasklists": True}
+    parser = _Parser("commonmark", options).enable(["table", "strikethrough"]).disable("text_join")
+    inline = GithubInline()
+    inline.ruler2 = parser.inline.ruler2
+    parser.inline = inline
+    parser.block.ruler.before("reference", "footnote", footnote_def, {"alt": ["paragraph", "reference"]})
     return parser
-
-
-InlineRule = Callable[[StateInline, bool], bool]
-
-
-def _link(state: StateInline, silent: bool) -> bool:
-    start = state.pos
-    if state.src[start] != "[":
-        return False
-    found = _place(state, start, start, nested=False)
-    if found is None:
-        return False
-    place, label_end, url = found
-    if not silent:
-        maximum = state.posMax
-        state.pos, state.posMax = start + 1, label_end
-        token = state.push("link_open", "a", 1)
-        token.attrs = {"href": url}
-        token.meta = {"place": place}
-        state.linkLevel += 1
-        state.md.inline.tokenize(state)
-        state.linkLevel -= 1
-        state.push("link_close", "a", -1).meta = {"place": place}
-        state.posMax = maximum
-    state.pos = place.end
-    return True
-
-
-def _image(state: StateInline, silent: bool) -> bool:
-    start = state.pos
-    if state.src[start] != "!" or not state.src.startswith("[", start + 1, state.posMax):
-        return False
-    found = _place(state, start, start + 1, nested=True)
-    if found is None:
-        return False
-    place, label_end, url = found
-    if not silent:
-        children: list[Token] = []
-        label = state.src[start + 2 : label_end]
-        state.md.inline.parse(label, state.md, state.env, children)
-        token = state.push("image", "img", 0)
-        token.attrs = {"src": url, "alt": ""}
-        token.children = children or None
-        token.content = label
-        token.meta = {"place": place}
-    state.pos = place.end
-    return True
-
-
-def _place(state: StateInline, start: int, bracket: int, *, nested: bool) -> tuple[Place, int, str] | None:
-    """The link or image whose label opens at `bracket`: its place, its label's end, its target."""
-    plain = _PLAIN_LABEL.match(state.src, bracket, state.posMax)
-    label_end = plain.end() - 1 if plain else state.md.helpers.parseLinkLabel(state, bracket, not nested)
-    if label_end < 0:
-        return None
-    inline = _inline_target(state, label_end + 1)
-    if inline is not None:
-        end, target, url = inline
-        return Place(start, end, target), label_end, url
-    references = state.env.get("references")
-    if not references:
-        return None
-    end, label = label_end + 1, ""
-    if state.src.startswith("[", end, state.posMax):
-        second = state.md.helpers.parseLinkLabel(state, end)
-        if second >= 0:
-            label, end = state.src[end + 1 : second], second + 1
-    label = normalizeReference(label or state.src[bracket + 1 : label_end])
-    reference = references.get(label)
-    if reference is None:
-        return None
-    return Place(start, end, None, label), label_end, reference["href"]
-
-
-def _inline_target(state: StateInline, start: int) -> tuple[int, tuple[int, int], str] | None:
-    """The `(target "title")` at `start`: its end, where the target is written, the target."""
-    source, maximum = state.src, state.posMax
-    if plain := _PLAIN_TARGET.match(source, start, maximum):
-        span = plain.span(1) if plain[1] is not None else (plain.end() - 1, plain.end() - 1)
-        return plain.end(), span, plain[1] or ""
-    if not source.startswith("(", start, maximum):
-        return None
-    helpers = state.md.helpers
-    position = _skip_blank(source, start + 1, maximum)
-    target = helpers.parseLinkDestination(source, position, maximum)
-    url, span = "", (position, position)
-    if target.ok:
-        span = (position + 1, target.pos - 1) if source[position] == "<" else (position, target.pos)
-        url, position = target.str, target.pos
-    after = _skip_blank(source, position, maximum)
-    title = helpers.parseLinkTitle(source, after, maximum)
-    if after < maximum and after != position and title.ok:
-        after = _skip_blank(source, title.pos, maximum)
-    if not source.startswith(")", after, maximum):
-        return None
-    return after + 1, span, url
-
-
-def _skip_blank(text: str, start: int, end: int) -> int:
-    match = _BLANK.match(text, start, end)
-    return match.end() if match else start
-
-
-def _placed_autolink(rule: InlineRule) -> InlineRule:
-    def placed(state: StateInline, silent: bool) -> bool:
-        start = state.pos
-        if not rule(state, silent):
-            return False
-        if not silent:
-            opening, text, closing = state.tokens[-3:]
-            brackets = state.src.startswith("<", start)
-            end = state.pos - brackets
-            begin = end - len(text.content)
-            opening.meta = closing.meta = {"place": Place(begin - brackets, state.pos, (begin, end))}
-        return True
-
-    return placed
-
-
-def _placed_tag(state: StateInline, silent: bool) -> bool:
-    start = state.pos
-    if not html_inline(state, silent):
-        return False
-    if not silent:
-        state.tokens[-1].meta = {"start": start}
-    return True
 
 
 class Definition(NamedTuple):
@@ -265,7 +120,6 @@ class _MarkdownReader:
         self._cells: Iterator[tuple[Span, Locate]] = iter(())
         self._item = (-1, 0)
         """The line on which the last list item opened, and where its content starts."""
-        self._checkbox = False
 
     def read(self) -> dict[str, Span]:
         """Read the whole text; returns the reference definitions."""
@@ -305,7 +159,6 @@ class _MarkdownReader:
         start = self._content_start(first)
         if kind == "item":
             start, marker = self._item_start(first)
-            self._checkbox = _CHECKBOX.match(self._text, start) is not None
         elif kind == "row":
             level = int(self._in_header)
             self._cells = self._row_cells(start, end)
@@ -321,6 +174,8 @@ class _MarkdownReader:
         """Add a heading, paragraph or cell with its inline content."""
         if self._html.in_comment:
             self._hidden_inline(token)
+            return
+        if opening.type == "alert_title_open":
             return
         if opening.type in ("th_open", "td_open"):
             span, locate = next(self._cells)
@@ -422,18 +277,17 @@ class _MarkdownReader:
 
     def _inline(self, tokens: list[Token], locate: Locate) -> None:
         page = self._page
-        if self._checkbox:
-            self._checkbox = False
-            if tokens and tokens[0].type == "text":
-                tokens[0].content = _CHECKBOX.sub("", tokens[0].content, count=1).lstrip()
-        for token in tokens:
+        stream = iter(tokens)
+        for token in stream:
             kind = token.type
-            if kind == "text":
+            if kind in ("text", "text_special"):
                 page.text(token.content)
             elif kind == "softbreak":
                 page.text("\n")
             elif kind in _STYLES:
                 page.style(_STYLES[kind], token.nesting)
+            elif kind == "image_open":
+                self._image(token, _alternative(stream), locate)
             else:
                 self._construct(token, locate)
 
@@ -444,8 +298,6 @@ class _MarkdownReader:
                 self._open_link(token, locate)
             case "link_close":
                 page.close_link(locate(token.meta["place"].end - 1) + 1)
-            case "image":
-                self._image(token, locate)
             case "html_inline":
                 self._tag(token, locate)
             case "hardbreak":
@@ -460,11 +312,10 @@ class _MarkdownReader:
         kind: LinkKind = "autolink" if token.info == "auto" else "link"
         self._page.open_link(kind, str(token.attrs["href"]), locate(place.start), self._url_span(place, locate))
 
-    def _image(self, token: Token, locate: Locate) -> None:
+    def _image(self, token: Token, alternative: str, locate: Locate) -> None:
         place = token.meta["place"]
         span = Span(locate(place.start), locate(place.end - 1) + 1)
-        alternative = _plain_text(token.children or [])
-        self._page.image(str(token.attrs["src"]), alternative, span, self._url_span(place, locate))
+        self._page.image(str(token.attrs["href"]), alternative, span, self._url_span(place, locate))
 
     def _url_span(self, place: Place, locate: Locate) -> Span:
         if place.target is None:
@@ -514,15 +365,16 @@ def _line_ends(text: str, starts: list[int]) -> list[int]:
     return [*(start - (2 if text.startswith("\r\n", start - 2) else 1) for start in starts[1:]), len(text)]
 
 
-def _plain_text(tokens: list[Token]) -> str:
-    """An image's alternative text: its content without markup."""
-    return "".join(
-        _plain_text(token.children or [])
-        if token.type == "image"
-        else "\n"
-        if token.type in ("softbreak", "hardbreak")
-        else ""
-        if token.type == "html_inline"
-        else token.content
-        for token in tokens
-    )
+def _alternative(stream: Iterator[Token]) -> str:
+    """The text up to the end of the image that a stream of inline tokens has just entered, without any markup."""
+    depth, text = 1, []
+    for token in stream:
+        if token.type in ("image_open", "image_close"):
+            depth += token.nesting
+            if not depth:
+                break
+        elif token.type in ("softbreak", "hardbreak"):
+            text.append("\n")
+        elif token.type != "html_inline":
+            text.append(token.content)
+    return "".join(text)
