@@ -2,8 +2,8 @@
 
 markdown-it looks for the end of each label before it parses it, and finds addresses by the letter of GitHub's
 specification. cmark-gfm, which GitHub runs, keeps a stack of open brackets (`src/inlines.c`) and asks it before it
-links an address (`extensions/autolink.c`): there are none inside an open bracket. So do the rules here, which makes them
-linear in time and free of recursion as well. All other constructs are markdown-it's own.
+links an address (`extensions/autolink.c`): inside an open bracket there are none. The rules here do the same, which
+also makes them linear in time and free of recursion. All other constructs are markdown-it's own.
 """
 
 from __future__ import annotations
