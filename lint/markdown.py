@@ -107,8 +107,10 @@ class _MarkdownReader:
     """Feeds a page with markdown-it's tokens, each at its place in the source text."""
 
     def __init__(self, source: Source, page: PageBuilder) -> None:
-        # markdown-it reads U+0000 as U+FFFD, which has the same length.
+        # As markdown-it reads U+0000, and as cmark reads a byte order mark; the lengths stay.
         self._text = source.text.replace("\0", "\ufffd")
+        if self._text.startswith("\ufeff"):
+            self._text = " " + self._text[1:]
         self._starts = source.line_starts
         self._ends = _line_ends(self._text, self._starts)
         self._page = page
