@@ -15,6 +15,7 @@ PACKAGE = Path(lint.__file__).parent
 LAYERS = [
     ["lint.errors"],
     ["lint.source", "lint.identifiers", "lint.page", "lint.slug", "lint.title", "lint.guard", "lint.lanes"],
+    ["lint.inline"],
     ["lint.document", "lint.finding"],
     ["lint.blocks"],
     ["lint.markup"],
