@@ -2,7 +2,7 @@
 # They take uv where it is installed, venv and pip where it is not; name another Python with PYTHON=python3.13.
 PYTHON ?=
 BIN := .venv/bin
-LISTS := README.md examples/after
+LISTS := examples/after README.md
 
 .PHONY: demo test lint format clean
 
@@ -17,7 +17,7 @@ demo: .venv/installed
 	@printf '\nNow try your own list: $(BIN)/paperlint check path/to/README.md\n'
 
 test: .venv/ready
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: .venv/ready
 	$(BIN)/ruff check .

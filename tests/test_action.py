@@ -32,7 +32,7 @@ ADDED = """\
 - **Longformer: The Long-Document Transformer**, arXiv 2020. [Paper](https://arxiv.org/abs/2004.05150), [above](#modls)
 """
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("readme")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("action"), pytest.mark.usefixtures("readme")]
 
 RunAction = Callable[..., Job]
 

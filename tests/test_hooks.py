@@ -33,7 +33,7 @@ DUPLICATE = "- **Attention Is All You Need**, NeurIPS 2017. [Paper](https://arxi
 BROKEN = "- **GLUE**, ICLR 2019. [Paper](https://arxiv.org/abs/1804.07461), see [models](#modles)\n"
 TRACKED = GOOD.replace("2004.05150", "2004.05150?utm_source=mail")
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hooks")]
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
