@@ -1,14 +1,362 @@
-"""Finds the entries of a list in its blocks."""
+"""Finds the entries of a list: items, table rows, paragraphs and headings that cite a work, a page, a repository."""
 
 from __future__ import annotations
 
-from lint.document import Block, Entry, Heading, Link
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from lint.reading.columns import read_table
+from lint.document import Entry, Span
+from lint.reading.outline import Outline, is_aside, is_within, starts_with_field
+from lint.reading.several import split_citations
+from lint.reading.title import count_words, is_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lint.reading.citation import Citation
+    from lint.document import Block, EntryShape, Heading, Link
+    from lint.identifiers import WorkId
+    from lint.reading.outline import Reading
+
+_MARKED = ("link", "strong", "quoted", "emphasis")
+_PREDICATE = re.compile(
+    r"^[\s,]*(?:is|are|was|were|has|have|can|will|provides?|contains?|includes?|and|or|for|at|in|from|which|that|to|on|we|you)\s",
+)
+_ANNOUNCES = re.compile(
+    r"\b(?:we|our|us|i|released?|releasing|updated?|added|available|announc\w+|welcome)\b", re.IGNORECASE
+)
+_DATED = re.compile(r"^\W{0,6}(?:\d{1,4}[-./年]\d{1,2}|\w{3,9}\.? \d{1,2}, \d{4}|(?:\w{3,9} )?20\d\d\b)")
 
 
-def find_entries(
-    blocks: tuple[Block, ...],  # noqa: ARG001
-    headings: tuple[Heading, ...],  # noqa: ARG001
-    links: tuple[Link, ...],  # noqa: ARG001
-) -> tuple[Entry, ...]:
-    """The entries of a page in document order."""
-    return ()
+class _Found(NamedTuple):
+    """One or several entries that take up the blocks from `start` up to `end`."""
+
+    shape: EntryShape
+    start: int
+    end: int
+    parts: Sequence[tuple[Citation, Sequence[int]]]
+    """A citation with the links that are its own; with one citation, all links in the blocks."""
+
+
+def find_entries(blocks: Sequence[Block], headings: Sequence[Heading], links: Sequence[Link]) -> tuple[Entry, ...]:
+    """The entries of a page in document order; no two share a link. Takes time linear in the size of the page."""
+    page = Outline(blocks, headings, links)
+    sections = _Sections(headings)
+    entries: list[Entry] = []
+    index = 0
+    while index < len(blocks):
+        found: _Found | None = None
+        following = index + 1
+        kind = blocks[index].kind
+        if kind == "heading":
+            above = sections.path
+            sections.enter(page.headings[index])
+            if not sections.aside and (found := _heading(page, index)):
+                entries.extend(_entries(page, found, above))
+                sections.leave()
+        elif sections.aside:
+            following = page.ends[index]
+        elif kind == "table":
+            following = page.ends[index]
+            for row in read_table(page, index):
+                found = _Found("row", row.block, page.ends[row.block], [(row.citation, row.links)])
+                entries.extend(_entries(page, found, sections.path))
+        elif kind == "list" and _is_under_aside(page, index):
+            following = page.ends[index]
+        elif kind == "item":
+            found = _item(page, index)
+        elif kind == "paragraph":
+            found = _paragraph(page, index)
+        if found is not None and kind not in ("heading", "table"):
+            entries.extend(_entries(page, found, sections.path))
+        if found is not None and kind != "table":
+            following = found.end
+        index = following
+    return tuple(entries)
+
+
+class _Sections:
+    """The headings above the place that is being read, outermost first, without the document's own title."""
+
+    def __init__(self, headings: Sequence[Heading]) -> None:
+        top = [heading for heading in headings if heading.level == 1]
+        self._title = headings[0] if headings and len(top) == 1 and top[0] is headings[0] else None
+        self._open: list[Heading] = []
+        self.path: tuple[str, ...] = ()
+        self.aside = False
+        """Whether this part is about the list itself."""
+
+    def enter(self, heading: Heading) -> None:
+        while self._open and self._open[-1].level >= heading.level:
+            self._open.pop()
+        if heading is not self._title:
+            self._open.append(heading)
+        self._update()
+
+    def leave(self) -> None:
+        """The heading that was entered last was an entry, and no section."""
+        self._open.pop()
+        self._update()
+
+    def _update(self) -> None:
+        self.path = tuple(above.text for above in self._open)
+        self.aside = any(map(is_aside, self.path))
+
+
+def _item(page: Outline, index: int) -> _Found | None:
+    """The entry that a list item is, with what is nested in it unless that lists works of its own."""
+    reading = page.reading(index)
+    nested = page.items(index)
+    if (
+        _is_contents(page, reading)
+        or _is_news(reading)
+        or any(page.blocks[child].kind == "table" for child in page.children[index])
+    ):
+        return None
+    title = reading.citation.title
+    if reading.links:
+        if title is None and not page.has_work(reading.links):
+            return None
+        own_end = _own_end(page, index)
+        takes_all = not nested or not _list_works(page, nested, marked=page.has_work(reading.links))
+        return _found(page, "item", index, page.ends[index] if takes_all else own_end, reading)
+    if title is None or starts_with_field(reading.runs):
+        return None
+    if nested:
+        fields = [item for item in nested if page.is_field(item) and page.reading(item).links]
+        others = [item for item in nested if not page.is_field(item) and page.reading(item).links]
+        if fields and len(fields) >= len(others):
+            return _joined(page, "item", index, [index, *nested], page.ends[index])
+        return None
+    return _continued(page, index) or _without_link(page, index)
+
+
+def _own_end(page: Outline, index: int) -> int:
+    """Where the item's own text ends: at its first nested list."""
+    lists = [child for child in page.children[index] if page.blocks[child].kind == "list"]
+    return lists[0] if lists else page.ends[index]
+
+
+def _list_works(page: Outline, items: Sequence[int], *, marked: bool) -> bool:
+    """Whether half of the nested items or more cite works of their own; under a work, with their titles marked up."""
+    own = 0
+    for item in items:
+        reading = page.reading(item)
+        citation = reading.citation
+        if citation.title is None or not page.has_work(reading.links) or starts_with_field(reading.runs):
+            continue
+        own += citation.front and (citation.mark != "plain" or (not marked and count_words(citation.title) > 3))
+    return own * 2 >= len(items) and own > 0
+
+
+def _is_contents(page: Outline, reading: Reading) -> bool:
+    """Whether the text leads elsewhere in the list: a row of a table of contents."""
+    if not reading.links or page.has_work(reading.links):
+        return False
+    return is_within(page.links[reading.links[0]].url)
+
+
+def _is_news(reading: Reading) -> bool:
+    """Whether the text is a dated announcement of the list's own makers."""
+    text = "".join(run.text for run in reading.runs if run.kind not in ("link", "image"))
+    return (
+        bool(_DATED.match(text)) and reading.citation.mark not in ("strong", "quoted") and bool(_ANNOUNCES.search(text))
+    )
+
+
+def _continued(page: Outline, index: int) -> _Found | None:
+    """A title at the end of a list whose links stand in the paragraph behind the list."""
+    parent = page.blocks[index].parent
+    if parent is None or page.following[index] is not None or page.reading(index).citation.mark not in _MARKED:
+        return None
+    paragraph = _next_text(page, parent)
+    return _with_links_below(page, "item", index, paragraph)
+
+
+def _with_links_below(page: Outline, shape: EntryShape, index: int, paragraph: int | None) -> _Found | None:
+    """A title whose links stand in a paragraph that has no title of its own."""
+    if paragraph is None or page.blocks[paragraph].kind != "paragraph":
+        return None
+    below = page.reading(paragraph)
+    if below.citation.title is not None or not page.has_work(below.links):
+        return None
+    return _joined(page, shape, index, [index, paragraph], page.ends[paragraph])
+
+
+def _without_link(page: Outline, index: int) -> _Found | None:
+    """An entry that has lost its link, or never had one: a title like those of the items around it."""
+    citation = page.reading(index).citation
+    parent = page.blocks[index].parent
+    if parent is None or citation.title is None or not citation.front:
+        return None
+    stated = citation.venue or citation.year or citation.authors
+    if count_words(citation.title) < (2 if stated else 4 if citation.mark == "plain" else 3):
+        return None
+    text = page.reading(index).runs[-1].text.rstrip()
+    if text.endswith((":", "：")) or page.reading(index).words > 60:
+        return None
+    marks = page.title_marks(parent)
+    same = marks.get(citation.mark, 0)
+    if same * 2 < len(page.items(parent)) or same < 1:
+        return None
+    return _found(page, "item", index, page.ends[index], page.reading(index))
+
+
+def _paragraph(page: Outline, index: int) -> _Found | None:
+    """The entry that a paragraph outside of lists is, with the list of its links or the paragraph of its links."""
+    parent = page.blocks[index].parent
+    if parent is not None and page.blocks[parent].kind == "item":
+        return None
+    reading = page.reading(index)
+    citation = reading.citation
+    if citation.title is None or not citation.front:
+        return None
+    following = _next_text(page, index)
+    named = citation.mark in _MARKED or count_words(citation.title) > 2
+    if named and reading.words < 60 and following and page.is_field_list(following) and not _ends_with_colon(reading):
+        return _joined(page, "paragraph", index, [index, *page.items(following)], page.ends[following])
+    if not reading.links:
+        return _with_links_below(page, "paragraph", index, following) if citation.mark in _MARKED else None
+    if _is_contents(page, reading) or _is_news(reading) or not _is_cited(page, reading):
+        return None
+    return _found(page, "paragraph", index, index + 1, reading)
+
+
+def _is_cited(page: Outline, reading: Reading) -> bool:
+    """Whether a paragraph cites a work as an entry does, and does not speak of it."""
+    citation = reading.citation
+    words = count_words(citation.title or "")
+    if _speaks(reading):
+        return False
+    works = page.has_work(reading.links)
+    texts = [run.text for run in reading.runs if run.kind == "link"]
+    around = reading.words - words - count_words(citation.authors or "") - sum(map(count_words, texts))
+    if citation.mark == "plain":
+        return works and words > 2 and around < 16
+    if citation.mark == "link":
+        before = "".join(run.text for run in takewhile(lambda run: run.kind != "link", reading.runs)).split()
+        if not before:
+            return works or (words > 1 and around < 40)
+        return works and not (len(before) > 1 and before[-1].islower() and before[-1].isalpha())
+    return works or (words > 2 and around < 40 and not any(map(is_title, texts)))
+
+
+def _speaks(reading: Reading) -> bool:
+    """Whether the text behind the title goes on as a sentence: `[OpenPrompt](…) is a toolkit that …`."""
+    title = reading.citation.title or ""
+    text = "".join(run.text for run in reading.runs if run.kind != "image")
+    position = text.find(title[:40])
+    behind = text[position + len(title) :] if position >= 0 else ""
+    return bool(_PREDICATE.match(behind)) and reading.words - count_words(title) > 3
+
+
+def _heading(page: Outline, index: int) -> _Found | None:
+    """The entry that a heading is, with everything up to the next heading, list items that cite works excepted."""
+    reading = page.reading(index)
+    citation = reading.citation
+    following = page.following[index]
+    if citation.title is None:
+        return None
+    if not reading.links:
+        if count_words(citation.title) < 3:
+            return None
+        text = _next_text(page, index)
+        if text is not None and page.is_field_list(text) and page.has_work(page.all_links(text, page.ends[text])):
+            return _joined(page, "heading", index, [index, *page.items(text)], _section_end(page, index))
+        return _with_links_below(page, "heading", index, text)
+    linked = citation.mark == "link" and citation.front and count_words(citation.title) > 1
+    labelled = citation.mark != "link" and count_words(citation.title) > 2
+    if not page.has_work(reading.links) and not (linked and _leads_to_paper(page, reading)):
+        return None
+    if not (linked or labelled):
+        return None
+    lists = following is not None and page.blocks[following].kind == "list"
+    nested = page.items(following) if lists and following is not None else []
+    end = index + 1 if nested and _list_works(page, nested, marked=True) else _section_end(page, index)
+    return _found(page, "heading", index, end, reading)
+
+
+def _leads_to_paper(page: Outline, reading: Reading) -> bool:
+    url = page.links[reading.links[0]].url.lower()
+    return url.partition("?")[0].endswith(".pdf")
+
+
+def _section_end(page: Outline, index: int) -> int:
+    """Index of the next heading, or of the block behind the last one that stands beside this heading."""
+    current: int | None = page.following[index]
+    end = index + 1
+    while current is not None and page.blocks[current].kind not in ("heading", "table"):
+        end = page.ends[current]
+        current = page.following[current]
+    return end
+
+
+def _next_text(page: Outline, index: int) -> int | None:
+    """The next block beside this one that has text, images passed over."""
+    following = page.following[index]
+    while following is not None and page.blocks[following].kind == "paragraph" and not page.reading(following).words:
+        following = page.following[following]
+    return following
+
+
+def _ends_with_colon(reading: Reading) -> bool:
+    return bool(reading.runs) and reading.runs[-1].text.rstrip().endswith((":", "："))
+
+
+def _is_under_aside(page: Outline, index: int) -> bool:
+    """Whether a list stands under a paragraph that names it news, contents, contributors."""
+    previous = page.preceding(index)
+    return previous is not None and page.blocks[previous].kind == "paragraph" and is_aside(page.blocks[previous].text)
+
+
+def _found(page: Outline, shape: EntryShape, start: int, end: int, reading: Reading) -> _Found:
+    """The entry, or the entries, whose own text was read already."""
+    parts = split_citations(reading.runs, page.links)
+    if len(parts) == 1:
+        return _Found(shape, start, end, [(reading.citation, page.all_links(start, end))])
+    return _Found(
+        shape,
+        start,
+        end,
+        [(page.read_runs(part).citation, [run.link for run in part if run.link is not None]) for part in parts],
+    )
+
+
+def _joined(page: Outline, shape: EntryShape, start: int, blocks: Sequence[int], end: int) -> _Found:
+    """The entry whose text stands in several blocks."""
+    texts = [
+        text for block in blocks for text in (page.children[block] if page.blocks[block].kind == "item" else [block])
+    ]
+    citation = page.read(texts).citation
+    return _Found(shape, start, end, [(citation, page.all_links(start, end))])
+
+
+def _entries(page: Outline, found: _Found, section: tuple[str, ...]) -> Iterator[Entry]:
+    """The finished entries, each with the span, ids and URLs of its links."""
+    first = page.blocks[found.start]
+    inner = page.children[found.start]
+    start = page.blocks[inner[0]].span.start if found.shape in ("item", "row") and inner else first.span.start
+    whole = Span(start, page.last_offset(found.start, found.end))
+    for citation, links in found.parts:
+        targets = [page.links[link] for link in links if page.links[link].kind != "image"]
+        ids: dict[WorkId, None] = {link.work_id: None for link in targets if link.work_id is not None}
+        urls = {link.url: None for link in targets if link.url and not link.url.startswith("#")}
+        span = whole
+        if len(found.parts) > 1 and links:
+            span = Span(page.links[links[0]].span.start, page.links[links[-1]].span.end)
+        yield Entry(
+            found.shape,
+            span,
+            section,
+            citation.title,
+            citation.label,
+            citation.authors,
+            citation.venue,
+            citation.year,
+            tuple(links),
+            tuple(ids),
+            tuple(urls),
+            found.start,
+        )

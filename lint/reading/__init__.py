@@ -1,0 +1,1 @@
+"""How the text of an entry is read: its title, label, authors, venue and year."""

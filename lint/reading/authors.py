@@ -1,0 +1,97 @@
+"""Recognises lists of people: `Colin Raffel et al.`, `Tom B. Brown, Benjamin Mann, and Nick Ryder`."""
+
+from __future__ import annotations
+
+import re
+
+_FIELD = re.compile(r"^(?:by|authors?|作者)\s*[:：]?\s+|^(?:authors?|作者)\s*[:：]\s*", re.IGNORECASE)
+_ET_AL = re.compile(r"\bet\.?[ ,]*al\b|\bel\.? al\b|\band others\b|等人$", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*(?:,|;|、|，|·|\band\b|&|\s[-–—]\s)\s*")
+_PARTICLES = frozenset("de la le van von der den dos da di du del della bin ibn al el ten ter zu y st af av".split())
+_NOT_NAMES = frozenset(
+    """
+    a an the of for with in on to from via by using towards toward learning model models language neural network
+    networks deep paper papers code data dataset datasets survey review project page github report arxiv
+    preprint blog university institute research lab labs journal conference workshop transactions proceedings
+    letters press science nature
+    """.split()
+)
+_TOKEN = re.compile(r"^[^\W\d_][\w'’‘`.\-‐·]*[*†‡§¶\d]*$")
+_INITIAL = re.compile(r"^(?:[A-Z]\.-?)+[A-Z]?\.?$|^[A-Z]{1,3}$")
+_INITIALLED = re.compile(r"\b[A-Z]\.(?=[\s,A-Z-]|$)")
+_EDGE = " \t\n,;:|·"
+_LONGEST_ET_AL = 160
+
+
+def read_authors(text: str, *, marked: bool = False) -> str | None:
+    """The authors that a text names, as it states them; None where it is no list of people.
+
+    In italics or under a heading that says so (`marked`), one name will do, and a group's name.
+    """
+    body = text.strip(_EDGE)
+    named = _FIELD.match(body)
+    if named:
+        body = body[named.end() :].strip(_EDGE)
+    if not body or not any(letter.isalpha() for letter in body):
+        return None
+    if _ET_AL.search(body):
+        return _trim(body) if len(body) <= _LONGEST_ET_AL and _starts_like_a_name(body) else None
+    parts = [part.strip(" .") for part in _SEPARATOR.split(body) if part.strip(" .")]
+    if not parts:
+        return None
+    names = sum(is_name(part) for part in parts)
+    if marked or named:
+        return _trim(body) if _mostly_names(parts, names) else None
+    full = sum(len(part.split()) > 1 for part in parts)
+    return _trim(body) if len(parts) > 1 and names == len(parts) and full * 2 >= len(parts) else None
+
+
+def is_byline(text: str) -> bool:
+    """Whether a text can only be a list of people, and no title with commas: initials, `et al.`, full names."""
+    if read_authors(text) is None:
+        return False
+    if _ET_AL.search(text) or len(_INITIALLED.findall(text)) > 1:
+        return True
+    parts = [part.split() for part in _SEPARATOR.split(text.strip(_EDGE + ".")) if part.strip(" .")]
+    return len(parts) > 2 and all(1 < len(part) < 5 for part in parts)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be one person's name, or family name and initials."""
+    tokens = text.split()
+    if not 0 < len(tokens) <= 6:
+        return False
+    for token in tokens:
+        bare = token.strip("()*†‡§¶,#^\\")
+        if bare.casefold() in _PARTICLES or _INITIAL.match(bare):
+            continue
+        if bare.casefold() in _NOT_NAMES or not _TOKEN.match(bare) or not (bare[0].isupper() or bare[0] >= "\u0600"):
+            return False
+    return True
+
+
+def _mostly_names(parts: list[str], names: int) -> bool:
+    if len(parts) == 1:
+        words = parts[0].split()
+        return (
+            len(words) <= 8 and words[0][:1].isupper() and sum(word[:1].islower() for word in words) * 2 <= len(words)
+        )
+    return names * 10 >= len(parts) * 6
+
+
+def _starts_like_a_name(text: str) -> bool:
+    before = _ET_AL.split(text, maxsplit=1)[0].strip(" ,*")
+    parts = [part.strip(" .") for part in _SEPARATOR.split(before) if part.strip(" .")]
+    return bool(parts) and sum(is_name(part) for part in parts) * 2 > len(parts)
+
+
+def _trim(text: str) -> str:
+    """Without the full stop of a sentence; that of `et al.`, `Jr.`, `Ltd.` and of an initial stays."""
+    body = " ".join(text.split()).strip(_EDGE)
+    if (
+        body.endswith(".")
+        and not body.endswith("...")
+        and not re.search(r"(?:\bal|\bJr|\bSr|\bLtd|\bInc|\bCo|\b[A-Z])\.$", body)
+    ):
+        return body[:-1].rstrip()
+    return body + "." if re.search(r"\bet al$", body) else body

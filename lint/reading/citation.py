@@ -1,0 +1,198 @@
+"""Reads one citation: title, label, authors, venue and year, as the text of an entry states them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from lint.reading.authors import is_byline, read_authors
+from lint.reading.cut import clean, cut
+from lint.reading.label import is_address, is_field_name, is_name_of_framework
+from lint.reading.runs import Run
+from lint.reading.title import LONGEST_TEXT, TitleMark, count_words, find_title, is_front
+from lint.reading.venue import Statement, read_statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SENTENCE = re.compile(r"(?<![A-Z])[.。;；]\s+|(?<=et al\.)\s+|\s*[|•]\s*|\s+[-–—]\s+|\n")
+_GROUP = re.compile(r"\(([^()]{1,200})\)|\[([^\[\]]{1,200})\]|【([^【】]{1,200})】|（([^（）]{1,200})）")
+_AUTHORS_FIELD = re.compile(r"^(?:authors?|by|作者)$", re.IGNORECASE)
+_STATEMENT_FIELD = re.compile(
+    r"^(?:venue|conference|journal|year|date|published|publication|会议|期刊|时间|发表|年份)$", re.IGNORECASE
+)
+_PREPRINT = re.compile(r"^(?:ar[xi]{1,3}v|preprints?|corr|bio[rR]xiv|med[rR]xiv|openreview)\b", re.IGNORECASE)
+_LONGEST_LABEL = 40
+_NOT_LABELS = frozenset(
+    """
+    new hot update updated must-read recommended see also check check-out by from with the a an survey surveys
+    paper oral spotlight poster highlight best award star read important note notes tip todo wip misc others
+    other bonus extra optional and or in
+    """.split()
+)
+
+TextKind = Literal["text", "group", "marked", "link"]
+"""Plain text; what stands in brackets, bold or code; italics; the text of a link."""
+
+
+class Citation(NamedTuple):
+    """What one item says of one work; texts white space folded, None where it says nothing."""
+
+    title: str | None = None
+    mark: TitleMark | None = None
+    front: bool = False
+    """Whether nothing but a label, a tag, a date, a venue or authors stands before the title."""
+    label: str | None = None
+    authors: str | None = None
+    venue: str | None = None
+    year: int | None = None
+
+
+class _Part(NamedTuple):
+    """A piece of the text around a title that may be one statement."""
+
+    text: str
+    kind: TextKind
+
+
+def read_citation(runs: Sequence[Run]) -> Citation:
+    """Read the runs of one entry."""
+    found = find_title(runs)
+    if found is None:
+        return _state(Citation(), [], list(_parts(runs)))
+    pieces = cut(found.text[:LONGEST_TEXT], plain=found.mark == "plain")
+    front = is_front("".join(run.text for run in runs[: found.first] if run.kind != "image") + found.head)
+    before = [
+        *_parts([*runs[: found.first], Run("text", found.head)]),
+        *(_Part(text, "group") for text in pieces.before),
+    ]
+    behind = [*(part for text in pieces.after for part in _text_parts(text))]
+    behind += _parts([Run("text", found.tail), *runs[found.end :]])
+    return _state(Citation(pieces.title or None, found.mark, front), before, behind)
+
+
+def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
+    """What the runs say beside the title, cut into parts; of plain text not more than `LONGEST_TEXT` characters."""
+    size = 0
+    open_bracket = False
+    for run in runs:
+        if run.kind == "link":
+            yield _Part(run.text.strip(), "link")
+        elif run.kind == "emphasis":
+            yield _Part(run.text.strip(), "group" if open_bracket else "marked")
+        elif run.kind in ("strong", "code"):
+            yield _Part(run.text.strip(), "group")
+        elif run.kind == "text" and size < LONGEST_TEXT:
+            open_bracket = run.text.rstrip().endswith(("(", "（"))
+            size += len(run.text)
+            yield from _text_parts(run.text[:LONGEST_TEXT])
+
+
+def _text_parts(text: str) -> Iterator[_Part]:
+    position = 0
+    for match in _GROUP.finditer(text):
+        yield from _plain_parts(text[position : match.start()])
+        yield _Part(next(filter(None, match.groups())), "group")
+        position = match.end()
+    yield from _plain_parts(text[position:])
+
+
+def _plain_parts(text: str) -> Iterator[_Part]:
+    """Sentences that are one statement or one list of authors whole; the others cut at their commas."""
+    body = text.strip(" ,.;:[](){}\n")
+    if not body:
+        return
+    if _is_one(body):
+        yield _Part(body, "text")
+        return
+    for sentence in _SENTENCE.split(body):
+        part = sentence.strip(" ,.;:[](){}") + ("." if sentence.rstrip().endswith("al.") else "")
+        if part and ("," not in part or _is_one(part)):
+            yield _Part(part, "text")
+        elif part:
+            yield from (_Part(piece.strip(), "text") for piece in _comma_parts(part))
+
+
+def _is_one(text: str) -> bool:
+    return bool(read_statement(text, behind=True) or read_authors(text))
+
+
+def _comma_parts(text: str) -> list[str]:
+    """`Ann Smith, Bo Li, ICLR, 2020` as authors, venue, year."""
+    pieces = [piece for piece in text.split(",") if piece.strip()]
+    end = len(pieces)
+    while end > 1 and read_statement(pieces[end - 1], behind=True):
+        end -= 1
+    names = ",".join(pieces[:end])
+    return [names, *pieces[end:]] if end < len(pieces) and read_authors(names) else pieces
+
+
+def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part]) -> Citation:
+    """Add label, authors, venue and year from the text around the title."""
+    label: str | None = None
+    authors: str | None = None
+    statements: list[Statement] = []
+    for part in before:
+        if statement := read_statement(part.text, bracketed=part.kind in ("group", "link")):
+            statements.append(statement)
+        elif part.kind == "marked" or is_byline(part.text):
+            authors = authors or read_authors(part.text, marked=part.kind == "marked")
+        elif part.kind != "link":
+            label = label or _read_label(part.text)
+    unread: str | None = None
+    for part in behind:
+        statement, names = _read_part(part)
+        if statement:
+            joined = (
+                read_statement(f"{unread}, {part.text}") if unread and not statement.venue and statement.year else None
+            )
+            statements.append(joined or statement)
+            unread = None
+        else:
+            authors = authors or names
+            unread = part.text if part.kind == "text" and names is None else None
+            if label is None and part.kind == "group" and _is_short_name(part.text):
+                label = _read_label(part.text)
+    venue, year = _choose(statements)
+    return citation._replace(label=label, authors=authors, venue=venue, year=year)
+
+
+def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
+    """The venue and date, or the authors, that a part behind the title states."""
+    field, colon, value = part.text.replace("：", ":").partition(":")
+    if part.kind == "text" and colon and is_field_name(field):
+        if _AUTHORS_FIELD.match(field.strip()):
+            return None, read_authors(value, marked=True)
+        return (read_statement(value, bracketed=True) if _STATEMENT_FIELD.match(field.strip()) else None), None
+    statement = read_statement(part.text, bracketed=part.kind in ("group", "link"), behind=True)
+    if statement or part.kind in ("group", "link"):
+        return statement, None
+    return None, read_authors(part.text, marked=part.kind == "marked")
+
+
+def _choose(statements: Sequence[Statement]) -> tuple[str | None, int | None]:
+    """The first venue, one that published before a preprint server, with its year; else the first year."""
+    named = [statement for statement in statements if statement.venue]
+    best = next(
+        (statement for statement in named if not _PREPRINT.match(statement.venue or "")), named[0] if named else None
+    )
+    years = [statement.year for statement in statements if statement.year]
+    return best.venue if best else None, (best.year if best else None) or (years[0] if years else None)
+
+
+def _read_label(text: str) -> str | None:
+    """A short name before the title, without its colon; None for tags, names of fields, numbers."""
+    name = clean(" ".join(text.split()).strip(' \t:：-–—|,;·•*[](){}【】"“”').rstrip("."))
+    if not name or len(name) > _LONGEST_LABEL or count_words(name) > 4 or not any(map(str.isalpha, name)):
+        return None
+    if name.casefold() in _NOT_LABELS or is_address(name) or read_statement(name):
+        return None
+    words = name.split()
+    if len(words) > 1 and sum(word[0].islower() for word in words) * 2 >= len(words):
+        return None
+    return None if is_field_name(name) and not is_name_of_framework(name) else name
+
+
+def _is_short_name(text: str) -> bool:
+    """Whether what stands in brackets behind a title is a work's short name: `(LLaMA)`."""
+    return " " not in text.strip() and sum(map(str.isupper, text)) > 1 and not text.isupper()

@@ -1,0 +1,186 @@
+"""Reads tables of works: each column's role from the header, each row's citation from its cells."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from lint.reading.citation import Citation
+from lint.reading.cut import clean
+from lint.reading.outline import is_within
+from lint.reading.several import split_citations
+from lint.reading.title import count_words, is_title
+from lint.reading.venue import read_statement, read_year
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lint.reading.outline import Outline
+
+Role = Literal["title", "name", "venue", "year", "authors", "link", "other"]
+
+_PATTERNS: tuple[tuple[Role, str], ...] = (
+    ("authors", r"(?:first\s+)?authors?(?:\s+list)?|作者"),
+    (
+        "title",
+        r"""(?:(?:paper|full|article)\s+)?titles?(?:\s+of\s+paper)?|papers?(?:\s+(?:names?|lists?|links?|titles?))?|articles?|works?
+        |references?|论文(?:名称|标题|题目|名)?|标题|题目|文章|文献""",
+    ),
+    (
+        "name",
+        r"""(?:(?:model|method|data\s?set|benchmark|system|framework|tool|approach|algorithm|project|library|short)\s+)?names?
+        |(?:model|method|data\s?set|benchmark|algorithm|system|framework|tool|project|architecture)s?|approach(?:es)?
+        |acronym|abbreviation|abbr\.?|alias|nickname|名称|(?:模型|方法|数据集|项目)(?:名称)?|简称""",
+    ),
+    (
+        "venue",
+        r"""venues?(?:\s*[&/].{0,12})?|conf(?:erence|\.)?s?(?:\s*[/&]\s*journals?)?|journals?(?:\s*[/&]\s*conf\w*)?|publications?|pub\.?
+        |published(?:\s+(?:in|at|on))?|source|publisher|where|会议|期刊|会议[/\s]?期刊|发表(?:于|会议|期刊)?|来源|出处""",
+    ),
+    (
+        "year",
+        r"""years?|dates?|time|(?:release|publication|published|publish|submission|pub\.?)\s*(?:date|time|year)|month|released?
+        |when|年份?|时间|日期|发布时间|发表时间""",
+    ),
+    (
+        "link",
+        r"""links?|urls?|pdfs?|arxiv|resources?|materials?|codes?(?:\s+links?)?|github|repo(?:sitory)?|链接|地址|代码|论文链接""",
+    ),
+)
+_HEADERS = tuple((role, re.compile(pattern, re.IGNORECASE | re.VERBOSE)) for role, pattern in _PATTERNS)
+_EMPTY = frozenset({"", "-", "–", "—", "--", "n/a", "na", "none", "?", "/", "x", "tbd", "tba", "无"})
+
+
+class Row(NamedTuple):
+    """One citation of a table row."""
+
+    block: int
+    citation: Citation
+    links: tuple[int, ...]
+
+
+def read_table(page: Outline, table: int) -> Iterator[Row]:
+    """The citations of a table, row by row; none where the table does not list works."""
+    rows = [row for row in _rows(page, table) if page.children[row]]
+    header = _header(page, rows)
+    roles = [_role(page.blocks[cell].text) for cell in page.children[header]] if header is not None else []
+    body = [row for row in rows if row != header and not page.blocks[row].level]
+    readings = [reading for row in body for reading in _read_row(page, row, roles)]
+    if _lists_works(page, roles, body, readings):
+        yield from readings
+
+
+def _rows(page: Outline, table: int) -> Iterator[int]:
+    return (child for child in page.children[table] if page.blocks[child].kind == "row")
+
+
+def _header(page: Outline, rows: Sequence[int]) -> int | None:
+    """The header row; where none is marked as one, a first row whose cells name at least two roles."""
+    marked = next((row for row in rows if page.blocks[row].level), None)
+    if marked is not None or not rows:
+        return marked
+    cells = page.children[rows[0]]
+    named = sum(_role(page.blocks[cell].text) != "other" for cell in cells)
+    return rows[0] if named > 1 and not page.all_links(rows[0], page.ends[rows[0]]) else None
+
+
+def _role(text: str) -> Role:
+    name = " ".join(clean(text).split())
+    if len(name) > 40:
+        return "other"
+    return next((role for role, pattern in _HEADERS if pattern.fullmatch(name)), "other")
+
+
+def _read_row(page: Outline, row: int, roles: Sequence[Role]) -> Iterator[Row]:
+    cells = page.children[row]
+    # A cell that spans rows stands only in the first of them, and is nearly always a category on the left.
+    missing = max(len(roles) - len(cells), 0)
+    named: list[tuple[Role, int]] = [
+        (roles[index + missing] if index + missing < len(roles) else "other", cell) for index, cell in enumerate(cells)
+    ]
+    links = page.all_links(row, page.ends[row])
+    title_cell, citation = _title_cell(page, named)
+    citation = _with_columns(page, citation, named, title_cell, bool(roles))
+    if citation.title is None and citation.label and not page.has_work(links):
+        citation = citation._replace(title=citation.label, label=None)
+    parts = split_citations(page.reading(title_cell).runs, page.links) if title_cell is not None else []
+    if len(parts) > 1:
+        for part in parts:
+            reading = page.read_runs(part)
+            yield Row(row, _filled(reading.citation, citation), tuple(run.link for run in part if run.link is not None))
+    elif citation.title or citation.label or page.has_work(links):
+        yield Row(row, citation, tuple(links))
+
+
+def _title_cell(page: Outline, cells: Sequence[tuple[Role, int]]) -> tuple[int | None, Citation]:
+    """The cell that holds the title: of a title column, else one with a linked, bold or long text."""
+    for role, cell in cells:
+        citation = page.reading(cell).citation
+        if role == "title":
+            if citation.title:
+                return cell, citation
+            text = clean(page.blocks[cell].text)
+            if text.casefold() not in _EMPTY and is_title(text):
+                return cell, citation._replace(title=text, mark="plain")
+    for role, cell in cells:
+        reading = page.reading(cell)
+        title = reading.citation.title
+        if title is None or role in ("venue", "year", "authors", "title"):
+            continue
+        if count_words(title) > 3 and reading.citation.front and (role == "name" or page.has_work(reading.links)):
+            return cell, reading.citation
+    if all(role == "other" for role, _ in cells):
+        for _, cell in cells:
+            reading = page.reading(cell)
+            if reading.citation.title and (
+                page.has_work(reading.links) or 3 < count_words(reading.citation.title) < 30
+            ):
+                return cell, reading.citation
+    return None, Citation()
+
+
+def _with_columns(
+    page: Outline, citation: Citation, cells: Sequence[tuple[Role, int]], title_cell: int | None, headed: bool
+) -> Citation:
+    """Add what the columns for name, venue, year and authors say."""
+    venue, year, label, authors = citation.venue, citation.year, citation.label, citation.authors
+    for role, cell in cells:
+        text = " ".join(page.blocks[cell].text.split())
+        if cell == title_cell or text.casefold() in _EMPTY:
+            continue
+        statement = read_statement(text, bracketed=True)
+        if role == "venue":
+            venue = statement.venue if statement else (text if count_words(text) < 10 else venue)
+            year = (statement.year if statement else read_year(text)) or year
+        elif role == "year":
+            year = year or read_year(text)
+            venue = venue or (statement.venue if statement else None)
+        elif role == "authors":
+            authors = text.rstrip(" ,;")
+        elif role == "name":
+            label = label or (clean(text) if count_words(text) < 7 else None) or None
+        elif statement and not headed:
+            venue, year = venue or statement.venue, year or statement.year
+    return citation._replace(venue=venue, year=year, label=label, authors=authors)
+
+
+def _filled(citation: Citation, row: Citation) -> Citation:
+    """One of several citations in a row, with the row's venue and year where it states none."""
+    return citation._replace(venue=citation.venue or row.venue, year=citation.year or row.year)
+
+
+def _lists_works(page: Outline, roles: Sequence[Role], body: Sequence[int], readings: Sequence[Row]) -> bool:
+    """Whether a table lists works: by its header, or because every other row links one."""
+    if not readings:
+        return False
+    linked = [row for row in readings if any(not is_within(page.links[link].url) for link in _targets(page, row))]
+    works = sum(page.has_work(row.links) for row in readings)
+    if works * 2 >= len(body):
+        return True
+    if "title" in roles:
+        return bool(works) or len(linked) * 2 >= len(body)
+    return "name" in roles and "link" in roles and len(linked) * 2 >= len(body)
+
+
+def _targets(page: Outline, row: Row) -> list[int]:
+    return [link for link in row.links if page.links[link].kind != "image" and page.links[link].url]

@@ -1,0 +1,268 @@
+"""Cuts the title out of the text around it: dates and tags before it, venue, year and authors behind it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from lint.reading.authors import is_byline, is_name, read_authors
+from lint.reading.label import is_label
+from lint.reading.venue import is_venue, read_statement, read_year
+
+_NUMBER = re.compile(r"^#?\d{1,4}[.)、]\s+|^\(\d{1,3}\)\s+|^\[\d{1,3}\]\s+")
+_SHORTCODE = re.compile(r"^:[a-z0-9_+-]+:")
+_BRACKET = re.compile(r"^(?:\[([^\[\]]{1,80})\]|\(([^()]{1,80})\)|【([^【】]{1,80})】|\{([^{}]{1,40})\})")
+_LAST_BRACKET = re.compile(r"\s*(?:\[([^\[\]]{1,110})\]|\(([^()]{1,110})\)|（([^（）]{1,110})）|【([^【】]{1,110})】)$")
+_FIELD = re.compile(
+    r"^(?:paper|title|paper title|name|论文|标题|题目|论文题目|论文标题|论文名称)\s*[:：]\s*(?=\S)", re.IGNORECASE
+)
+_DATE_FIRST = re.compile(r"^(\(?\[?[\d][\d./年月日-]{3,11}\]?\)?)\s*(?:[-–—:|,]\s*|\s)(?=\S)")
+_VENUE_FIRST = re.compile(r"^([^:|–—]{3,60}?)\s*(?:[:：|]\s*|\s[-–—]\s)(?=\S)")
+_BOUNDARY = re.compile(r"[.。]['”\"’]?\s+(?=[A-Z“\"'(\[\d*À-ÿ])|[?!？！]['”\"’]?\s+(?=[A-Z“\"'(\[\d*])|。(?=\S)")
+_ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|vs|v\.s|Dr|Mr|Mrs|St|No|Vol|cf|e\.g|i\.e|resp|approx|Fig|Prof|U\.S))$")
+_JOINTS = re.compile(r",\s+|\s+[-–—|·]\s+|\s*[|；;]\s*|，\s*")
+_BY = re.compile(r"\s+by\s+(?=[A-Z])")
+_QUOTES = {
+    '"': '"',
+    "“": "”",
+    "”": "”",
+    "‘": "’",
+    "«": "»",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "„": "“",
+    "``": "''",
+    "'": "'",
+}
+_END = " \t\n,;:|·*_~\\،，；：。"
+_CLOSERS = {")": "(", "]": "[", "}": "{"}
+
+
+class Cut(NamedTuple):
+    """A title and what stood around it, in order."""
+
+    title: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+def clean(text: str) -> str:
+    """A title without emoji, number, quotes and closing punctuation; its own `?`, `!` and `…` stay."""
+    body = " ".join(text.split())
+    while True:
+        start = body
+        body = _strip_symbols(body)
+        body = _SHORTCODE.sub("", body).lstrip()
+        body = _NUMBER.sub("", body)
+        body = _strip_end(body)
+        body = _unquote(body)
+        if body == start:
+            return body
+
+
+def cut(text: str, *, plain: bool = False) -> Cut:
+    """The title within a text. In plain text, authors and venue without brackets are cut off as well."""
+    before, body = _cut_front(text)
+    after: list[str] = []
+    if plain:
+        body = _cut_sentences(body, before, after)
+    body = _cut_back(body, after, plain)
+    return Cut(clean(body), tuple(before), tuple(after))
+
+
+def _cut_front(text: str) -> tuple[list[str], str]:
+    before: list[str] = []
+    body = text
+    while True:
+        start = body
+        body = _NUMBER.sub("", _SHORTCODE.sub("", _strip_symbols(body)).lstrip())
+        if (match := _BRACKET.match(body)) and _is_front(match, body):
+            before.append(next(filter(None, match.groups())))
+            body = body[match.end() :].lstrip(" :：.,-–—|*")
+        elif match := _FIELD.match(body):
+            body = body[match.end() :]
+        elif match := _leading_statement(body):
+            before.append(match[1])
+            body = body[match.end() :]
+        if body == start:
+            return before, body
+
+
+def _leading_statement(text: str) -> re.Match[str] | None:
+    """A date, or a known venue with its year, and the separator behind it."""
+    if (match := _DATE_FIRST.match(text)) and read_statement(match[1]):
+        return match
+    match = _VENUE_FIRST.match(text)
+    if match is None:
+        return None
+    found = read_statement(match[1])
+    return match if found and found.year and found.venue and is_venue(found.venue) else None
+
+
+def _is_front(match: re.Match[str], text: str) -> bool:
+    """Whether a bracket at the front is a tag, a date, a venue or a short name rather than the title's first word."""
+    content = next(filter(None, match.groups()))
+    rest = text[match.end() :].strip(" :：.,-–—|*")
+    if not any(letter.isalpha() for letter in rest):
+        return False
+    if read_statement(content, bracketed=True) or is_label(content):
+        return True
+    if text[match.end() : match.end() + 1] not in ("", " ", ":", "："):
+        return False
+    if text[0] == "(":
+        return len(content.split()) <= 2 and sum(letter.isupper() or letter.isdigit() for letter in content) > 1
+    return len(content.split()) <= 6
+
+
+def _cut_sentences(text: str, before: list[str], after: list[str]) -> str:
+    """The first sentence that is no list of authors; the others go to `before` and `after`."""
+    sentences = _sentences(text)
+    first = 0
+    while first + 1 < len(sentences) and (is_byline(sentences[first]) or read_statement(sentences[first])):
+        before.append(sentences[first])
+        first += 1
+    last = first + 1
+    while last < len(sentences) and _goes_on(sentences[last - 1], sentences[last]):
+        last += 1
+    after.extend(sentences[last:])
+    return " ".join(sentences[first:last])
+
+
+def _sentences(text: str) -> list[str]:
+    sentences: list[str] = []
+    start = 0
+    for match in _BOUNDARY.finditer(text):
+        if text[match.start()] == "." and _ABBREVIATED.search(text, max(start, match.start() - 8), match.start()):
+            continue
+        sentences.append(text[start : match.end()].strip())
+        start = match.end()
+    sentences.append(text[start:].strip())
+    return [sentence for sentence in sentences if sentence]
+
+
+def _goes_on(sentence: str, following: str) -> bool:
+    """Whether a title goes on after its question or exclamation mark."""
+    if read_statement(following) or read_authors(following) or read_statement(following.split(",")[0]):
+        return False
+    if sentence.rstrip("\"'”’").endswith(("?", "!", "？", "！")):
+        return len(following.split()) <= 14
+    return len(sentence.split()) < 2
+
+
+def _cut_back(text: str, after: list[str], plain: bool) -> str:
+    """Cut statements, and in plain text authors, off the end; what is cut goes to the front of `after`."""
+    body = text.rstrip(_END + ".")
+    while True:
+        start = body
+        if match := _LAST_BRACKET.search(body, max(0, len(body) - 120)):
+            content = next(filter(None, match.groups()))
+            if match.start() > 0 and (read_statement(content, bracketed=True) or (plain and read_authors(content))):
+                after.insert(0, content)
+                body = body[: match.start()].rstrip(_END)
+                continue
+        body = _cut_joint(body, after, plain)
+        if body == start:
+            break
+    if plain:
+        body = _cut_bare_venue(_cut_authors(body, after), after)
+    return text if body == text.rstrip(_END + ".") else body
+
+
+def _cut_joint(text: str, after: list[str], plain: bool) -> str:
+    """Cut the part behind the last comma, dash or bar where it is a statement."""
+    joints = list(_JOINTS.finditer(text, max(0, len(text) - 120)))
+    for depth, joint in enumerate(reversed(joints[-3:])):
+        tail = text[joint.end() :]
+        found = read_statement(tail)
+        if found is None or joint.start() == 0:
+            continue
+        if depth and not (found.venue and found.year):
+            continue
+        if found.year is not None or (found.venue and (plain or not joint[0].startswith(","))):
+            after.insert(0, tail)
+            return text[: joint.start()].rstrip(_END)
+    if plain and (match := _BY.search(text)) and _is_names(text[match.end() :]):
+        after.insert(0, text[match.end() :])
+        return text[: match.start()]
+    return text
+
+
+def _cut_authors(text: str, after: list[str]) -> str:
+    """Cut names off the end of `Title, Ann Smith, Bo Li`; only where a statement followed, or they say `et al.`"""
+    parts = _JOINTS.split(text)
+    if len(parts) < 2:
+        return text
+    if read_authors(parts[-1]) and "al" in parts[-1]:
+        position = text.rfind(parts[-1])
+        after.insert(0, parts[-1])
+        return text[:position].rstrip(_END + "-–—")
+    if not after or not any(read_year(tail) for tail in after):
+        return text
+    keep = len(parts)
+    while keep > 1 and _is_names(parts[keep - 1]):
+        keep -= 1
+    if len(parts) - keep < 2:
+        return text
+    names = ", ".join(parts[keep:])
+    position = text.find(parts[keep], len(", ".join(parts[: keep - 1])))
+    after.insert(0, names)
+    return text[:position].rstrip(_END + "-–—")
+
+
+def _is_names(text: str) -> bool:
+    """Whether a text is nothing but full names, as behind `by`."""
+    parts = [part for part in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|^and\s+", text.strip(" .")) if part]
+    return bool(parts) and (is_byline(text) or all(is_name(part) and len(part.split()) in (2, 3, 4) for part in parts))
+
+
+def _cut_bare_venue(text: str, after: list[str]) -> str:
+    """Cut a known venue with its year off the end where no sign parts it from the title: `… All You Need NIPS 2017`."""
+    words = text.split()
+    for count in (1, 2, 3, 4):
+        if count + 2 > len(words):
+            break
+        tail = " ".join(words[-count:])
+        found = read_statement(tail)
+        if found and found.venue and found.year and is_venue(found.venue):
+            after.insert(0, tail)
+            return " ".join(words[:-count]).rstrip(_END + ".")
+    return text
+
+
+def _strip_symbols(text: str) -> str:
+    start = 0
+    while start < len(text) and (text[start] in " \t\n*-–—•·:|,.;>→~_/\\&" or _is_symbol(text[start])):
+        start += 1
+    return text[start:]
+
+
+def _is_symbol(letter: str) -> bool:
+    if letter < "\u00a0":
+        return False
+    return unicodedata.category(letter) in ("So", "Sk", "Cf", "Mn", "Me", "Cn", "Co") or letter in "→⇒‣◦●○■□▪▫★☆"
+
+
+def _strip_end(text: str) -> str:
+    body = text.rstrip(_END + " -–—")
+    if body.endswith(".") and not body.endswith(("...", "..")):
+        body = body[:-1].rstrip(_END)
+    while body and (_is_symbol(body[-1]) or (body[-1] in "([{")):
+        body = body[:-1].rstrip(_END + " -–—")
+    if body and (opener := _CLOSERS.get(body[-1])) and body.count(opener) < body.count(body[-1]):
+        body = body[:-1].rstrip(_END)
+    return body
+
+
+def _unquote(text: str) -> str:
+    if len(text) < 2:
+        return text
+    closer = _QUOTES.get(text[0])
+    if closer is None:
+        return text[:-1] if text[-1] in '”“"' and text.count(text[-1]) == 1 and text.count("“") == 0 else text
+    if text[-1] in (closer, '"', "”") and text.find(closer, 1) in (len(text) - 1, -1):
+        return text[1:-1].strip()
+    if closer not in text[1:] and text[0] != "'":
+        return text[1:]
+    return text

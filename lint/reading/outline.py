@@ -1,0 +1,198 @@
+"""A page's blocks with what the search for entries asks of them: children, extent, own text, own links, section."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from lint.reading.citation import Citation, read_citation
+from lint.reading.label import is_address, is_field_name
+from lint.reading.runs import Run, runs_of
+from lint.reading.title import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lint.document import Block, Heading, Link
+
+_ASIDE = re.compile(
+    r"""(?:
+      (?:(?:latest|recent|breaking|hot|project|important|our|repo(?:sitory)?)\s+)*
+        (?:news|updates?|changes?|change\s?logs?|announcements?|milestones?|release\s+notes?|updating)
+        (?:\s+(?:log|history|and\s+updates?|updates?))?
+    | what'?s\s+new | (?:update|version|revision|release)\s+(?:logs?|history|notes?) | log | history
+    | (?:table\s+of\s+)?contents? | toc
+    | (?:how\s+to\s+)?contribut(?:e|ing|ions?|ors?)(?:\s+(?:guide(?:lines)?|to\s+.{1,30}))?
+    | (?:our\s+|all\s+)?(?:main\s+|core\s+|key\s+)?(?:contributors|maintainers?|authors?|team)(?:\s+list)?
+    | acknowledge?ments? | thanks | credits? | sponsors? | support(?:\s+us)? | licen[cs]es?
+    | contacts?(?:\s+(?:us|information))?
+    | (?:star|stargazers?)(?:\s+(?:history|over\s+time|trend))?
+    | (?:citations?|cite|citing)(?:\s+(?:us|this|our).{0,30})? | bibtex | disclaimer
+    | (?:related|other|similar)\s+(?:awesome\s+)?(?:lists?|repos(?:itories)?|collections?|awesome.{0,20})
+    | (?:friendly|useful)\s+links | to-?do(?:\s+list)? | faq
+    | 最新(?:动态|消息|更新|进展)? | 更新(?:日志|记录|历史)? | 新闻 | 动态 | 目录 | 贡献(?:者|指南)? | 致谢 | 引用
+    | 联系(?:我们|方式)? | 许可证? | 协议 | 星标历史 | 参与贡献 | 如何贡献
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NOT_LETTERS = re.compile(r"^[^\w]+|[^\w]+$")
+_SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
+_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^//")
+
+
+class Reading(NamedTuple):
+    """The own text of an item or paragraph, nested lists left out."""
+
+    runs: list[Run]
+    links: list[int]
+    """Its links that are no images, in order."""
+    citation: Citation
+    words: int
+    """Words of all text, links' included."""
+
+
+class Outline:
+    """Index over the blocks of a page. Every block's subtree is the stretch from its index to `ends[index]`."""
+
+    def __init__(self, blocks: Sequence[Block], headings: Sequence[Heading], links: Sequence[Link]) -> None:
+        self.blocks = blocks
+        self.links = links
+        self.headings = {heading.block: heading for heading in headings}
+        self.children: list[list[int]] = [[] for _ in blocks]
+        self.following: list[int | None] = [None] * len(blocks)
+        """Index of the next block with the same parent."""
+        self.ends = list(range(1, len(blocks) + 1))
+        self._preceding: dict[int, int] = {}
+        self._readings: dict[int, Reading] = {}
+        self._marks: dict[int, Counter[str | None]] = {}
+        last: dict[int | None, int] = {}
+        for index, block in enumerate(blocks):
+            if block.parent is not None:
+                self.children[block.parent].append(index)
+            if block.parent in last:
+                self.following[last[block.parent]] = index
+                self._preceding[index] = last[block.parent]
+            last[block.parent] = index
+        for index in range(len(blocks) - 1, -1, -1):
+            parent = blocks[index].parent
+            if parent is not None:
+                self.ends[parent] = max(self.ends[parent], self.ends[index])
+
+    @cached_property
+    def links_in(self) -> dict[int, list[int]]:
+        """Block -> indexes of all links whose text it holds."""
+        found: dict[int, list[int]] = {}
+        for index, link in enumerate(self.links):
+            found.setdefault(link.block, []).append(index)
+        return found
+
+    def all_links(self, start: int, end: int) -> list[int]:
+        """Indexes of the links in the blocks from `start` up to `end`."""
+        return sorted(link for block in range(start, end) for link in self.links_in.get(block, ()))
+
+    def last_offset(self, start: int, end: int) -> int:
+        """Where the text of the blocks from `start` up to `end` ends."""
+        return max(self.blocks[index].span.end for index in range(start, end))
+
+    def items(self, index: int) -> list[int]:
+        """The items of a list, or of all lists directly inside an item."""
+        if self.blocks[index].kind == "list":
+            return [child for child in self.children[index] if self.blocks[child].kind == "item"]
+        return [
+            item for child in self.children[index] if self.blocks[child].kind == "list" for item in self.items(child)
+        ]
+
+    def preceding(self, index: int) -> int | None:
+        """Index of the block with the same parent before this one."""
+        return self._preceding.get(index)
+
+    def title_marks(self, index: int) -> Counter[str | None]:
+        """How the titles of a list's items that have links are set off, each with its number."""
+        if index not in self._marks:
+            readings = map(self.reading, self.items(index))
+            self._marks[index] = Counter(reading.citation.mark for reading in readings if reading.links)
+        return self._marks[index]
+
+    def reading(self, index: int) -> Reading:
+        """Read a paragraph, heading or cell, or the paragraphs directly inside an item."""
+        found = self._readings.get(index)
+        if found is None:
+            found = self._readings[index] = self.read(
+                [index]
+                if self.blocks[index].kind != "item"
+                else [child for child in self.children[index] if self.blocks[child].kind != "list"]
+            )
+        return found
+
+    def read(self, blocks: Sequence[int]) -> Reading:
+        """Read several blocks as the text of one entry, each on a line of its own."""
+        runs: list[Run] = []
+        for index in blocks:
+            if self.blocks[index].pieces and self.blocks[index].kind != "code":
+                runs.extend([Run("break", "\n")] if runs else [])
+                runs.extend(runs_of(self.blocks[index].pieces))
+        return self.read_runs(runs)
+
+    def read_runs(self, runs: list[Run]) -> Reading:
+        """Read runs as one citation."""
+        links = [run.link for run in runs if run.kind == "link" and run.link is not None]
+        words = sum(count_words(run.text) for run in runs if run.kind != "image")
+        return Reading(runs, links, read_citation(runs), words)
+
+    def has_work(self, links: Sequence[int]) -> bool:
+        """Whether one of the links names a work."""
+        return any(self.links[link].work_id is not None for link in links)
+
+    def is_field(self, index: int) -> bool:
+        """Whether an item only says something of another text's work: `Paper: https://…`, `[[code]](…)`."""
+        reading = self.reading(index)
+        if starts_with_field(reading.runs):
+            return reading.citation.mark not in ("strong", "quoted")
+        if reading.citation.title is None:
+            return bool(reading.links)
+        return reading.citation.mark == "plain" and _names_address(reading.runs)
+
+    def is_field_list(self, index: int | None) -> bool:
+        """Whether a block is a list of fields, at least one of them with a link."""
+        if index is None or self.blocks[index].kind != "list":
+            return False
+        items = self.items(index)
+        fields = [item for item in items if self.is_field(item)]
+        return len(fields) * 10 >= len(items) * 6 and any(self.reading(item).links for item in fields)
+
+
+def starts_with_field(runs: Sequence[Run]) -> bool:
+    """Whether a text starts with a field's name and a colon, as in `**Metrics:** AUC` or `Paper(Oral): https://…`."""
+    start = "".join(run.text for run in runs[:3] if run.kind in ("text", "strong", "emphasis", "code", "break"))[:64]
+    name, colon, _ = start.replace("：", ":").partition(":")
+    return bool(colon) and is_field_name(name.strip(" *_-[]"))
+
+
+def _names_address(runs: Sequence[Run]) -> bool:
+    """Whether a text is a word or two, a colon and an address: `Homepgae: https://…`."""
+    texts = [run for run in runs if run.text.strip() and run.kind != "image"]
+    if len(texts) < 2 or texts[1].kind != "link" or not is_address(texts[1].text):
+        return False
+    return texts[0].text.rstrip().endswith((":", "：")) and count_words(texts[0].text) < 3
+
+
+def is_aside(title: str) -> bool:
+    """Whether a heading opens a part about the list itself: news, contents, contributors, licence, star history."""
+    body = _NOT_LETTERS.sub("", _SHORTCODE.sub(" ", title)).strip()
+    body = _NOT_LETTERS.sub("", " ".join(word for word in body.split() if any(letter.isalnum() for letter in word)))
+    if len(body) > 60:
+        return False
+    return bool(body) and bool(_ASIDE.fullmatch(body))
+
+
+def is_within(url: str) -> bool:
+    """Whether a target is a place in this list: a fragment, another page of the repository, a folder."""
+    if url.startswith("#"):
+        return True
+    if not url or _SCHEME.match(url):
+        return False
+    path = url.partition("#")[0].partition("?")[0]
+    name = path.rstrip("/").rpartition("/")[2]
+    return name.lower().endswith((".md", ".markdown", ".rst")) or "." not in name.strip(".")

@@ -1,0 +1,61 @@
+"""The inline text of a block as runs: stretches that are one link, one image, one style, or plain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from lint.document import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lint.document import Piece
+
+RunKind = Literal["text", "strong", "emphasis", "code", "link", "image", "break"]
+
+
+class Run(NamedTuple):
+    """A stretch of text; its white space is folded but not stripped."""
+
+    kind: RunKind
+    text: str
+    link: int | None = None
+    """Index into `Document.links` of the link or image."""
+
+
+def runs_of(pieces: Iterable[Piece]) -> list[Run]:
+    """Join pieces into runs. A link is one run whatever styles it has; bold words around a space are one run."""
+    runs: list[tuple[RunKind, list[str], int | None]] = []
+    for piece in pieces:
+        kind = _kind(piece)
+        if runs and kind != "break" and runs[-1][0] == kind and runs[-1][2] == piece.link:
+            runs[-1][1].append(piece.text)
+        elif kind == "strong" and len(runs) > 1 and runs[-2][0] == "strong" and not "".join(runs[-1][1]).strip():
+            _, spaces, _ = runs.pop()
+            runs[-1][1].extend([*spaces, piece.text])
+        else:
+            runs.append((kind, [piece.text], piece.link))
+    return [Run(kind, fold("".join(texts)), link) for kind, texts, link in runs]
+
+
+def _kind(piece: Piece) -> RunKind:
+    style = piece.style
+    if style & Style.IMAGE:
+        return "image"
+    if piece.link is not None:
+        return "link"
+    if style & Style.BREAK:
+        return "break"
+    if style & Style.CODE:
+        return "code"
+    if style & Style.STRONG:
+        return "strong"
+    return "emphasis" if style & Style.EMPHASIS else "text"
+
+
+def fold(text: str) -> str:
+    """Text with every stretch of white space made one space."""
+    words = " ".join(text.split())
+    if not words:
+        return " " if text else ""
+    return f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}"

@@ -1,0 +1,206 @@
+"""Finds the title among the runs of an entry: linked, bold, quoted, or plain text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from lint.reading.authors import is_byline, read_authors
+from lint.reading.cut import clean, cut
+from lint.reading.label import is_address, is_field_name, is_label
+from lint.reading.venue import read_statement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lint.reading.runs import Run
+
+TitleMark = Literal["link", "strong", "quoted", "emphasis", "plain"]
+
+LONGEST_TEXT = 1200
+"""Characters of plain text that are looked at before and behind a title; what comes later is a note."""
+
+_QUOTED = re.compile(
+    r"“([^“”]{3,400})”|\"([^\"“”]{3,400})\"|「([^「」]{3,200})」|《([^《》]{3,200})》|``([^`']{3,400})''"
+)
+_LEADS_INTO_LINK = re.compile(
+    r"\b(?:the|a|an|our|in|at|of|to|from|by|and|or|with|see|on|for|is|are|was|this|that|via|using|here|these|their|your)$"
+)
+_CITES = re.compile(r"\bet al\.?,? ?[\[(]?(?:19|20)?\d\d|\bet al\.?$")
+_SEPARATORS = " :：-–—|.,;·•*/&+[](){}【】\"'#!\n"
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+class Title(NamedTuple):
+    """A title as it was found, not yet cut out of the text around it."""
+
+    text: str
+    mark: TitleMark
+    """How it is set off from the text around it."""
+    first: int
+    """Index of its first run, and of the first run behind it."""
+    end: int
+    head: str = ""
+    """What its first run says before it, and its last one behind it."""
+    tail: str = ""
+
+
+def find_title(runs: Sequence[Run]) -> Title | None:
+    """A linked title, a bold one, a quoted one, else the plain text before the first link, else what follows the links.
+
+    Before a linked, bold or quoted title only a label, a tag, a date, a venue or authors may stand; other text there is
+    the title itself. Lists of people are no titles.
+    """
+    head = ""
+    for index, run in enumerate(runs):
+        if run.kind in ("text", "code"):
+            if quoted := _quoted(run.text, head, index):
+                return quoted
+            head = (head + run.text)[:LONGEST_TEXT]
+        elif run.kind != "image":
+            if marked := _marked(run, index, head):
+                return _named(marked, runs)
+            if _holds_title(head) and not (run.kind == "link" and _is_inline(head, run)):
+                return _plain(runs, index)
+    if not any(run.kind == "link" for run in runs):
+        return _plain(runs, len(runs)) if _holds_title(head) else None
+    return _behind_links(runs) or _event(runs)
+
+
+def is_title(text: str) -> bool:
+    """Whether the text of a link, or bold text, can be a title: no label, no venue or date, no address, no number."""
+    bare = clean(text)
+    if not any(letter.isalpha() for letter in bare) or is_label(bare) or is_address(bare):
+        return False
+    return read_statement(bare) is None and not _CITES.search(bare)
+
+
+def is_front(text: str) -> bool:
+    """Whether a text can stand before a title: nothing, a short name, a tag, a date, a venue or authors."""
+    body = text[-LONGEST_TEXT:].strip(_SEPARATORS + "“")
+    if count_words(body) <= 4 or read_statement(body) or read_authors(body):
+        return True
+    parts = re.split(r"[\[\]()【】|]|[.:]\s", body)
+    return all(count_words(part) <= 3 or read_statement(part, bracketed=True) or read_authors(part) for part in parts)
+
+
+def count_words(text: str) -> int:
+    """Words of a text; two Chinese, Japanese or Korean characters count as one."""
+    if text.isascii():
+        return sum(any(map(str.isalnum, word)) for word in text.split())
+    wide = len(_CJK.findall(text))
+    return wide // 2 + sum(any(map(str.isalnum, word)) for word in _CJK.sub(" ", text).split())
+
+
+def _marked(run: Run, index: int, head: str) -> Title | None:
+    """The run as a linked, bold or italic title."""
+    if run.kind == "link":
+        fits = is_front(head) or (count_words(run.text) > 3 and (_is_inline(head, run) or not _holds_title(head)))
+        return Title(run.text, "link", index, index + 1) if fits and is_title(run.text) else None
+    if run.kind == "strong":
+        fits = is_front(head) and not is_field_name(run.text.rstrip(" :："))
+        return Title(run.text, "strong", index, index + 1) if fits and is_title(run.text) else None
+    if run.kind == "emphasis" and count_words(head) < 2 and count_words(run.text) > 2 and is_title(run.text):
+        return None if read_authors(run.text, marked=True) else Title(run.text, "emphasis", index, index + 1)
+    return None
+
+
+def _is_inline(head: str, run: Run) -> bool:
+    """Whether a sentence leads into a link: `refers to our survey [A Survey of …](…)`, `see the [paper](…)`."""
+    body = head.rstrip()
+    if _LEADS_INTO_LINK.search(body):
+        return True
+    return count_words(run.text) > 3 and body[-1:].isalnum() and not is_label(run.text) and is_title(run.text)
+
+
+def _named(found: Title, runs: Sequence[Run]) -> Title:
+    """The longer title that a short bold or linked name stands before: `**MAE**: "Masked Autoencoders …"`."""
+    if count_words(found.text) > 4:
+        return found
+    for index in range(found.end, min(found.end + 4, len(runs))):
+        run = runs[index]
+        if run.kind == "text" and run.text.strip(" :-–—|.,()[]"):
+            return _quoted(run.text, "", index, fewest=1) or _introduced(found, runs, index) or found
+        if run.kind in ("strong", "link") and count_words(run.text) > 3 and is_title(run.text):
+            return Title(run.text, "link" if run.kind == "link" else "strong", index, index + 1)
+        if run.kind not in ("image", "break", "code", "text"):
+            break
+    return found
+
+
+def _introduced(found: Title, runs: Sequence[Run], index: int) -> Title | None:
+    """Plain text behind a bold name as the title: `**MAE**: Masked Autoencoders Are Scalable … [[paper]](…)`."""
+    text = runs[index].text
+    separated = found.text.rstrip().endswith((":", "：")) or text.lstrip().startswith((":", "：", "-", "–", "—", "|"))
+    if found.mark != "strong" or not separated or index + 1 == len(runs):
+        return None
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    if len(words) < 3 or sum(word[0].isupper() for word in words) * 10 < len(words) * 6:
+        return None
+    return Title(text.lstrip(" :-–—|,："), "plain", index, index + 1)
+
+
+def _quoted(text: str, head: str, index: int, fewest: int = 2) -> Title | None:
+    """A title in quotation marks; not words that a longer title quotes."""
+    match = _QUOTED.search(text, 0, LONGEST_TEXT)
+    if match is None or not is_front(head + text[: match.start()]):
+        return None
+    title = next(filter(None, match.groups()))
+    tail = text[match.end() :]
+    goes_on = (
+        tail[:1].isalnum() or (tail[:1] == ":" and count_words(tail) > 1) or (tail[:1] == " " and tail[1:2].islower())
+    )
+    if goes_on or count_words(title) < fewest:
+        return None
+    return Title(title, "quoted", index, index + 1, text[: match.start()], tail)
+
+
+def _plain(runs: Sequence[Run], end: int) -> Title | None:
+    """The plain text before run `end`, unless it leads into the link there as a sentence does."""
+    first = next(
+        (index for index in range(end) if runs[index].kind in ("text", "code") and _letters(runs[index].text)), None
+    )
+    if first is None:
+        return None
+    text = "".join(run.text for run in runs[first:end] if run.kind in ("text", "code"))[:LONGEST_TEXT]
+    if end < len(runs) and runs[end].kind == "link" and _LEADS_INTO_LINK.search(text.rstrip()):
+        return None
+    return Title(text.rstrip(" [(:："), "plain", first, end)
+
+
+def _behind_links(runs: Sequence[Run]) -> Title | None:
+    """`[[paper]](…) [[code]](…) Title`: the first bold, quoted or plain text behind the links."""
+    linked = False
+    for index, run in enumerate(runs):
+        if run.kind == "link":
+            linked = True
+        elif linked and run.kind == "strong" and is_title(run.text) and count_words(run.text) > 1:
+            return Title(run.text, "strong", index, index + 1)
+        elif linked and run.kind == "text" and _holds_title(run.text):
+            if quoted := _quoted(run.text, "", index):
+                return quoted
+            if count_words(run.text) > 3 and not run.text.lstrip(" ])").startswith((",", ";")):
+                return Title(run.text[:LONGEST_TEXT].lstrip(" ])：:"), "plain", index, index + 1)
+    return None
+
+
+def _event(runs: Sequence[Run]) -> Title | None:
+    """`[The Third Workshop on …, 2021](…)`: an event's name, which elsewhere would be a venue."""
+    for index, run in enumerate(runs):
+        if run.kind == "link" and count_words(run.text) > 3 and not is_label(run.text) and not is_address(run.text):
+            return Title(run.text, "link", index, index + 1)
+    return None
+
+
+def _holds_title(text: str) -> bool:
+    """Whether plain text holds a title, and not only tags, dates, names of fields or people, and separators."""
+    if _letters(text.strip(_SEPARATORS)) < 2:
+        return False
+    title = cut(text[:LONGEST_TEXT].rstrip(" [("), plain=True).title
+    if _letters(title) < 2 or is_label(title) or is_field_name(title):
+        return False
+    return read_statement(title) is None and not is_byline(title)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))

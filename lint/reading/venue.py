@@ -1,0 +1,236 @@
+"""Words that say where and when a work appeared: `NeurIPS 2020`, `[ICML'21]`, `arXiv 15 Nov 2018`, `2021.6`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
+_DATE = re.compile(
+    rf"""
+      (?<![\d/.-])(?P<first>{_YEAR})\s?[-./]\s?[01]?\d(?:\s?[-./]\s?[0-3]?\d)?(?![\d])      # 2024-06-17, 2021.6
+    | (?<![\d/.-])[0-3]?\d\s?[-./]\s?[0-3]?\d\s?[-./]\s?(?P<last>{_YEAR})(?!\d)             # 4/27/2023
+    | (?<![\d/.-])[01]?\d\s?[/]\s?(?P<monthly>{_YEAR})(?!\d)                                # 06/2023
+    | (?:{_DAY}[\s,-]+)?\b{_MONTH}[\s,'’-]+(?:{_DAY}\b[\s,-]+)?(?P<named>{_YEAR})(?!\d)               # 15 Nov 2018
+    | (?<!\d)(?P<chinese>{_YEAR})\s?年(?:\s?[01]?\d\s?月)?(?:\s?[0-3]?\d\s?日)?
+    | (?<!\d)(?P<leading>{_YEAR})[\s,]+{_MONTH}(?:[\s,]+[0-3]?\d)?(?!\w)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_BARE_YEAR = re.compile(rf"(?<!\d)(?:{_YEAR})(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<=[A-Za-z)])(?:\s?['’‘`]\s?|[\s-]?)(?P<year>\d\d)(?:\.[01]?\d)?$")
+_QUOTED_YEAR = re.compile(r"['’‘`](?P<year>\d\d)(?!\d)")
+
+_NOISE = re.compile(
+    r"""\b(?:
+      (?:accepted|published|presented|appear(?:ed|s)?|to\ appear|submitted|under\ review)
+          (?:\s+(?:in|at|by|to|for|as))?(?:\s+the)?
+    | (?:best|outstanding|honou?rable|distinguished)\s+(?:student\s+)?(?:papers?|mentions?)
+          (?:\s+(?:awards?|finalists?|runner-?up|candidates?|nominations?|nominees?|mentions?))?
+    | (?:long|short|full|regular)\s+papers?
+    | award(?:\s+candidates?)? | oral(?:\s+presentation)? | spotlight | poster | highlight(?:ed)?(?:\s+papers?)?
+    | notable(?:[\s-]top[\s-]\d+%?)? | top[\s-]\d+% | camera[\s-]ready
+    )(?![\w])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LEAD = re.compile(
+    r"^(?:in\s+|proc\.?\s+(?:of\s+)?(?:the\s+)?|(?:conference|venue|publication|date|year)\s*[:：]\s*)", re.IGNORECASE
+)
+
+_ACRONYMS = frozenset(
+    """
+    3DV AAAI AACL AAMAS ACC ACCV ACHA ACL ACML ACSAC AIED AIES AISTATS ALENEX ALT AMIA ANLP APSEC APSys ARR
+    ARXIV ASE ASIACCS ASPLOS ASRU ATC ATVA BEA BIBM BigData BioNLP BlackboxNLP BMVC CAV CCS CGO CHI CHIL CHIIR
+    CIBB CIDR CIKM CLEF CLeaR CoLLAs CoLM COLM COLING COLT CoNEXT CoNLL CONLL CoRL CoRR CPAIOR CRYPTO CSCW CSL
+    CVIU CVPR CVPRW CVM DAC DAFx DASFAA DATE DIS DSAA DSN EACL ECAI ECCV ECCVW ECIR ECIS ECML ECML-PKDD ECOOP
+    EDBT EDM EGSR EMBC EMNLP EMSOFT ESA ESEC ESOP ESORICS ESWC EUROCRYPT EuroS&P EuroSys EWRL FAccT FaccT FACCT
+    FAT* FAST FG FMCAD FOCS FPGA FPL FSE GCPR GECCO GLOBECOM HotChips HotNets HotOS HPCA HRI HSCC IAAI ICA3PP
+    ICALP ICANN ICAPS ICASSP ICC ICCAD ICCV ICCVW ICDAR ICDCS ICDE ICDM ICDT ICIP ICLP ICLR ICLRW ICMI ICML
+    ICMLA ICMLW ICME ICMR ICONIP ICPP ICPR ICRA ICS ICSE ICSME ICST ICTAI ICTIR ICWSM IJCAI IJCAR IJCB IJCNN
+    IJCNLP IJCV IJRR INFOCOM INLG INTERSPEECH Interspeech INTERACT IROS ISBI ISCA ISIT ISMAR ISMIR ISMB ISPASS
+    ISSCC ISSTA ISWC ITCS ITP ITSC IUI IV IVA IWSLT JAIR JMLR KDD KBS KR L4DC LAK LoG LOG LICS LREC LREC-COLING
+    MICCAI MICRO MIDL MLHC MLSys MLSP MM MMM MobiCom MobiSys MSR NAACL NAACL-HLT NDSS NECO NeSy NeurIPS NeurIPSW
+    NIPS NLDB NLPCC NSDI OOPSLA OSDI OSR PACT PAKDD PAMI PEARC PeerJ PETS PKDD PLDI PLoS PLOS PMLR PNAS PODC
+    PODS POPL PPoPP PPSN PRCV PRICAI PoPETs PVLDB RA-L RAID RAL RANLP RE RecSys RLC RLDM RO-MAN RSS RTSS S&P
+    SAGT SANER SAT SC SCA SDM SEC SenSys SIGCOMM SIGDIAL SIGGRAPH SIGIR SIGKDD SIGMETRICS SIGMOD SLT SOCC SoCC
+    SOCG SODA SOSP SOUPS SPAA STACS STOC TACAS TACL TAFFC TAI TASLP TCAD TCSVT TCYB TDSC TheWebConf TIFS TII TIP
+    TIST TITS TKDD TKDE TLT TMC TMI TMLR TMM TNNLS TNSE TNSM TOCHI TOCS TOG TOIS TOMM TON TOPLAS TOSEM TPAMI
+    TPDS TRO T-RO T-PAMI T-ITS TSC TSE TSG TSP TVCG TWC UAI UbiComp UIST USENIX Usenix VIS VLDB VMCAI VR WACV
+    WACVW WASPAA WMT WSC WSDM WWW xAI XAI bioRxiv medRxiv BioRxiv MedRxiv chemRxiv ChemRxiv SSRN TechRxiv
+    OpenReview Openreview ACMMM PRL NSR NAR
+    """.split()
+)
+_ACRONYMS_FOLDED = frozenset(word.casefold() for word in _ACRONYMS)
+_ARXIV = re.compile(r"ar[xi]{1,3}v", re.IGNORECASE)
+_ARXIV_TYPO = frozenset({"arixv", "arxiv", "axriv", "arxvi", "arixiv", "rxiv"})
+
+_QUALIFIERS = frozenset(
+    """
+    findings find workshop workshops ws track tracks main demo demos demonstration demonstrations industry
+    student tiny papers paper preprint conference conf symposium proceedings proc journal magazine d&b db
+    datasets dataset and benchmarks of on the in for at & @ - – / : transactions trans letters session companion
+    doctoral consortium extended abstract abstracts asia europe eurasia north america adjunct late breaking work
+    volume security annual short long i ii iii iv
+    """.split()
+)
+_PUBLISHERS = frozenset(
+    {"IEEE", "ACM", "IEEE/ACM", "ACM/IEEE", "IEEE/CVF", "Springer", "Elsevier", "USENIX", "Usenix", "SIAM"}
+)
+_JOURNALS = re.compile(
+    r"^(?:nature|science|cell|elife|patterns|iscience|neuron|lancet|jama|nejm|bmj|pnas|sensors|entropy|electronics"
+    r"|neurocomputing|bioinformatics|biometrika|automatica|distill|preprints?|thesis|ph\.?d\.? thesis|master'?s? thesis"
+    r"|technical report|tech report|tech\. report|neural computation|neural networks|scientific reports|scientific data"
+    r"|machine learning|pattern recognition|knowledge-based systems|information fusion|information sciences"
+    r"|artificial intelligence|machine intelligence research|communications of the acm|nucleic acids research"
+    r"|expert systems with applications|medical image analysis|applied sciences|remote sensing|frontiers|openai|book)$",
+    re.IGNORECASE,
+)
+_JOURNAL_FAMILY = re.compile(
+    r"^(?:nature|science|cell|lancet|frontiers in|annual review of|plos|advances in|bmc|npj|acs)\b", re.IGNORECASE
+)
+_GENERIC = re.compile(
+    r"\b(?:journal|j\.|transactions|trans\.?|proceedings|proc\.?|letters|lett\.|conference|conf\.|symposium|workshop"
+    r"|magazine|mag\.|thesis|computing surveys?|bulletin|quarterly|annals)(?!\w)",
+    re.IGNORECASE,
+)
+_LOOSE_ACRONYM = re.compile(r"^[A-Z][A-Za-z]*[A-Z][A-Za-z&*+-]*$|^[A-Z]{2,}$")
+_EDGE = " \t\n.,;:|·•()[]{}【】（）<>《》「」*_~-–—/\\\"'“”‘’`"
+_WORD = re.compile(r"[^\s/]+")
+_SMALL = frozenset("of on the in for and & at to a an de la für und des et".split())
+
+_LONGEST = 110
+"""No statement of venue and date is longer, in characters."""
+
+
+class Statement(NamedTuple):
+    """A venue, a year, or both."""
+
+    venue: str | None
+    year: int | None
+
+
+def read_year(text: str) -> int | None:
+    """The year that a date or a venue with year states, wherever it stands; None where there is none."""
+    if match := _DATE.search(text):
+        return int(match[match.lastgroup or 0])
+    if match := _BARE_YEAR.search(text):
+        return int(match[0])
+    match = _QUOTED_YEAR.search(text) or _SHORT_YEAR.search(text)
+    return _century(match["year"]) if match else None
+
+
+def read_statement(text: str, *, bracketed: bool = False, behind: bool = False) -> Statement | None:
+    """What a piece of text states, where all of it is venue, date, award; None where it is anything else.
+
+    In brackets an unknown name followed by a two-digit year is a venue too, as in `[Big Data 22]`. Behind a title, and
+    in brackets, a name that says of itself that it is a journal or a workshop needs no year.
+    """
+    if len(text) > _LONGEST:
+        return None
+    body = text.strip(_EDGE)
+    if not body:
+        return None
+    award = _NOISE.search(body)
+    if award:
+        body = _NOISE.sub(" ", body).strip(_EDGE + "@")
+        if not body:
+            return Statement(None, None)
+    body = _LEAD.sub("", body)
+    year, rest = _cut_year(body, bracketed)
+    venue = " ".join(rest.split()).strip(_EDGE.replace("(", "").replace(")", "") + "@,'")
+    venue = _balance(venue)
+    if not venue:
+        return Statement(None, year) if year is not None or award else None
+    stated = year is not None
+    if is_venue(venue, dated=stated or bool(award), generic=stated or bracketed or behind):
+        return Statement(venue, year)
+    return Statement(venue, year) if stated and _may_be_venue(venue, bracketed) else None
+
+
+def is_venue(text: str, *, dated: bool = False, generic: bool = False) -> bool:
+    """Whether a text without its year names a venue.
+
+    With a year (`dated`) lower case will do; `generic` accepts names that only sound like a journal or a workshop.
+    """
+    words = _WORD.findall(text)
+    if not words or len(words) > 12 or ":" in text or "?" in text:
+        return False
+    acronyms = [word for word in words if _is_acronym(word, dated)]
+    if acronyms:
+        others = [word for word in words if word not in acronyms and word.strip("().,:").casefold() not in _QUALIFIERS]
+        return len(others) <= (3 if dated else 2) and all(map(_capitalised, others))
+    if _JOURNALS.match(text):
+        return True
+    if not generic or not _titled(words):
+        return False
+    publisher = words[0].strip(",.") in _PUBLISHERS
+    family = dated and _JOURNAL_FAMILY.match(text) is not None
+    return publisher or family or (len(words) > 2 and _GENERIC.search(text) is not None) or bool(_GENERIC.match(text))
+
+
+def _is_acronym(word: str, dated: bool) -> bool:
+    bare = word.strip("().,:;[]'’")
+    if bare in _ACRONYMS or bare.rstrip("s") in _ACRONYMS:
+        return True
+    folded = bare.casefold()
+    if _ARXIV.fullmatch(bare) or folded in _ARXIV_TYPO:
+        return True
+    if dated and folded in _ACRONYMS_FOLDED:
+        return True
+    return "-" in bare and bare.partition("-")[0] in _ACRONYMS and len(bare) < 24
+
+
+def _may_be_venue(text: str, bracketed: bool) -> bool:
+    """Whether an unknown name that a year follows can be a venue's."""
+    words = text.split()
+    if len(words) == 1:
+        return bracketed or _LOOSE_ACRONYM.match(text) is not None or text.endswith(".")
+    return len(words) <= 9 and ":" not in text and "?" not in text and _titled(words)
+
+
+def _titled(words: list[str]) -> bool:
+    return _capitalised(words[0]) and all(_capitalised(word) or word.casefold() in _SMALL for word in words)
+
+
+def _capitalised(word: str) -> bool:
+    first = word.lstrip("(['\"“&@")[:1]
+    return not first or not first.isalpha() or first.isupper()
+
+
+def _cut_year(text: str, bracketed: bool) -> tuple[int | None, str]:
+    """The year and what is left without it."""
+    match = _DATE.search(text)
+    if match:
+        return int(match[match.lastgroup or 0]), text[: match.start()] + " " + text[match.end() :]
+    match = _BARE_YEAR.search(text)
+    if match:
+        return int(match[0]), text[: match.start()] + " " + text[match.end() :]
+    match = _QUOTED_YEAR.search(text) or _SHORT_YEAR.search(text)
+    year = _century(match["year"]) if match else None
+    if match is None or year is None:
+        return None, text
+    rest = text[: match.start()] + " " + text[match.end() :]
+    bare = rest.strip(_EDGE)
+    plausible = "'" in match[0] or "’" in match[0] or bracketed or is_venue(bare, dated=True)
+    return (year, rest) if plausible else (None, text)
+
+
+def _century(two_digits: str) -> int | None:
+    """The year that two digits mean: 90 to 99 and 00 to 39 only, since anything else is more often a model's size."""
+    number = int(two_digits)
+    if number >= 90:
+        return 1900 + number
+    return 2000 + number if number < 40 else None
+
+
+def _balance(text: str) -> str:
+    """The text without brackets that lost their other half, or that hold nothing."""
+    text = re.sub(r"\(\s*\)|\[\s*\]", "", text).strip()
+    if text.count("(") != text.count(")"):
+        text = text.replace("(", " ").replace(")", " ")
+    return " ".join(text.split()).strip(" ,;:.-–") if not text.endswith(".") else " ".join(text.split())
