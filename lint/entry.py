@@ -6,8 +6,8 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from lint.reading.columns import read_table
 from lint.document import Entry, Span
+from lint.reading.columns import read_table
 from lint.reading.outline import Outline, is_aside, is_within, starts_with_field
 from lint.reading.several import split_citations
 from lint.reading.title import count_words, is_title
@@ -15,9 +15,9 @@ from lint.reading.title import count_words, is_title
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lint.reading.citation import Citation
     from lint.document import Block, EntryShape, Heading, Link
     from lint.identifiers import WorkId
+    from lint.reading.citation import Citation
     from lint.reading.outline import Reading
 
 _MARKED = ("link", "strong", "quoted", "emphasis")
