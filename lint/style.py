@@ -1,0 +1,321 @@
+"""House style: what a list's own entries agree on, and where one of them departs from it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from lint.document import Entry, Span
+from lint.finding import Edit
+from lint.markdown import parse_text
+from lint.pattern import Part, Run, dissect
+from lint.template import bridge, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.document import Document
+
+Group = tuple[str, ...]
+"""Entries of one shape in one section: the shape, then the headings above, outermost first."""
+Key = tuple[str, ...]
+"""A trait that entries can share: `("joint", "year", "link")`, `("frame", "title")`, `("label", "paper")`…"""
+
+_FEW = 5
+"""Entries that a section must have before it is taken to have a style of its own."""
+_SETTLED = 8
+"""Entries beyond which a section without a clear majority is taken to be mixed on purpose."""
+_MANY = 20
+"""Entries that must agree on having no emphasis before one that has is a departure."""
+_EXCEPTIONS = 0.1
+"""The share of entries that may depart while the others are still a clear majority."""
+_LONGEST_LABEL = 30
+"""Characters of a link's text beyond which it is no label but a title or a sentence."""
+_BRANDS = {"GitHub", "PyTorch", "TensorFlow", "arXiv", "OpenReview", "HuggingFace", "YouTube", "DBLP"}
+_COMPARED = ("title", "label", "authors", "venue", "year", "date", "link")
+_STOP = re.compile(r"[.,:;](?!\w)")
+_SPACE = re.compile(r"\s+")
+_LINE_BREAK = re.compile(r"\s*(?:<br\s*/?>|\\\r?\n| {2,}\r?\n)\s*", re.IGNORECASE)
+_PAIRED = re.compile(r"[^\[\](){}<>\"'“”‘’*_`]+|<br>")
+"""All but the signs that come in pairs."""
+_ENDS_SENTENCE = (".", "?", "!", "…", "。", "？", "！")
+
+
+class Trait(NamedTuple):
+    """One trait of one entry."""
+
+    key: Key
+    value: str
+    span: Span
+    """The part, or what stands between two parts."""
+
+
+class Majority(NamedTuple):
+    """What nearly all entries do."""
+
+    value: str
+    votes: int
+    total: int
+    """How many entries; 0 where the configuration says so."""
+    whole: bool
+    """Whether they are all of the list, not just one section."""
+
+
+class Departure(NamedTuple):
+    """A trait in which an entry departs from the majority."""
+
+    trait: Trait
+    majority: Majority
+    edits: tuple[Edit, ...]
+    safe: bool
+    """Whether the edits change spacing, punctuation or a label's case, nothing else."""
+
+
+@dataclass(frozen=True)
+class House:
+    """The style of one list: how often each value of a trait occurs, in each section and all that contains it."""
+
+    counts: dict[Group, dict[Key, Counter[str]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(Counter))
+    )
+    breaks: dict[str, Counter[str]] = field(default_factory=dict)
+    """How a separator with a line break is written."""
+    told: dict[Key, tuple[str, ...]] = field(default_factory=dict)
+    """What the configuration says instead: the values that are right, the one to write last."""
+
+    def add(self, group: Group, trait: Trait) -> None:
+        for depth in range(1, len(group) + 1):
+            self.counts[group[:depth]][trait.key][trait.value] += 1
+
+    def majority(self, group: Group, key: Key, value: str) -> Majority | None:
+        """What a clear majority of the nearest section that is large enough does in place of `value`, if it does."""
+        if key in self.told and group[0] in ("item", "paragraph"):
+            right = self.told[key]
+            return None if value in right else Majority(right[-1], 0, 0, whole=True)
+        for depth in range(len(group), 0, -1):
+            counter = self.counts.get(group[:depth], {}).get(key)
+            if not counter:
+                continue
+            total = counter.total()
+            best, votes = counter.most_common(1)[0]
+            if best == value or (counter[value] > 1 and counter[value] * 2 >= total):
+                return None
+            if total >= _FEW and total - votes <= max(1, total * _EXCEPTIONS):
+                return Majority(best, votes, total, depth == 1)
+            if total >= _SETTLED:
+                return None
+        return None
+
+    def usual(self, group: Group, key: Key) -> str | None:
+        """The commonest value of a trait in the nearest section that shows any."""
+        for depth in range(len(group), 0, -1):
+            counter = self.counts.get(group[:depth], {}).get(key)
+            if counter:
+                return counter.most_common(1)[0][0]
+        return None
+
+    def written(self, between: str) -> str:
+        """A separator as the list writes it, a line break in the list's own way."""
+        return self.breaks[between].most_common(1)[0][0] if between in self.breaks else between
+
+
+def infer(document: Document, template: str | None = None) -> tuple[House, list[tuple[Run, ...]]]:
+    """The house style of a list, and its entries' parts, in order; a configured template decides what it shows."""
+    house, dissected = House(told=_told(template) if template else {}), []
+    for entry in document.entries:
+        runs = dissect(document, entry)
+        dissected.append(runs)
+        for trait in (trait for run in runs for trait in traits(document.text, run)):
+            house.add(group(entry), trait)
+            if trait.value.endswith("<br>"):
+                between = document.text[slice(*trait.span)]
+                house.breaks.setdefault(trait.value.partition("\0")[2], Counter())[between] += 1
+    return house, dissected
+
+
+def _told(template: str) -> dict[Key, tuple[str, ...]]:
+    """The traits that a template shows, also for an entry without some of its parts."""
+    sample = {name: f"Some {name}" for name in ("title", "label", "authors", "venue")}
+    document = parse_text(fill(template, {**sample, "year": "1999", "url": "https://example.org"}, date(1999, 1, 1)))
+    entry = Entry(
+        "item", Span(0, len(document.text)), (), sample["title"], sample["label"], sample["authors"], sample["venue"],
+        1999, tuple(range(len(document.links))), (), (), 0,
+    )  # fmt: skip
+    told: dict[Key, tuple[str, ...]] = {}
+    for run in dissect(document, entry):
+        told |= {trait.key: (trait.value,) for trait in traits(document.text, run) if trait.key[0] != "spacing"}
+        order = _order(run)
+        for some in (some for size in range(2, len(order) + 1) for some in combinations(order, size)):
+            told["order", *sorted(some)] = (" ".join(some),)
+        for first, left in enumerate(run.parts):
+            between: list[str] = []
+            for one, right in pairwise(run.parts[first:]):
+                between.append(_folded(document.text[one.span.end : right.span.start]))
+                values = [f"{left.stop(document.text)}\0{each}" for each in [*between, bridge(between)]]
+                told["joint", left.kind, right.kind] = tuple(values)
+    return told
+
+
+def group(entry: Entry) -> Group:
+    """The entries that an entry is compared with first."""
+    return entry.shape, *entry.section
+
+
+def traits(text: str, run: Run) -> Iterator[Trait]:
+    """All that a paragraph or cell of an entry can have in common with others; nothing where it begins as prose."""
+    first = run.parts[0]
+    if first.kind == "other" and first.span.end - first.span.start > _LONGEST_LABEL:
+        return
+    for part in run.parts:
+        if part.kind not in _COMPARED:
+            continue
+        if part.kind == "link" and part.inner.end - part.inner.start > _LONGEST_LABEL:
+            continue
+        if part.url is None or (text[part.inner.end : part.url.start].endswith("](") and text[part.url.end] == ")"):
+            opening, closing = part.opening(text), part.closing(text)
+            if _STOP.search(closing):
+                continue
+            linked = "linked" if part.url else ""
+            yield Trait(("frame", part.kind, linked), f"{opening}\0{closing}", part.span)
+        if part.kind == "link" and part.url is not None and part.inner.end < part.url.start:
+            label = text[slice(*part.inner)]
+            yield Trait(("label", label.casefold()), label, part.inner)
+    for left, right in pairwise(run.parts):
+        if "badge" not in (left.kind, right.kind):
+            yield from _joint(text, left, right)
+    order = _order(run)
+    if len(order) > 1:
+        yield Trait(("order", *sorted(order)), " ".join(order), Span(run.parts[0].span.start, run.parts[-1].span.end))
+
+
+def _joint(text: str, left: Part, right: Part) -> Iterator[Trait]:
+    """What stands between two parts: as a whole, and the spacing that its punctuation has."""
+    place = Span(left.span.end, right.span.start)
+    between = left.stop(text) + "\0" + _folded(text[slice(*place)])
+    marks = "".join(between.split())
+    ends_itself = text[left.inner.start : left.inner.end].endswith(_ENDS_SENTENCE)
+    if "other" not in (left.kind, right.kind) and not ends_itself:
+        yield Trait(("joint", left.kind, right.kind), between, place)
+    if right.kind == "other" and marks == "\0":
+        return
+    yield Trait(("spacing", left.kind, right.kind, marks), between, place)
+    if right.kind in ("link", "title") and left.kind != right.kind:
+        yield Trait(("spacing", "", right.kind, marks), between, place)
+
+
+def _order(run: Run) -> list[str]:
+    """The kinds of parts in order, all links as one; empty where something else, or a link apart, stands among them."""
+    kinds: list[str] = []
+    for part in run.parts:
+        if part.kind in ("badge", "other") or (part.kind in kinds and kinds[-1:] != ["link"]):
+            return []
+        if part.kind not in kinds:
+            kinds.append(part.kind)
+    return kinds
+
+
+def departures(text: str, group: Group, run: Run, house: House) -> list[Departure]:
+    """Where a paragraph or cell of an entry departs from a clear majority, first of all in order."""
+    found: list[Departure] = []
+    settled: set[tuple[str, Span]] = set()
+    for trait in traits(text, run):
+        what = "between" if trait.key[0] in ("joint", "spacing") else trait.key[0]
+        if (what, trait.span) in settled:
+            continue
+        majority = house.majority(group, trait.key, trait.value)
+        if majority is not None or trait.key in house.told:
+            settled.add((what, trait.span))
+        if majority is None:
+            continue
+        edits = _edits(text, group, run, trait, majority, house)
+        if edits is not None:
+            found.append(Departure(trait, majority, edits, safe=what in ("between", "label")))
+    return found
+
+
+def _edits(
+    text: str, group: Group, run: Run, trait: Trait, majority: Majority, house: House
+) -> tuple[Edit, ...] | None:
+    """Edits that give a trait the majority's value; None where that cannot be done without harm."""
+    match trait.key[0]:
+        case "label":
+            if trait.value in _BRANDS:
+                return None
+            return (Edit(trait.span, majority.value),)
+        case "frame":
+            if trait.value == house.usual(group, ("frame", "label", "")):
+                return None
+            part = next(part for part in run.parts if part.span == trait.span)
+            return _reframe(part, text, majority.value) if _can_be_reframed(part, text, run, majority) else None
+        case "order":
+            return _reorder(text, group, run, majority.value.split(), house)
+    left = next(part for part in run.parts if part.span.end == trait.span.start)
+    stop, between = majority.value.split("\0")
+    if not between and text[trait.span.start - 1] in "!\\":
+        return None
+    if _PAIRED.sub("", trait.value) != _PAIRED.sub("", majority.value):
+        return None  # one of a pair: something that is not closed, or a part that was taken for another
+    last = text[slice(*left.inner)].split()[-1:]
+    if left.kind in ("venue", "authors") and "." in trait.value and "." not in majority.value and not last[0].isupper():
+        return None  # an abbreviation's: `Comput. Surv.`, `et al.`
+    edits = [Edit(trait.span, house.written(between))]
+    if stop != left.stop(text):
+        edits.insert(0, Edit(Span(left.inner.end, left.inner.end + len(left.stop(text))), stop))
+    return tuple(edits)
+
+
+def _can_be_reframed(part: Part, text: str, run: Run, majority: Majority) -> bool:
+    """Whether a part is surely what it is taken for, and its frame all that is round it."""
+    inner, opening = text[slice(*part.inner)], majority.value.split("\0")[0]
+    if inner[0] in '*_"“' or '"' in inner:
+        return False
+    if part.kind in ("venue", "label", "authors", "date") and part.span != part.inner:
+        return False  # what is taken for a venue may be a label, or part of a title
+    if majority.value == "\0" and (majority.total < _MANY or part.opening(text).strip("*_")):
+        return False  # quotes may be the title's own
+    if (
+        part.kind != "link"
+        and opening
+        and opening in text[run.span.start : part.span.start] + text[part.span.end : run.span.end]
+    ):
+        return False  # something else is written as this part should be: that may be the part
+    return not (
+        text[max(run.span.start, part.span.start - 1) : part.span.start].strip(" \n\t|(:,.-/")
+        or text[part.span.end : min(part.span.end + 1, run.span.end)].strip(" \n\t|):,.;-/\\")
+    )
+
+
+def _reframe(part: Part, text: str, frame: str) -> tuple[Edit, ...]:
+    opening, closing = frame.split("\0")
+    before, _, behind = closing.partition("{url}")
+    end = part.inner.end + len(part.stop(text))
+    edits = [Edit(Span(part.span.start, part.inner.start), opening)]
+    if part.url is None:
+        edits.append(Edit(Span(end, part.span.end), closing))
+    else:
+        edits += [Edit(Span(end, part.url.start), before), Edit(Span(part.url.end, part.span.end), behind)]
+    return tuple(edit for edit in edits if text[slice(*edit.span)] != edit.text)
+
+
+def _reorder(text: str, group: Group, run: Run, order: list[str], house: House) -> tuple[Edit, ...] | None:
+    """Write the parts in another order, with what the list has between them; None where no entry shows that."""
+    pieces = {}
+    for kind in order:
+        spans = [part.span for part in run.parts if part.kind == kind]
+        pieces[kind] = text[spans[0].start : spans[-1].end]
+    written = pieces[order[0]]
+    for left, right in pairwise(order):
+        usual = house.usual(group, ("joint", left, right))
+        if usual is None or not usual.startswith("\0"):
+            return None
+        written += house.written(usual[1:]) + pieces[right]
+    return (Edit(Span(run.parts[0].span.start, run.parts[-1].span.end), written),)
+
+
+def _folded(between: str) -> str:
+    """A separator with each run of white space as one space, and a line break as `<br>`."""
+    return _SPACE.sub(" ", _LINE_BREAK.sub("<br>", between))

@@ -1,0 +1,179 @@
+"""An entry's format, as in `- **{title}**, {venue} {year}. [Paper]({url})`: read off entries, filled in for others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from lint.document import Span
+from lint.errors import LintError
+from lint.pattern import BETWEEN, Part, dissect, framed
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from lint.document import Document, Entry
+    from lint.pattern import Run
+
+FIELDS = ("title", "label", "authors", "venue", "year", "date", "url")
+_FIELD = re.compile(r"\{(?P<name>[a-z]*)(?::(?P<form>[^{}]*))?\}")
+_LINK = re.compile(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\{url\}\)")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_RARE = 4
+"""A fuller format counts when it occurs at least once for so many entries of the commonest one."""
+
+
+class Slot(NamedTuple):
+    """A field of a template with its frame; a link is one slot with what its text holds."""
+
+    span: Span
+    fields: tuple[str, ...]
+    inner: Span
+
+
+def slots(template: str) -> list[Slot]:
+    """The slots of a template in order. Raises LintError for one that no entry could be written by."""
+    unknown = [match["name"] for match in _FIELD.finditer(template) if match["name"] not in FIELDS]
+    if unknown:
+        raise LintError(f"entry: there is no {{{unknown[0]}}}; the fields are {', '.join(f'{{{f}}}' for f in FIELDS)}")
+    found: list[Slot] = []
+    spans = [Span(*match.span()) for match in _LINK.finditer(template)]
+    for match in _FIELD.finditer(template):
+        span = next((link for link in spans if link.start <= match.start() < link.end), Span(*match.span()))
+        if not found or span.start >= found[-1].span.end:
+            outer, _ = framed(template, span, found[-1].span.end if found else 0, len(template))
+            fields = tuple(each["name"] for each in _FIELD.finditer(template, *span))
+            found.append(Slot(outer, fields, span))
+    if not any("title" in slot.fields for slot in found) or not any("url" in slot.fields for slot in found):
+        raise LintError(f"entry: `{template}` has no {{title}} or no {{url}}; an entry needs both")
+    return found
+
+
+def fill(template: str, values: Mapping[str, str | None], when: datetime.date | None = None) -> str:
+    """An entry by a template. Slots without a value are left out, with what parts them from the next.
+
+    `when` fills `{date:FORM}`, whose form is strftime's with `%-d` and `%-m` for no leading zero.
+    """
+    wanted = slots(template)
+    kept = [index for index, slot in enumerate(wanted) if _has_values(slot, values, when)]
+    between = [template[one.span.end : other.span.start] for one, other in pairwise(wanted)]
+    written = [template[: wanted[0].span.start]]
+    for order, index in enumerate(kept):
+        if order:
+            written.append(bridge(between[kept[order - 1] : index]))
+        written.append(_FIELD.sub(lambda match: _value(match, values, when), template[slice(*wanted[index].span)]))
+    return "".join([*written, template[wanted[-1].span.end :]])
+
+
+def bridge(separators: Sequence[str]) -> str:
+    """What stands between two parts when those between them are left out: a new line, or else the last punctuation."""
+    lines = [separator for separator in separators if "\n" in separator]
+    marked = [separator for separator in separators if separator.strip()]
+    return (lines or marked or separators)[-1]
+
+
+def usual_template(documented: Iterable[tuple[Document, Entry]]) -> str | None:
+    """The format that most of some entries have, in its fullest common form; None where none has title and link."""
+    counted = Counter(template for document, entry in documented if (template := template_of(document, entry)))
+    if not counted:
+        return None
+    most = counted.most_common(1)[0][1]
+    common = {template: votes for template, votes in counted.items() if votes * _RARE >= most and votes > (most > 1)}
+    return max(common, key=lambda template: (len(slots(template)), common[template]))
+
+
+def template_of(document: Document, entry: Entry) -> str | None:
+    """An entry's own format, a number as marker shown as 1; None where it shows no title, or nothing that it links."""
+    runs = dissect(document, entry)
+    block = document.blocks[entry.block]
+    at = entry.span.start
+    if block.kind == "item" and block.marker:
+        at = document.text.rfind(block.marker, 0, at)
+    elif block.kind == "heading":
+        at = document.text.rfind("\n", 0, at) + 1
+    link = _link_to_work(document, entry, runs)
+    written = []
+    for run in runs:
+        kept = [part for part in run.parts if part.kind not in ("other", "badge", "link") or part == link]
+        if kept:
+            written += [document.text[at : run.span.start], _abstract(document.text, entry, run, kept)]
+        at = run.span.end
+    template = re.sub(r"^\d+(?=[.)])", "1", "".join(written).rstrip())
+    try:
+        slots(template)
+    except LintError:
+        return None
+    return template
+
+
+def _link_to_work(document: Document, entry: Entry, runs: Sequence[Run]) -> Part | None:
+    """The link to what the entry cites: its title's, or the first to a work, or the first."""
+    works = {document.links[index].url_span for index in entry.links if document.links[index].work_id is not None}
+    linked = [part for run in runs for part in run.parts if part.url is not None and part.kind != "badge"]
+    if any(part.kind == "title" for part in linked):
+        return None
+    return next((part for part in linked if part.url in works), linked[0] if linked else None)
+
+
+def _abstract(text: str, entry: Entry, run: Run, kept: list[Part]) -> str:
+    """A paragraph's source with fields in place of what they say."""
+    places = [run.parts.index(part) for part in kept]
+    lead = text[run.span.start : kept[0].span.start]
+    named = re.search(r"[\w ]+:\s*$", lead) if kept[0].kind == "link" else None
+    written = [lead if BETWEEN.fullmatch(lead) else named.group() if named else ""]
+    for order, part in enumerate(kept):
+        if order:
+            pairs = zip(
+                run.parts[places[order - 1] :], run.parts[places[order - 1] + 1 : places[order] + 1], strict=False
+            )
+            written.append(bridge([text[one.span.end : other.span.start] for one, other in pairs]))
+        written.append(_field(text, entry, part))
+    tail = text[kept[-1].span.end : run.span.end]
+    return "".join([*written, tail if BETWEEN.fullmatch(tail) else ""])
+
+
+def _field(text: str, entry: Entry, part: Part) -> str:
+    """A part with a field in place of its value, and of its target."""
+    inner = text[slice(*part.inner)]
+    if part.kind == "date":
+        inner = "{date:" + _form(inner) + "}"
+    elif part.kind != "link":
+        inner = "{" + part.kind + "}"
+    else:
+        inner = inner.replace(entry.venue, "{venue}") if entry.venue else inner
+        inner = inner.replace(str(entry.year), "{year}") if entry.year else inner
+    places = [(part.inner, inner)] if part.url is None else sorted([(part.inner, inner), (part.url, "{url}")])
+    if part.url is not None and part.inner.start <= part.url.start < part.inner.end:
+        places = [(part.url, "{url}")]
+    written, at = [], part.span.start
+    for place, field in places:
+        written += [text[at : place.start], field]
+        at = place.end
+    return "".join([*written, text[at : part.span.end]])
+
+
+def _form(date: str) -> str:
+    """The strftime form that a date is written in; a bare number is a month where a year stands before it."""
+    form = re.sub(r"\d{4}", "%Y", date)
+    form = re.sub(r"[A-Z][a-z]{2}(?=[a-z]*)([a-z]*)", lambda match: "%B" if match[1] else "%b", form)
+    numbers = [match.group() for match in re.finditer(r"(?<!%)\b\d{1,2}\b", form)]
+    order = ["%m", "%d"] if form.startswith("%Y") or "/" in form else ["%d"]
+    for number, name in zip(numbers, order, strict=False):
+        form = re.sub(rf"\b{number}\b", name if len(number) > 1 else name.replace("%", "%-"), form, count=1)
+    return form
+
+
+def _has_values(slot: Slot, values: Mapping[str, str | None], when: datetime.date | None) -> bool:
+    return all(when is not None if name == "date" else values.get(name) for name in slot.fields)
+
+
+def _value(match: re.Match[str], values: Mapping[str, str | None], when: datetime.date | None) -> str:
+    if match["name"] != "date" or when is None:
+        return values[match["name"]] or ""
+    form = match["form"] or "%Y-%m-%d"
+    known = {"%Y": f"{when.year}", "%m": f"{when.month:02}", "%d": f"{when.day:02}", "%-m": f"{when.month}"}
+    known |= {"%-d": f"{when.day}", "%b": _MONTHS[when.month - 1], "%B": f"{when:%B}"}
+    return re.sub(r"%-?\w", lambda part: known.get(part.group(), part.group()), form)
