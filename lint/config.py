@@ -56,6 +56,13 @@ class Config:
         """Where the globs and file names of the configuration start."""
         return self.path.parent if self.path else Path()
 
+    @cached_property
+    def translation_of(self) -> Mapping[str, frozenset[str]]:
+        """The translations of each file that has one, by path; paths as `os.path.normpath` gives them."""
+        pairs = [tuple(os.path.normpath(self.folder / name) for name in pair) for pair in self.translations]
+        names = {name for pair in pairs for name in pair}
+        return {name: frozenset(other for pair in pairs if name in pair for other in pair) - {name} for name in names}
+
     def excludes_url(self, url: str) -> bool:
         """Whether `exclude-urls` names the URL."""
         return bool(self.exclude_urls) and self._excluded_url.fullmatch(url) is not None

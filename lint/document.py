@@ -7,6 +7,8 @@ from enum import IntFlag
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from lint.prose import blank, inline_code, mathematics
+
 if TYPE_CHECKING:
     from lint.identifiers import WorkId
     from lint.source import Source
@@ -160,3 +162,13 @@ class Document:
     def entry_of_link(self) -> dict[int, int]:
         """Index of a link -> index of the entry that it stands in; links outside every entry are absent."""
         return {link: index for index, entry in enumerate(self.entries) for link in entry.links}
+
+    @cached_property
+    def prose(self) -> str:
+        """The text with spaces for all that is no prose: code, formulas, comments, targets of links. Offsets stay."""
+        code = [block.span for block in self.blocks if block.kind == "code"]
+        hidden = [*code, *(comment.span for comment in self.comments), *self.definitions.values()]
+        hidden += [link.url_span for link in self.links]
+        text = blank(self.text, hidden)
+        lines = [block.span for block in self.blocks if block.kind in ("heading", "paragraph", "cell")]
+        return blank(text, [*inline_code(text, lines), *mathematics(text)])

@@ -96,8 +96,9 @@ class _Sections:
         self._update()
 
     def leave(self) -> None:
-        """The heading that was entered last was an entry, and no section."""
-        self._open.pop()
+        """The heading that was entered last was an entry, and no section; the document's title never was one."""
+        if self._open:
+            self._open.pop()
         self._update()
 
     def _update(self) -> None:

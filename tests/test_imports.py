@@ -14,6 +14,7 @@ PACKAGE = Path(lint.__file__).parent
 # Each module may import what stands before it; modules on one line may not import each other.
 LAYERS = [
     ["lint.errors", "lint.templates"],
+    ["lint.prose", "lint.spelling", "lint.venues"],
     ["lint.source", "lint.identifiers", "lint.page", "lint.slug", "lint.title", "lint.guard", "lint.lanes"],
     ["lint.inline"],
     ["lint.document", "lint.finding"],
@@ -33,6 +34,7 @@ LAYERS = [
     ["lint.work"],
     ["lint.evidence"],
     ["lint.config"],
+    ["lint.target", "lint.unrendered"],
     ["lint.pattern", "lint.contents"],
     ["lint.template"],
     ["lint.style"],

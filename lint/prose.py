@@ -1,0 +1,45 @@
+"""What of a text is read as prose: everything else becomes spaces, so that offsets stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_BACKTICKS = re.compile(r"(?<!\\)`+")
+_MATH = re.compile(r"(?<![\\$\w])\$(?:\$[^$]{1,2000}\$|`?[^\s$](?:[^$\n]{0,500}[^\s$])?`?)\$(?![\d$])")
+_NO_SPACE = re.compile(r"\S+")
+
+
+def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with spaces for all that is visible within the spans, which may overlap; line endings stay."""
+    parts, done = [], 0
+    for start, end in sorted(spans):
+        if end > done:
+            parts.append(text[done:start])
+            parts.append(_NO_SPACE.sub(lambda word: " " * len(word[0]), text[max(start, done) : end]))
+            done = end
+    parts.append(text[done:])
+    return "".join(parts)
+
+
+def inline_code(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Code spans within each of the spans: from a run of backticks to the next one of the same length."""
+    for start, end in spans:
+        runs = [match.span() for match in _BACKTICKS.finditer(text, start, end)]
+        closers: dict[int, list[int]] = {}
+        for index in reversed(range(len(runs))):
+            closers.setdefault(runs[index][1] - runs[index][0], []).append(index)
+        index = 0
+        while index < len(runs):
+            waiting = closers[runs[index][1] - runs[index][0]]
+            while waiting and waiting[-1] <= index:
+                waiting.pop()
+            if waiting:
+                yield runs[index][0], runs[waiting[-1]][1]
+                index = waiting[-1]
+            index += 1
+
+
+def mathematics(text: str) -> Iterator[tuple[int, int]]:
+    """Formulas as GitHub writes them: `$x$`, `$`x`$`, `$$x$$`."""
+    return (match.span() for match in _MATH.finditer(text)) if "$" in text else iter(())

@@ -1,0 +1,74 @@
+"""A link has the form of an arXiv paper's, and no paper can be there.
+
+A digit is lost or doubled in copying, a slash typed twice, `.pdf` left behind the id of an abstract page. The link
+looks right and opens an error page. What an id can be is written in https://info.arxiv.org/help/arxiv_identifier.html.
+
+```markdown bad
+- **Attention Is All You Need**. [Paper](https://arxiv.org//abs/1706.03762)
+- **LLaMA: Open and Efficient Foundation Language Models**. [Paper](https://arxiv.org/abs/2302.1397)
+- **PaLM 2 Technical Report**. [Paper](https://arxiv.org/abs/2313.10403)
+- **GPT-4 Technical Report**. [Paper](https://arxiv.org/abs/2303.08774.pdf)
+- **Chinchilla**. [Paper](https://arxiv.org/abs/)
+```
+```text findings
+1:42 a slash too many before arXiv:1706.03762; write one
+2:69 arXiv:2302.1397 has 4 digits after the point; ids since 2015 have 5; look it up
+3:40 arXiv:2313.10403 names month 13; an arXiv id starts with two digits for the year and two for the month; look it up
+4:39 '.pdf' does not belong behind arXiv:2303.08774; leave it out
+5:27 the link names no arXiv paper; write the id of the paper after it
+```
+
+A slash too many and an ending too much are mended; a wrong number is not:
+
+```markdown fixed
+- **Attention Is All You Need**. [Paper](https://arxiv.org/abs/1706.03762)
+- **LLaMA: Open and Efficient Foundation Language Models**. [Paper](https://arxiv.org/abs/2302.1397)
+- **PaLM 2 Technical Report**. [Paper](https://arxiv.org/abs/2313.10403)
+- **GPT-4 Technical Report**. [Paper](https://arxiv.org/abs/2303.08774)
+- **Chinchilla**. [Paper](https://arxiv.org/abs/)
+```
+
+```markdown good
+- **Superstrings**. [Paper](https://arxiv.org/abs/hep-th/9901001) [PDF](https://arxiv.org/pdf/2303.08774.pdf)
+- **New papers**. [List](https://arxiv.org/list/cs.CL/recent)
+```
+
+The fix is safe: it leaves the id alone. That an id is possible does not mean that it exists; `paperlint links` asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from lint.finding import Finding, Severity
+from lint.identifiers import arxiv_fault, arxiv_url
+from lint.rule import Context, rule
+from lint.target import targets
+
+_NO_ID = re.compile(r"https?://(?:\w+\.)?arxiv\.org/+(?:abs|pdf)/*", re.IGNORECASE)
+
+
+@rule(Severity.ERROR)
+def check(context: Context) -> Iterator[Finding]:
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date()  # ids are given out in Ithaca, lists read anywhere
+    for target in targets(context.documents):
+        url = target.written
+        if _NO_ID.fullmatch(url):
+            yield target.finding("the link names no arXiv paper; write the id of the paper after it")
+        elif address := arxiv_url(url):
+            stray = address.stray.strip()
+            if fault := arxiv_fault(address.raw, tomorrow):
+                yield target.finding(f"arXiv:{address.raw} {fault}; look it up")
+            elif stray and stray in url:
+                message = f"{stray!r} does not belong behind arXiv:{address.raw}; leave it out"
+                yield target.finding(message, _without(stray, url))
+            elif address.doubled_slash:
+                message = f"a slash too many before arXiv:{address.raw}; write one"
+                yield target.finding(message, re.sub(r"(?<!:)//+", "/", url))
+
+
+def _without(stray: str, url: str) -> str:
+    before, _, after = url.rpartition(stray)
+    return before + after

@@ -1,0 +1,148 @@
+"""An arXiv paper is linked by another address than its own, or in another way than the list links the others.
+
+arXiv's own address of a paper is `https://arxiv.org/abs/ID`: it stays, shows the newest version, and leads to all
+forms of the paper. A version behind the id (`v1`) keeps readers on an old text; `http` and mirrors cost a redirect or
+cease to work. Whether a list links abstract or PDF is its own choice: where four in five links agree, the others are
+reported. The same holds for versions: a list that pins more papers than not does so on purpose.
+
+```markdown bad
+- **GPT-4 Technical Report**. [Paper](http://arxiv.org/abs/2303.08774v2)
+- **LLaMA**. [Paper](https://arxiv.org/abs/2302.13971)
+- **PaLM**. [Paper](https://arxiv.org/abs/2204.02311)
+- **OPT**. [Paper](https://export.arxiv.org/abs/2205.01068)
+- **Llama 2**. [Paper](https://arxiv.org/pdf/2307.09288.pdf)
+```
+```text findings
+1:39 links arXiv:2303.08774 over http and as version 2; link https://arxiv.org/abs/2303.08774
+4:20 links arXiv:2205.01068 at export.arxiv.org; link https://arxiv.org/abs/2205.01068
+5:24 links the PDF of arXiv:2307.09288; link https://arxiv.org/abs/2307.09288
+```
+
+```markdown fixed
+- **GPT-4 Technical Report**. [Paper](http://arxiv.org/abs/2303.08774v2)
+- **LLaMA**. [Paper](https://arxiv.org/abs/2302.13971)
+- **PaLM**. [Paper](https://arxiv.org/abs/2204.02311)
+- **OPT**. [Paper](https://arxiv.org/abs/2205.01068)
+- **Llama 2**. [Paper](https://arxiv.org/abs/2307.09288)
+```
+```markdown fixed unsafe
+- **GPT-4 Technical Report**. [Paper](https://arxiv.org/abs/2303.08774)
+- **LLaMA**. [Paper](https://arxiv.org/abs/2302.13971)
+- **PaLM**. [Paper](https://arxiv.org/abs/2204.02311)
+- **OPT**. [Paper](https://arxiv.org/abs/2205.01068)
+- **Llama 2**. [Paper](https://arxiv.org/abs/2307.09288)
+```
+
+Both forms side by side are an offer to the reader, a link that calls itself PDF may lead to one, and pages made of a
+paper (ar5iv, alphaXiv, Hugging Face) are welcome beside its arXiv link:
+
+```markdown good
+- **LLaMA**. [Paper](https://arxiv.org/abs/2302.13971) [HTML](https://ar5iv.org/abs/2302.13971)
+- **PaLM**. [Paper](https://arxiv.org/abs/2204.02311)
+- **OPT**. [Paper](https://arxiv.org/abs/2205.01068)
+- **GPT-4 Technical Report**. [Paper](https://arxiv.org/abs/2303.08774), [PDF](https://arxiv.org/pdf/2303.08774)
+```
+
+The fix is safe but where it drops a version: the list may quote that very text. Configure the form, or leave it open:
+
+    [rules.arxiv-url]
+    form = "abs"        # or "pdf", or "any"; without it, the list's majority decides
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from lint.document import Document
+from lint.finding import Finding, Severity
+from lint.identifiers import ArxivUrl, arxiv_url
+from lint.rule import Context, rule
+from lint.target import Target, targets
+
+
+@dataclass(frozen=True)
+class Options:
+    form: Literal["abs", "pdf", "any", "majority"] = "majority"
+    """Which page of a paper to link; `majority`: the one that four in five of the list's links name, if any."""
+
+
+class _Place(NamedTuple):
+    target: Target
+    address: ArxivUrl
+
+    @property
+    def paper(self) -> tuple[int, str | None]:
+        """What is one paper in one entry; every link outside the entries counts by itself."""
+        entry = self.target.entry
+        return -1 - self.target.number if entry is None else entry, self.address.value
+
+
+_URL = re.compile(r"(?P<scheme>https?)://(?P<host>[^/]+)(?P<path>/.*)", re.IGNORECASE | re.DOTALL)
+_NAMES = {"abs": "abstract", "pdf": "PDF"}
+_READER = "mirror"
+"""The form of a page that somebody else makes of the paper."""
+
+
+@rule(Severity.WARNING)
+def check(context: Context) -> Iterator[Finding]:
+    for document in context.documents:
+        places = list(_places(document))
+        own = Counter(place.paper for place in places if place.address.form != _READER)
+        linked = {value for _, value in own}
+        house = _house_form(places, context.options(Options).form)
+        pins = 2 * sum(place.address.version is not None for place in places) > len(places)
+        for place in places:
+            if place.address.form != _READER:
+                yield from _check(place, house if own[place.paper] == 1 else None, pins)
+            elif place.address.value not in linked:
+                yield from _check(place, house or "abs", pins)
+
+
+def _places(document: Document) -> Iterator[_Place]:
+    for target in targets([document]):
+        address = arxiv_url(target.link.url)
+        if address and address.value and address.form not in ("doi", "text") and _URL.match(target.written):
+            yield _Place(target, address)
+
+
+def _house_form(places: Sequence[_Place], configured: str) -> str | None:
+    """The form that links should have; None where any will do."""
+    if configured != "majority":
+        return None if configured == "any" else configured
+    forms = Counter(place.address.form for place in places if place.address.form in _NAMES)
+    form, count = max(forms.items(), key=lambda item: item[1], default=(None, 0))
+    return form if count >= 3 and 5 * count >= 4 * forms.total() else None
+
+
+def _check(place: _Place, house: str | None, pins: bool) -> Iterator[Finding]:
+    target, address = place
+    url = _URL.fullmatch(target.written)
+    if url is None:
+        return
+    says_pdf = "pdf" in target.link.text.lower() or "#" in target.written
+    wrong_form = house is not None and address.form in _NAMES and address.form != house and not says_pdf
+    pinned = address.version if address.form in _NAMES and not pins else None
+    faults = [
+        *(["over http"] if url["scheme"].lower() == "http" else []),
+        *([f"at {url['host']}"] if url["host"].lower() != "arxiv.org" else []),
+        *([f"as version {pinned}"] if pinned is not None else []),
+    ]
+    form = house if wrong_form or address.form == _READER else address.form
+    canonical = _canonical(address, form, url["path"], pinned is None)
+    what = f"links the {_NAMES[address.form]} of" if wrong_form else "links"
+    if faults or wrong_form:
+        message = " ".join([what, f"arXiv:{address.value}", " and ".join(faults)]).rstrip()
+        guess = address.form == _READER
+        yield target.finding(f"{message}; link {canonical}", canonical, safe=pinned is None and not guess, hint=guess)
+
+
+def _canonical(address: ArxivUrl, form: str | None, path: str, keep_version: bool) -> str:
+    if form not in _NAMES:
+        return f"https://arxiv.org{path}"
+    version = f"v{address.version}" if address.version is not None and keep_version else ""
+    ending = ".pdf" if form == address.form == "pdf" and path.lower().endswith(".pdf") else ""
+    return f"https://arxiv.org/{form}/{address.raw}{version}{ending}"

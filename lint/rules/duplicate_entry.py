@@ -1,0 +1,158 @@
+"""One work is listed twice.
+
+Two entries are one work when they name one identifier, or when their titles are equal and no identifiers contradict:
+the arXiv page, the PDF, the DOI and the proceedings of a paper are the same paper, and a later title may add a
+subtitle. News and passing mentions are not entries, and an entry with a suppression for this rule does not count.
+
+```markdown bad
+## Models
+- **LLaMA: Open and Efficient Foundation Language Models**. [Paper](https://arxiv.org/abs/2302.13971)
+- **PaLM: Scaling Language Modeling with Pathways**. [Paper](https://arxiv.org/abs/2204.02311)
+- **LLaMA: open and efficient foundation language models**. [Paper](https://arxiv.org/abs/2302.13971)
+
+## Scaling
+- **PaLM: Scaling Language Modeling with Pathways**. [Paper](https://www.jmlr.org/papers/v24/22-1144.html)
+```
+```text findings
+4:3 "LLaMA: open and efficient foundation language models" stands in this section already; remove one of the two
+  2:3 first listed here
+7:3 "PaLM: Scaling Language Modeling with Pathways" is listed under "Models" too; remove one, or say that both are meant
+  3:3 first listed here
+```
+
+Remove the later entry, or keep what each has to say in one. An item may stand in two sections on purpose. Say so with a
+comment, or configure the rule for a list that does it often:
+
+```markdown good
+## Models
+- **PaLM: Scaling Language Modeling with Pathways**. [Paper](https://arxiv.org/abs/2204.02311)
+
+## Scaling
+<!-- paperlint-disable-next-line duplicate-entry: it belongs to both -->
+- **PaLM: Scaling Language Modeling with Pathways**. [Paper](https://arxiv.org/abs/2204.02311)
+```
+
+Some lists repeat papers by design: where more than one in twenty works stands in several sections, or half of a section
+stands elsewhere too, those are hints. Names that are no titles (`Flan-PaLM`, `Flan-U-PaLM`) are not compared.
+
+    [rules.duplicate-entry]
+    across-sections = false     # report only what stands twice in one section
+
+There is no fix: the two entries seldom say the same.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lint.document import Document, Entry
+from lint.finding import Finding, Related, Severity
+from lint.rule import Context, rule
+from lint.title import compare_titles, is_beginning, is_telling, title_key
+from lint.work import Work
+
+_MANY = 0.05
+"""Share of the works that stand in several sections, above which the list repeats by design."""
+_FEW = 4
+"""So many repeats, in a list or in a section, are no design yet."""
+_MOST = 0.5
+"""Share of a section's entries that stand elsewhere too, from which on the section repeats by design."""
+_TITLES = 4
+"""So many titles of one work are told apart; more are no list of papers."""
+
+
+@dataclass(frozen=True)
+class Options:
+    across_sections: bool = True
+    """Whether to report a work that stands in two sections."""
+
+
+class _Place(NamedTuple):
+    document: Document
+    entry: Entry
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        return (self.document.path, *self.entry.section)
+
+
+class _Repeat(NamedTuple):
+    first: _Place
+    again: _Place
+
+    @property
+    def is_across(self) -> bool:
+        return self.first.section != self.again.section
+
+
+@rule(Severity.WARNING)
+def check(context: Context) -> Iterator[Finding]:
+    listed = [places for work in context.works if (places := _places(work, context.documents))]
+    repeats = [repeat for places in listed for repeat in _repeats(places, context)]
+    across = [repeat for repeat in repeats if repeat.is_across]
+    list_repeats = len({(repeat.first.document.path, repeat.first.entry.span) for repeat in across}) > max(
+        _FEW, _MANY * len(listed)
+    )
+    sections = Counter(place.section for places in listed for place in places)
+    repeated = Counter(section for repeat in across for section in {repeat.first.section, repeat.again.section})
+    by_design = {name for name, count in repeated.items() if count > _FEW and count >= _MOST * sections[name]}
+    for repeat in repeats:
+        if not repeat.is_across:
+            yield _finding(repeat, hint=False)
+        elif context.options(Options).across_sections:
+            yield _finding(repeat, hint=list_repeats or not by_design.isdisjoint({p.section for p in repeat}))
+
+
+def _places(work: Work, documents: Sequence[Document]) -> list[_Place]:
+    """The entries that list a work, each once."""
+    numbers = dict.fromkeys((mention.document, mention.entry) for mention in work.mentions)
+    return [
+        _Place(documents[document], documents[document].entries[entry])
+        for document, entry in numbers
+        if entry is not None
+    ]
+
+
+def _repeats(places: Sequence[_Place], context: Context) -> Iterator[_Repeat]:
+    firsts: list[_Place] = []
+    for place in places if len(places) > 1 else ():
+        index = next((i for i, first in enumerate(firsts) if _may_be_one(first.entry, place.entry)), None)
+        if index is None:
+            firsts += [place] if len(firsts) < _TITLES else []
+        elif _are_translations(context, firsts[index], place):
+            continue
+        elif context.is_suppressed(firsts[index].document, firsts[index].entry.span, "duplicate-entry"):
+            firsts[index] = place
+        elif not context.is_suppressed(place.document, place.entry.span, "duplicate-entry"):
+            yield _Repeat(firsts[index], place)
+
+
+def _are_translations(context: Context, one: _Place, other: _Place) -> bool:
+    path = os.path.normpath(other.document.path)
+    return path in context.config.translation_of.get(os.path.normpath(one.document.path), ())
+
+
+def _may_be_one(one: Entry, other: Entry) -> bool:
+    """Whether two entries of a work list it under one title: a name alone may be that of a part of it."""
+    titles = one.title or "", other.title or ""
+    if not all(titles):
+        return False
+    if all(map(is_telling, titles)):
+        return compare_titles(*titles) != "different" or is_beginning(*titles)
+    return title_key(titles[0]) == title_key(titles[1]) or compare_titles(*titles) == "same"
+
+
+def _finding(repeat: _Repeat, *, hint: bool) -> Finding:
+    first, again = repeat
+    title = again.entry.title
+    if not repeat.is_across:
+        message = f'"{title}" stands in this section already; remove one of the two'
+    else:
+        where = f'under "{first.entry.section[-1]}"' if first.entry.section else f"in {first.document.path}"
+        message = f'"{title}" is listed {where} too; remove one, or say that both are meant'
+    related = Related(first.document.path, first.entry.span, "first listed here")
+    return Finding(again.document.path, again.entry.span, message, related=(related,), hint=hint)

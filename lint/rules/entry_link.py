@@ -1,0 +1,66 @@
+"""An entry has no link to what it cites: none at all, one without a target, or one that is not rendered.
+
+`[Paper]()` waits for an address that nobody filled in; `[Paper] (https://…)` and `(Paper)[https://…]` show their
+brackets to the reader instead of a link.
+
+```markdown bad
+- **Attention Is All You Need**. 2017. [Paper]()
+- **LLaMA: Open and Efficient Foundation Language Models**. 2023. [Paper] (https://arxiv.org/abs/2302.13971)
+- **PaLM: Scaling Language Modeling with Pathways**. 2022. [Paper](https://arxiv.org/abs/2204.02311
+- **GPT-4 Technical Report**. 2023. [Paper](https://arxiv.org/abs/2303.08774), [Code](#)
+```
+```text findings
+1:40 'Paper' leads nowhere; write its address, or drop the link
+2:67 this link is shown as text: a space stands between ] and (
+3:60 this link is shown as text: its ) is missing
+4:80 info: 'Code' leads nowhere; write its address, or drop the link
+```
+
+```markdown fixed
+- **Attention Is All You Need**. 2017. [Paper]()
+- **LLaMA: Open and Efficient Foundation Language Models**. 2023. [Paper](https://arxiv.org/abs/2302.13971)
+- **PaLM: Scaling Language Modeling with Pathways**. 2022. [Paper](https://arxiv.org/abs/2204.02311)
+- **GPT-4 Technical Report**. 2023. [Paper](https://arxiv.org/abs/2303.08774), [Code](#)
+```
+
+```markdown good
+- **Attention Is All You Need**. 2017. [Paper](https://arxiv.org/abs/1706.03762)
+- **GPT-4 Technical Report**. 2023. [Paper](https://arxiv.org/abs/2303.08774), code coming soon
+```
+
+An empty target under "coming soon", a date or a badge, and `#`, are placeholders that somebody chose: hints. The fix is
+safe: it makes a link of what has a text and a URL.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lint.finding import Edit, Finding, Fix, Severity
+from lint.rule import Context, rule
+from lint.target import Target, holds_image, targets
+from lint.unrendered import unrendered
+
+_PLACEHOLDER = re.compile(r"coming|soon|tb[ad]\b|to be|n/?a\b|[\d\s./-]+$", re.IGNORECASE)
+
+
+@rule(Severity.ERROR)
+def check(context: Context) -> Iterator[Finding]:
+    for document in context.documents:
+        for target in targets([document]):
+            if target.link.url.strip() in ("", "#"):
+                yield _empty(target)
+        for text in unrendered(document):
+            message = f"this link is shown as text: {text.reason}"
+            fix = Fix((Edit(text.span, text.instead),)) if text.instead else None
+            yield Finding(document.path, text.span, message, fix)
+
+
+def _empty(target: Target) -> Finding:
+    link = target.link
+    chosen = holds_image(target.document, link) or link.url == "#" or bool(_PLACEHOLDER.match(link.text))
+    name = repr(link.text.strip("[]`*_ ")) if link.text else "this link"
+    return Finding(
+        target.document.path, link.span, f"{name} leads nowhere; write its address, or drop the link", hint=chosen
+    )

@@ -1,0 +1,84 @@
+"""Text that was pasted from a PDF or a LaTeX source and lost its meaning on the way.
+
+A command that only LaTeX understands stands in the page as it is. An accent that a PDF draws beside its letter arrives
+as a character of its own, `Lauren¸con` for Laurençon, so that no search finds the name. Ligatures and soft hyphens
+look right and are not found either; `Ã©` is an é that was read in the wrong encoding.
+
+```markdown bad
+- **ROOTS**, Lauren¸con et al. 2022. [Paper](https://arxiv.org/abs/2303.03915)
+- **A survey**~\\protect\\footnotemark of eﬃcient models. [Paper](https://arxiv.org/abs/2009.06732)
+```
+```text findings
+1:14 info: Lauren¸con has an accent that came apart from its letter; write the letter
+2:15 info: ~\\protect\\footnotemark is a LaTeX command; write what it stands for
+2:42 info: ﬃ is a ligature, which a search does not find; write its letters
+```
+
+```markdown fixed
+- **ROOTS**, Lauren¸con et al. 2022. [Paper](https://arxiv.org/abs/2303.03915)
+- **A survey**~\\protect\\footnotemark of efficient models. [Paper](https://arxiv.org/abs/2009.06732)
+```
+
+Formulas and code are left alone, and so are apostrophes that are typed as accents:
+
+```markdown good
+- **Let´s verify $\\alpha$-divergences with `\\alpha`**. [Paper](https://arxiv.org/abs/2305.20050)
+```
+
+Everything here is a hint. Only ligatures and invisible characters are mended, which is safe: the text looks the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lint.document import Span
+from lint.finding import Edit, Finding, Fix, Severity
+from lint.rule import Context, rule
+
+
+class _Residue(NamedTuple):
+    pattern: re.Pattern[str]
+    message: str
+    mend: bool = False
+
+
+_LETTER = r"[^\W\d_]"
+_RESIDUES = (
+    _Residue(re.compile(r"~?(?:\\[A-Za-z]{3,}\b)+"), "{} is a LaTeX command; write what it stands for"),
+    _Residue(
+        re.compile(r"\{\\[\"'`^~=.][A-Za-z]\}|\\[\"'`^~=.uvHc]\{\\?[A-Za-z]\}"),
+        "{} is an accent in LaTeX; write the letter",
+    ),
+    _Residue(
+        re.compile(
+            rf"\b{_LETTER}{{1,60}} ?[¨¸˜ˇ˘˝˛ˆ] ?{_LETTER}+|\b{_LETTER}{{1,60}}´(?!(?:s|t|d|m|re|ve|ll)\b){_LETTER}+"
+        ),
+        "{} has an accent that came apart from its letter; write the letter",
+    ),
+    _Residue(re.compile(r"Ã[\x80-\xbf]|â€[\x80-\xbf™œ˜“”¦]|Â[\x80-\xbf]|\ufffd"), "{} was read in a wrong encoding"),
+    _Residue(re.compile("[ﬀ-ﬆ]"), "{} is a ligature, which a search does not find; write its letters", mend=True),
+    _Residue(
+        re.compile("[\xad\u200b\ufeff]"), "an invisible {}, which hides the word from a search; drop it", mend=True
+    ),
+)
+_ANY = re.compile("|".join(residue.pattern.pattern for residue in _RESIDUES))
+
+
+@rule(Severity.INFO)
+def check(context: Context) -> Iterator[Finding]:
+    for document in context.documents:
+        for found in _ANY.finditer(document.prose):
+            residue = next(each for each in _RESIDUES if each.pattern.fullmatch(found[0]))
+            span = Span(*found.span())
+            name = found[0] if found[0].isprintable() else unicodedata.name(found[0]).lower()
+            fix = Fix((Edit(span, _letters(found[0])),)) if residue.mend else None
+            yield Finding(document.path, span, residue.message.format(name), fix, hint=True)
+
+
+def _letters(character: str) -> str:
+    """What a ligature stands for; nothing for an invisible character."""
+    return unicodedata.normalize("NFKC", character) if character.isalpha() else ""

@@ -1,0 +1,132 @@
+"""A bracket, an emphasis or an HTML tag is opened and not closed, or closed and never opened.
+
+`[[Code](https://…)` leaves a bracket on the page, `**Title **` leaves its asterisks, because the closing ones must not
+follow a space, and `<b>License<b>` opens a second time where it should close: everything after it turns bold.
+
+```markdown bad
+- **Attention Is All You Need**. [[Paper](https://arxiv.org/abs/1706.03762)
+- **LLaMA: Open and Efficient Foundation Language Models **. [Paper](https://arxiv.org/abs/2302.13971)
+- **PaLM 2 Technical Report** (2023. [Paper](https://arxiv.org/abs/2305.10403)
+
+<table><tr><td><b>License<b></td><td>Apache 2.0</td></tr></table>
+```
+```text findings
+1:34 [ is never closed; close it, or drop it
+2:3 ** is shown as it stands, since it has no partner that it can close with
+3:31 ( is never closed; close it, or drop it
+5:26 <b> opens again what is open already; write </b>
+```
+
+```markdown fixed
+- **Attention Is All You Need**. [[Paper](https://arxiv.org/abs/1706.03762)
+- **LLaMA: Open and Efficient Foundation Language Models **. [Paper](https://arxiv.org/abs/2302.13971)
+- **PaLM 2 Technical Report** (2023. [Paper](https://arxiv.org/abs/2305.10403)
+
+<table><tr><td><b>License</b></td><td>Apache 2.0</td></tr></table>
+```
+
+Half-open intervals, enumerations, faces, code and formulas have brackets of their own:
+
+```markdown good
+- a) **Scores in [0, 1)** :) `f(` $[a, b)$. [Paper](https://arxiv.org/abs/1706.03762)
+```
+
+Only a tag that opens twice is mended; where anything else should close is yours to say. The fix is safe.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from lint.document import Block, Document, Span, Style
+from lint.finding import Edit, Finding, Fix, Severity
+from lint.rule import Context, rule
+from lint.unrendered import unrendered
+
+_TAG = re.compile(r"<(/?)(b|i|u|s|em|strong|del|ins|sub|sup|code|kbd|small|font)(?:\s[^<>]{0,300})?>", re.IGNORECASE)
+_BRACKET = re.compile(r"[][()]")
+_NO_BRACKET = re.compile(
+    r"[:;=]['-]?[()\[\]]+"  # a face
+    r"|(?:(?<=\s)|^|(?<=[(,;:]))\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)"  # (1), 1), a), iv)
+    r"|[\[(]\s*[-+]?[\d.∞]+\s*,\s*[-+]?[\d.∞]+\s*[\])]",  # [0, 1)
+    re.MULTILINE,
+)
+_OPENER = {"]": "[", ")": "("}
+_STRONG = re.compile(r"(?<![*\\])\*\*(?![*\s])|(?<![*\s\\])\*\*(?!\*)")
+
+
+@rule(Severity.WARNING)
+def check(context: Context) -> Iterator[Finding]:
+    for document in context.documents:
+        others = {place for link in unrendered(document) for place in range(*link.span)}  # entry-link reports them
+        blocks = [block for block in document.blocks if block.kind in ("heading", "paragraph", "cell")]
+        yield from _tags(document, [block.span.start for block in blocks])
+        for block in blocks:
+            yield from _brackets(document, block, others)
+            yield from _emphasis(document, block)
+
+
+def _tags(document: Document, starts: Sequence[int]) -> Iterator[Finding]:
+    """HTML tags without a partner. Two that open and never close, in one block, were meant to be a pair."""
+    open_tags: dict[str, list[re.Match[str]]] = {}
+    for tag in _TAG.finditer(document.prose):
+        waiting = open_tags.setdefault(tag[2].lower(), [])
+        if not tag[1]:
+            waiting.append(tag)
+        elif waiting:
+            waiting.pop()
+        else:
+            yield Finding(document.path, Span(*tag.span()), f"{tag[0]} closes what was never opened; drop it")
+    for name, left in open_tags.items():
+        first: re.Match[str] | None = None
+        for tag in left:
+            if first and bisect_right(starts, first.start()) == bisect_right(starts, tag.start()):
+                message = f"{tag[0]} opens again what is open already; write </{name}>"
+                yield Finding(document.path, Span(*tag.span()), message, Fix((Edit(Span(*tag.span()), f"</{name}>"),)))
+                first = None
+            else:
+                if first:
+                    yield _unclosed(document, first)
+                first = tag
+        if first:
+            yield _unclosed(document, first)
+
+
+def _unclosed(document: Document, tag: re.Match[str]) -> Finding:
+    return Finding(document.path, Span(*tag.span()), f"{tag[0]} is never closed; add </{tag[2].lower()}>")
+
+
+def _brackets(document: Document, block: Block, others: set[int]) -> Iterator[Finding]:
+    text = document.prose
+    odd = {place for match in _NO_BRACKET.finditer(text, *block.span) for place in range(*match.span())} | others
+    waiting: dict[str, list[int]] = {"[": [], "(": []}
+    for match in _BRACKET.finditer(text, *block.span):
+        place, bracket = match.start(), match[0]
+        if bracket in waiting:
+            waiting[bracket].append(place)
+        elif waiting[_OPENER[bracket]]:
+            waiting[_OPENER[bracket]].pop()
+        elif place not in odd:
+            yield Finding(
+                document.path,
+                Span(place, place + 1),
+                f"{bracket} has no {_OPENER[bracket]} before it; add it, or drop this one",
+            )
+    for bracket, places in waiting.items():
+        for place in places:
+            if place not in odd:
+                yield Finding(document.path, Span(place, place + 1), f"{bracket} is never closed; close it, or drop it")
+
+
+def _emphasis(document: Document, block: Block) -> Iterator[Finding]:
+    """Asterisks that were meant to make text bold, and are shown."""
+    shown = sum(piece.text.count("**") for piece in block.pieces if not piece.style & (Style.CODE | Style.IMAGE))
+    if shown:
+        marks = list(_STRONG.finditer(document.prose, *block.span))
+        if marks:
+            span = Span(*marks[0 if len(marks) <= shown else -1].span())
+            yield Finding(
+                document.path, span, "** is shown as it stands, since it has no partner that it can close with"
+            )

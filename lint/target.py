@@ -1,0 +1,61 @@
+"""Link targets as they are written, and findings that rewrite them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lint.document import Document, Link, Span
+from lint.finding import Edit, Finding, Fix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Target(NamedTuple):
+    """Where a link leads, at the place where it is written."""
+
+    document: Document
+    link: Link
+    number: int
+    """Index of the link in `document.links`."""
+
+    @property
+    def entry(self) -> int | None:
+        """Index of the entry that the link stands in."""
+        return self.document.entry_of_link.get(self.number)
+
+    @property
+    def written(self) -> str:
+        """The target as it stands in the file, entities and escapes included."""
+        return self.document.text[slice(*self.link.url_span)]
+
+    def finding(self, message: str, instead: str | None = None, *, safe: bool = True, hint: bool = False) -> Finding:
+        """A finding on the target; `instead` is what to write in its place."""
+        fix = None if instead is None else Fix((smallest_edit(self.link.url_span, self.written, instead),), safe)
+        return Finding(self.document.path, self.link.url_span, message, fix, hint=hint)
+
+
+def targets(documents: Sequence[Document]) -> Iterator[Target]:
+    """Every target that is written; only once where several links share a definition.
+
+    A bare URL that swallowed the Markdown behind it (`https://…)][Code](https://…`) is no target anyone wrote.
+    """
+    for document in documents:
+        seen: set[Span] = set()
+        for number, link in enumerate(document.links):
+            if link.url_span not in seen and not (link.kind == "autolink" and "](" in link.url):
+                seen.add(link.url_span)
+                yield Target(document, link, number)
+
+
+def holds_image(document: Document, link: Link) -> bool:
+    """Whether a link is set round an image, as round a badge."""
+    return "![" in document.text[slice(*link.span)] or "<img" in document.text[slice(*link.span)].lower()
+
+
+def smallest_edit(span: Span, old: str, new: str) -> Edit:
+    """The edit that turns the span's old text into the new one and touches nothing that both have at their ends."""
+    shorter = min(len(old), len(new))
+    head = next((i for i in range(shorter) if old[i] != new[i]), shorter)
+    tail = next((i for i in range(shorter - head) if old[-1 - i] != new[-1 - i]), shorter - head)
+    return Edit(Span(span.start + head, span.end - tail), new[head : len(new) - tail])

@@ -1,0 +1,77 @@
+"""Link syntax that GitHub shows as text: what was meant, and what keeps it from being a link."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lint.document import Document, Span
+from lint.prose import blank
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Unrendered(NamedTuple):
+    """What was meant as a link, and is shown as text."""
+
+    span: Span
+    reason: str
+    instead: str | None = None
+    """What to write in the span's place, where that is certain."""
+
+
+class _Slip(NamedTuple):
+    pattern: re.Pattern[str]
+    reason: str
+    instead: str | None = None
+
+
+_URL = r"(?P<url>(?:https?:|www\.)[^\s()\[\]<>]+(?:\([^\s()\[\]<>]*\)[^\s()\[\]<>]*)*)"
+_TEXT = r"\[(?P<text>[^][\n]{1,200})\]"
+_SLIPS = (
+    _Slip(re.compile(rf"{_TEXT}[ \t]{{1,3}}\({_URL}\)"), "a space stands between ] and (", "[{text}]({url})"),
+    _Slip(re.compile(rf"\((?P<text>[^()\n]{{1,80}})\)\[{_URL}\]"), "its brackets are swapped", "[{text}]({url})"),
+    _Slip(re.compile(rf"{_TEXT}\[{_URL}\](?!\()"), "its URL stands in square brackets", "[{text}]({url})"),
+    _Slip(re.compile(rf"{_TEXT}\({_URL}[ \t]*$", re.MULTILINE), "its ) is missing", "[{text}]({url})"),
+    _Slip(re.compile(rf"\][ \t]{{1,3}}\({_URL}\)"), "a space stands between ] and (", "]({url})"),
+    _Slip(re.compile(rf"\]\({_URL}[ \t]*$", re.MULTILINE), "its ) is missing", "]({url})"),
+    _Slip(re.compile(rf"\[[A-Za-z ]{{1,20}}\({_URL}\)"), "the ] after its text is missing"),
+    _Slip(re.compile(rf"\]\({_URL}[ \t]+[^()\n]{{0,300}}\)"), "a space stands in its URL"),
+    _Slip(re.compile(rf"\][ \t]{{0,3}}\({_URL}"), "its brackets do not match"),
+)
+_ANY = re.compile(r"[\])][ \t]{0,3}[\[(](?=https?:|www\.)|\[[A-Za-z ]{1,20}\((?=https?:|www\.)")
+_BEFORE = 210
+"""How far before the target a link's text can begin."""
+
+
+def unrendered(document: Document) -> Iterator[Unrendered]:
+    """Every piece of the text that has the marks of a link and is none."""
+    hidden = [block.span for block in document.blocks if block.kind == "code"]
+    hidden += [comment.span for comment in document.comments]
+    hidden += [link.span for link in document.links if link.kind != "autolink"]
+    text = blank(document.text, hidden)
+    done = 0
+    for mark in _ANY.finditer(text):
+        if mark.start() < done:
+            continue
+        line = max(text.rfind("\n", 0, mark.start()) + 1, mark.start() - _BEFORE, done)
+        found = _first_slip(text, line, mark)
+        if found:
+            done = found.span.end
+            yield found
+
+
+def _first_slip(text: str, start: int, mark: re.Match[str]) -> Unrendered | None:
+    for slip in _SLIPS:
+        place = mark.start() if slip.pattern.pattern.startswith("\\]") else _opening(text, start, mark.start())
+        match = slip.pattern.match(text, place)
+        if match and match.end() > mark.end():
+            instead = slip.instead and slip.instead.format(**match.groupdict())
+            return Unrendered(Span(*match.span()), slip.reason, instead)
+    return None
+
+
+def _opening(text: str, start: int, end: int) -> int:
+    """Where the last bracket before a place opens."""
+    return max(text.rfind("[", start, end + 1), text.rfind("(", start, end + 1), start)
