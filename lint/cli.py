@@ -12,6 +12,7 @@ from lint.errors import LintError, nearest
 
 COMMANDS = {
     "check": "check a list offline: formats, duplicates, identifiers, anchors",
+    "links": "verify every link and identifier online",
     "export": "print the list as data",
     "rule": "explain a rule, or list them all",
 }

@@ -55,7 +55,13 @@ class Evidence:
 
     def page(self, url: str) -> PageVerdict | None:
         """The verdict on a link's target."""
-        return self.pages.get(url.partition("#")[0])
+        return self.pages.get(page_address(url))
+
+
+def page_address(url: str) -> str:
+    """The address that is asked for a link's target: without fragment, and with a scheme where the page's own holds."""
+    address = url.strip().partition("#")[0]
+    return f"https:{address}" if address.startswith("//") else address
 
 
 NOTHING = Evidence()

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from lint import guard, lanes, metadata, visit
 from lint.citation import citations
-from lint.evidence import Evidence, PageVerdict, Verdict
+from lint.evidence import Evidence, PageVerdict, Verdict, page_address
 from lint.fetch import UnansweredError
 from lint.providers import ENDPOINTS, UnreadableError, github
 from lint.title import is_telling, title_key
@@ -246,9 +246,7 @@ def _pages(links: Iterable[Link]) -> dict[str, Page]:
     """What to visit, by URL without fragment; a link to the page itself, a mail address and the like are left out."""
     pages: dict[str, Page] = {}
     for link in links:
-        url = link.url.strip().partition("#")[0]
-        if url.startswith("//"):
-            url = f"https:{url}"
+        url = page_address(link.url)
         if url.lower().startswith(("http://", "https://")):
             pages.setdefault(url, Page(url, is_work=link.work_id is not None, is_image=link.kind == "image"))
     return pages

@@ -19,6 +19,7 @@ def render(report: Report) -> str:
     }
     content: dict[str, Any] = {
         "schema_version": 1,
+        "paths": [document.path for document in report.documents],
         "findings": [_finding(report, finding) for finding in report.findings],
         "summary": summary,
     }

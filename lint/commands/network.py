@@ -1,0 +1,140 @@
+"""What the commands that go online have in common: their options, and how far they have got."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lint.errors import LintError, nearest
+from lint.guard import host_of
+from lint.providers import ENDPOINTS
+
+if TYPE_CHECKING:
+    from lint.config import Config
+    from lint.fetch import Settings
+    from lint.verify import Watch
+
+_UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+_SERVICES = ("github", "openreview", "semantic-scholar")
+_EVERY = 20.0  # seconds between two lines of progress where nobody watches
+
+
+def add_network(parser: argparse.ArgumentParser) -> None:
+    """How services are asked, and what is kept of their answers."""
+    parser.add_argument("--cache-dir", metavar="DIR", type=Path, help="where answers are kept between runs")
+    parser.add_argument(
+        "--max-cache-age", metavar="AGE", type=_seconds, default=_seconds("7d"), help="such as 12h or 30d; default: 7d"
+    )
+    parser.add_argument("--no-cache", action="store_true", help="neither use nor keep answers of earlier runs")
+    parser.add_argument(
+        "--token-from",
+        metavar="[SERVICE=]VARIABLE",
+        action="append",
+        default=[],
+        help=f"an environment variable with a token for {', '.join(_SERVICES[:-1])} or {_SERVICES[-1]};"
+        " for openreview also NAME:PASSWORD; may be given again",
+    )
+    parser.add_argument("--mailto", metavar="ADDRESS", help="an address that the services may write to")
+
+
+def settings(arguments: argparse.Namespace, config: Config) -> Settings:
+    """How the network is used, by options and configuration. Raises LintError for what does not fit."""
+    import platformdirs
+
+    from lint.fetch import Settings
+
+    if arguments.mailto and not re.fullmatch(r"[^\s@<>;()]+@[^\s@<>;()]+", arguments.mailto):
+        raise LintError(f"--mailto {arguments.mailto}: that is no mail address")
+    folder = arguments.cache_dir or Path(platformdirs.user_cache_dir("paperlint"))
+    return Settings(
+        cache=None if arguments.no_cache else folder,
+        max_age=arguments.max_cache_age,
+        mailto=arguments.mailto,
+        credentials=_credentials(arguments.token_from),
+        pace=config.pace,
+        allowed=config.allow_hosts,
+    )
+
+
+@contextmanager
+def progress() -> Iterator[Watch]:
+    """Shows on standard error how far a run has got: bars on a terminal, a line now and then where there is none."""
+    if not sys.stderr.isatty():
+        yield _lines()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks = {}
+
+        def watch(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total)
+            bars.update(tasks[step], completed=done, total=total)
+
+        yield watch
+
+
+def _lines() -> Watch:
+    last = time.monotonic()
+
+    def watch(step: str, done: int, total: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= _EVERY:
+            last = time.monotonic()
+            print(f"paperlint: {done} of {total} {step} verified", file=sys.stderr, flush=True)
+
+    return watch
+
+
+def _seconds(text: str) -> float:
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)([smhdw]?)", text.strip())
+    if match is None:
+        raise LintError(f"--max-cache-age {text}: write a number and s, m, h, d or w, such as 12h or 30d")
+    return float(match[1]) * _UNITS[match[2]]
+
+
+def _credentials(options: list[str]) -> Mapping[str, tuple[str, str]]:
+    """Headers by host, from `SERVICE=VARIABLE` or a variable whose own name names the service."""
+    credentials: dict[str, tuple[str, str]] = {}
+    for option in options:
+        service, equals, variable = option.rpartition("=")
+        service = service if equals else _service_of(variable)
+        if service not in _SERVICES:
+            raise LintError(f"--token-from {option}: no service is called {service}{nearest(service, _SERVICES)}")
+        value = os.environ.get(variable, "").strip()
+        if not value:
+            print(f"paperlint: {variable} is not set; going on without it", file=sys.stderr)
+        elif not (value.isascii() and value.isprintable()):
+            raise LintError(f"--token-from {option}: what {variable} holds is no token")
+        else:
+            credentials.update(_headers(service, value))
+    return credentials
+
+
+def _service_of(variable: str) -> str:
+    words = variable.upper().replace("-", "_")
+    for service, signs in (("github", "GITHUB GH_"), ("openreview", "OPENREVIEW"), ("semantic-scholar", "SEMANTIC S2")):
+        if any(sign in words for sign in signs.split()):
+            return service
+    raise LintError(f"--token-from {variable}: say whose token it is, such as --token-from github={variable}")
+
+
+def _headers(service: str, value: str) -> dict[str, tuple[str, str]]:
+    if service == "github":
+        return {host_of(ENDPOINTS["github"]): ("Authorization", f"Bearer {value}")}
+    if service == "semantic-scholar":
+        return {host_of(ENDPOINTS["semantic_scholar"]): ("x-api-key", value)}
+    hosts = (host_of(ENDPOINTS["openreview"]), host_of(ENDPOINTS["openreview_old"]))
+    if "@" in value and ":" in value:
+        return {hosts[0]: ("login", value)}
+    return dict.fromkeys(hosts, ("Authorization", f"Bearer {value}"))
