@@ -42,6 +42,8 @@ class Config:
     """Hosts and networks (`10.0.0.0/8`) inside your own network that `links` may ask; all others inside are refused."""
     pace: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     """Least seconds between two requests to a host; `"*"` for hosts that are not named."""
+    timeout: float = 20.0
+    """Seconds to wait for a page."""
     confirm_after: float = 5.0
     """Seconds before a link that looks dead is asked again."""
     severity: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))

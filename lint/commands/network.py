@@ -60,6 +60,7 @@ def settings(arguments: argparse.Namespace, config: Config) -> Settings:
         credentials=_credentials(arguments.token_from),
         pace=config.pace,
         allowed=config.allow_hosts,
+        timeout=config.timeout,
     )
 
 

@@ -42,12 +42,12 @@ class Patience:
     retries: int
     longest_wait: float
     """Seconds; a server that asks for more is left alone for this run."""
-    timeout: float
-    """Seconds to wait for a connection, and for each piece of an answer."""
+    timeouts: int
+    """How many of the settings' timeouts it waits for an answer."""
 
 
-SERVICE = Patience(retries=3, longest_wait=120.0, timeout=60.0)
-PAGE = Patience(retries=1, longest_wait=30.0, timeout=20.0)
+SERVICE = Patience(retries=3, longest_wait=120.0, timeouts=3)  # a batch of papers takes its time
+PAGE = Patience(retries=1, longest_wait=30.0, timeouts=1)
 
 
 Keep = Callable[[Answer], Answer | None]
@@ -192,7 +192,7 @@ class Network:
             self.asked[host] += 1
             outcome: Answer | UnansweredError
             try:
-                outcome = exchange(self._session, request, prepared, self.settings, patience.timeout)
+                outcome = exchange(self._session, request, prepared, self.settings, patience.timeouts)
             except UnansweredError as error:
                 outcome = error
             if isinstance(outcome, Answer):
@@ -200,7 +200,8 @@ class Network:
                     return outcome
                 wait = _retry_after(retry, outcome)
             else:
-                wait = patience.longest_wait + 1 if outcome.no_such_host else 0.0
+                final = outcome.no_such_host or (outcome.broke_off and request.method == "HEAD")
+                wait = patience.longest_wait + 1 if final else 0.0
             with suppress(urllib3.exceptions.MaxRetryError):
                 # The error itself does not matter here, only that one more was made.
                 retry = retry.increment(prepared.method, prepared.url, error=urllib3.exceptions.ConnectTimeoutError())

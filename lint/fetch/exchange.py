@@ -7,6 +7,7 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from http.client import RemoteDisconnected
 
 import requests
 import urllib3
@@ -36,7 +37,7 @@ class UnansweredError(Exception):
 
 
 def exchange(
-    session: requests.Session, request: Request, prepared: requests.PreparedRequest, settings: Settings, timeout: float
+    session: requests.Session, request: Request, prepared: requests.PreparedRequest, settings: Settings, timeouts: int
 ) -> Answer:
     """Send a request and read the answer, following nothing. Raises UnansweredError and guard.RefusedError."""
     url = prepared.url or request.url
@@ -44,6 +45,7 @@ def exchange(
     proxied = select_proxy(url, environment["proxies"]) is not None
     if proxied:
         _judge_resolved(url, settings)
+    timeout = settings.timeout * timeouts
     end = time.monotonic() + settings.deadline
     try:
         with session.send(prepared, timeout=timeout, allow_redirects=False, **environment) as response:
@@ -89,19 +91,20 @@ def _explained(error: requests.RequestException, proxied: bool, timeout: float) 
     refusal = next((cause for cause in causes if isinstance(cause, guard.RefusedError)), None)
     if refusal:
         return refusal
+    said = " ".join(str(cause) for cause in causes if "Tunnel connection failed" in str(cause))
+    if _NO_SUCH_NAME.search(said):
+        return UnansweredError("no such host", no_such_host=True)
+    if any(isinstance(cause, RemoteDisconnected | ConnectionResetError | BrokenPipeError) for cause in causes):
+        return UnansweredError("the server closes the connection without an answer", broke_off=True)
     if isinstance(error, requests.exceptions.ProxyError):
-        said = " ".join(str(cause) for cause in causes if "Tunnel connection failed" in str(cause))
-        if _NO_SUCH_NAME.search(said):
-            return UnansweredError("no such host", no_such_host=True)
-        return UnansweredError("the proxy could not reach it")
+        return UnansweredError("the proxy could not reach it" if said else "the proxy does not answer")
     if isinstance(error, requests.exceptions.SSLError):
         return UnansweredError("its TLS certificate or connection is not in order")
     if isinstance(error, requests.Timeout):
         return UnansweredError(f"no answer within {timeout:g} seconds")
     if not proxied and any(_names_no_host(cause) for cause in causes):
         return UnansweredError("no such host", no_such_host=True)
-    broke_off = any(isinstance(cause, urllib3.exceptions.ProtocolError) for cause in causes)
-    return UnansweredError("the connection broke off" if broke_off else "the connection failed", broke_off=broke_off)
+    return UnansweredError("the connection failed")
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -26,5 +26,7 @@ class Settings:
     """Least seconds between two requests, by host; `*` for hosts that are not named. Goes before `PACE`."""
     allowed: tuple[str, ...] = ()
     """Hosts and networks inside that may be asked."""
+    timeout: float = 20.0
+    """Seconds to wait for a connection, and for each piece of an answer; services get some more."""
     deadline: float = 120.0
     """Seconds that one answer may take in all."""

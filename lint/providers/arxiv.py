@@ -27,12 +27,14 @@ _BATCH = 300  # some 3,500 characters of request line; the service refuses lines
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
 _VERSION = re.compile(r"v[1-9]\d*$")
-# A notice opens the abstract or the comment; abstracts that merely speak of something withdrawn do not begin so.
+_NOTICE = 2000  # characters of an abstract that are read for one
+_WORK = r"(?:paper|article|submission|manuscript|work|preprint|version|note)"
+# A notice opens the abstract or the comment, or says "this paper"; abstracts that merely speak of something withdrawn
+# do neither.
 _WITHDRAWN = re.compile(
-    r"^\W*(?:withdrawn\b|(?:paper|article|submission|manuscript|preprint) withdrawn\b"
-    r"|(?:(?:this|the|our) )?(?:\w+ )?(?:paper|article|submission|manuscript|work|preprint|version|note)"
-    r"(?: \S+){0,6}? (?:(?:has|have) (?:now )?been|is|was|been) (?:\w+ )?(?:withdrawn|retracted)\b"
-    r"|.{0,80}\bwithdrawn by (?:the )?(?:authors?|arxiv)\b)",
+    rf"^\W*(?:withdrawn\b|(?:(?:this|the|our) )?(?:\w+ )?{_WORK} (?:(?:has been|is|was|is being) )?(?:\w+ )?"
+    rf"(?:withdrawn|retracted)\b)|\bthis {_WORK} (?:has been|was|is being|is) (?:withdrawn|retracted)\b"
+    rf"|\b(?:authors?|we|i)(?: (?:have|has|hereby))? withdr(?:aw|awn|ew) (?:this|the|our) {_WORK}\b",
     re.IGNORECASE,
 )
 
@@ -116,7 +118,7 @@ def _record(entry: Element, work_id: WorkId) -> Record:
         primary_class=category.get("term") if category is not None else None,
         url=f"https://arxiv.org/abs/{work_id.value}",
         ids=(doi,) if doi is not None and doi != work_id else (),
-        withdrawn=any(_WITHDRAWN.match(notice[:300]) for notice in notices),
+        withdrawn=any(_WITHDRAWN.search(notice[:_NOTICE]) for notice in notices),
     )
 
 

@@ -19,8 +19,8 @@ Evidence(
 - A paper. [[code]](https://github.com/old/code)
 ```
 ```text findings
-1:12 http://example.org/course#week-2 has moved; link https://www.example.org/teaching/(2024)#week-2
-2:12 https://github.com/old/code has moved; link https://github.com/new/code
+1:14 http://example.org/course#week-2 has moved; link https://www.example.org/teaching/(2024)#week-2
+2:21 https://github.com/old/code has moved; link https://github.com/new/code
 ```
 ```markdown fixed
 - [A Course](https://www.example.org/teaching/%282024%29#week-2)

@@ -62,13 +62,7 @@ _PREPRINT = frozenset({"arxiv", "preprint", "corr"})
 def check(context: Context) -> Iterator[Finding]:
     for citation in citations(context.documents) if context.evidence.records else ():
         mention = citation.mention
-        venue = title_words(citation.venue or "")
-        if (
-            mention.entry is None
-            or mention.link is None
-            or len(citation.ids) != 1
-            or {*venue} - _PREPRINT - {*_digits(venue)}
-        ):
+        if mention.entry is None or mention.link is None or len(citation.ids) != 1 or _states_venue(citation):
             continue
         record = next(iter(context.evidence.records.get(citation.ids[0], ())), None)
         if record is None or record.id.scheme != "arxiv" or record.withdrawn:
