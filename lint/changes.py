@@ -114,7 +114,7 @@ def _differing(top: Path, commit: str, paths: list[str]) -> dict[str, str | None
         index = Path(folder, "index")
         own = Path(top, _git(top, "rev-parse", "--git-path", "index").decode().rstrip("\n"))
         if own.exists():
-            shutil.copyfile(own, index)
+            shutil.copy2(own, index)  # with its time: by it git knows which files may have changed unnoticed
         if paths:
             _git(top, "--literal-pathspecs", "add", "--intent-to-add", "--force", "--", *paths, index=index)
         status = _git(top, "diff", "--name-status", "-z", "--find-renames", commit, index=index)

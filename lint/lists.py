@@ -25,6 +25,23 @@ def find_lists(paths: Sequence[str], config: Config) -> list[str]:
     return list(reversed(by_file.values()))
 
 
+def find_companions(paths: Sequence[str], config: Config) -> list[str]:
+    """The translations of the files of a run that are not among them, as `translations` pairs them.
+
+    Raises LintError where a configured file is not there.
+    """
+    checked = {Path(path).resolve() for path in paths}
+    found: dict[Path, str] = {}
+    for pair in config.translations:
+        files = [config.folder / name for name in pair]
+        for file, name in zip(files, pair, strict=True):
+            if not file.is_file():
+                raise LintError(f"{config.path}: translations: there is no file {name}")
+        if checked & {file.resolve() for file in files}:
+            found |= {file.resolve(): Path(os.path.relpath(file)).as_posix() for file in files}
+    return [name for file, name in found.items() if file not in checked]
+
+
 def start_folder(paths: Sequence[str]) -> Path:
     """Where the search for the configuration starts: the folder of the first path, or the current one."""
     if not paths:

@@ -35,6 +35,8 @@ class Context:
     works: Sequence[Work]
     config: Config
     evidence: Evidence = NOTHING
+    companions: Sequence[Document] = ()
+    """Translations of documents that are not checked themselves."""
     running: frozenset[str] = frozenset()
     """Ids of the rules of this run."""
     asked: dict[Path, bool] = field(default_factory=dict)
@@ -60,9 +62,26 @@ class Context:
         return self.asked[path]
 
     @cached_property
+    def translations(self) -> Sequence[tuple[Document, Document]]:
+        """The configured pairs of translations of which at least one is checked.
+
+        Both cite the same works, so nothing that one repeats of the other is a duplicate.
+        """
+        by_file = {Path(document.path).resolve(): document for document in (*self.companions, *self.documents)}
+        pairs = (
+            tuple(by_file.get((self.config.folder / name).resolve()) for name in pair)
+            for pair in self.config.translations
+        )
+        return [(one, other) for one, other in pairs if one is not None and other is not None]
+
+    def are_translations(self, one: Document, other: Document) -> bool:
+        """Whether two documents are a configured pair of translations."""
+        return any({one.path, other.path} == {first.path, second.path} for first, second in self.translations)
+
+    @cached_property
     def suppressions(self) -> Mapping[str, Suppressions]:
         """Suppression comments by the path of their document."""
-        return {document.path: Suppressions(document) for document in self.documents}
+        return {document.path: Suppressions(document) for document in (*self.documents, *self.companions)}
 
     def is_excluded(self, path: str, span: Span) -> bool:
         """Whether a span of a document lies in a link whose URL `exclude-urls` names."""
@@ -166,7 +185,7 @@ def run(rules: Iterable[Rule], context: Context) -> list[Finding]:
     context = replace(context, running=frozenset(rule.id for rule in rules))
     order = {document.path: index for index, document in enumerate(context.documents)}
     findings = [finding for rule in rules for finding in _stamped(rule, context)]
-    return sorted(findings, key=lambda f: (order.get(f.path, -1), f.span, f.rule, f.message))
+    return sorted(findings, key=lambda f: (order.get(f.path, len(order)), f.path, f.span, f.rule, f.message))
 
 
 def _stamped(rule: Rule, context: Context) -> Iterator[Finding]:

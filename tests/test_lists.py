@@ -8,7 +8,7 @@ import pytest
 
 from lint.config import Config
 from lint.errors import LintError
-from lint.lists import find_lists
+from lint.lists import find_companions, find_lists
 
 FILES = ("README.md", "README.zh.md", "docs/papers.md", "docs/old/2019.md", "CHANGELOG.md")
 
@@ -77,3 +77,22 @@ def test_no_readme_is_an_error(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.chdir(folder / "docs")
     with pytest.raises(LintError, match=r"no README\.md; name the list's file or folder"):
         find_lists([], Config())
+
+
+@pytest.mark.parametrize(
+    ("paths", "expected"),
+    [
+        pytest.param(["README.md"], ["README.zh.md"], id="the other half"),
+        pytest.param(["README.md", "README.zh.md"], [], id="both halves"),
+        pytest.param(["CHANGELOG.md"], [], id="another file"),
+    ],
+)
+def test_a_translation_comes_along(folder: Path, paths: list[str], expected: list[str]) -> None:
+    config = Config(path=folder / "paperlint.toml", translations=(("README.md", "README.zh.md"),))
+    assert find_companions(paths, config) == expected
+
+
+def test_a_translation_that_is_not_there_is_an_error(folder: Path) -> None:
+    config = Config(path=folder / "paperlint.toml", translations=(("README.md", "README.fr.md"),))
+    with pytest.raises(LintError, match=r"translations: there is no file README\.fr\.md"):
+        find_companions(["README.md"], config)

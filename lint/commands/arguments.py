@@ -15,7 +15,7 @@ from lint.changes import Revision, revision
 from lint.config import Config
 from lint.document import Document
 from lint.errors import LintError, nearest
-from lint.lists import find_lists, start_folder
+from lint.lists import find_companions, find_lists, start_folder
 from lint.markdown import parse, parse_source
 
 STDIN = "-"
@@ -113,6 +113,11 @@ def read(arguments: argparse.Namespace, config: Config) -> tuple[Document, ...]:
     if len(arguments.paths) > 1:
         raise LintError("name either files or - for standard input, not both")
     return (parse_source(source.decode(sys.stdin.buffer.read(), arguments.stdin_filename or "stdin")),)
+
+
+def read_companions(documents: Sequence[Document], config: Config) -> tuple[Document, ...]:
+    """The translations of the documents that are not among them."""
+    return tuple(parse(path) for path in find_companions([document.path for document in documents], config))
 
 
 def since_revision(arguments: argparse.Namespace, documents: Sequence[Document]) -> Revision | None:

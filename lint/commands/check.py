@@ -14,6 +14,7 @@ from lint.commands.arguments import (
     add_rules,
     configure,
     read,
+    read_companions,
     since_revision,
 )
 from lint.commands.outcome import conclude
@@ -44,11 +45,12 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     config = configure(arguments)
     documents = read(arguments, config)
+    companions = read_companions(documents, config)
     rules = selected(config)
     since = since_revision(arguments, documents)
 
     def examine(documents: Sequence[Document]) -> list[Finding]:
-        findings = run_rules(rules, Context(documents, cite(documents), config))
+        findings = run_rules(rules, Context(documents, cite(documents), config, companions=companions))
         return caused(findings, documents, since) if since else findings
 
-    return conclude(arguments, config, documents, rules, examine)
+    return conclude(arguments, config, documents, rules, examine, companions)

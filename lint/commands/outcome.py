@@ -27,6 +27,7 @@ def conclude(
     documents: Sequence[Document],
     rules: Sequence[Rule],
     examine: Examine,
+    companions: Sequence[Document] = (),
     unverified: Sequence[Unverified] | None = None,
 ) -> int:
     """Examine, mend where asked to, report; the exit code: 0 clean, 1 findings at or above `fail-on`.
@@ -55,6 +56,7 @@ def conclude(
         works=len(cite(mended.documents)),
         rules=rules,
         unverified=unverified,
+        others={document.path: document.source for document in companions},
         color=_has_color(arguments),
         statistics=arguments.statistics,
         mended=mended.applied,

@@ -35,7 +35,8 @@ from lint.rule import Context, option_types, rule
 @rule(Severity.WARNING, last=True)
 def check(context: Context) -> Iterator[Finding]:
     known = option_types()
-    for path, suppressions in context.suppressions.items():
+    for path in (document.path for document in context.documents):
+        suppressions = context.suppressions[path]
         for problem in suppressions.problems:
             yield Finding(path, problem.span, problem.message)
         for suppression in suppressions.unused():

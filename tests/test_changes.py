@@ -1,0 +1,185 @@
+"""`--since`: findings that a change brought, with real git."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.program import paperlint
+
+pytestmark = pytest.mark.slow
+
+OLD = "- [Old](https://old.example/?utm_source=x)\n"
+NEW = "- [New](https://new.example/?utm_source=x)\n"
+CLEAN = "- [Clean](https://clean.example/)\n"
+BERT = "- **BERT: Pre-training of Deep Bidirectional Transformers** [Paper](https://arxiv.org/abs/1810.04805)\n"
+
+
+def git(folder: Path, *words: str) -> None:
+    identity = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
+    subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True)
+
+
+def commit(folder: Path) -> None:
+    git(folder, "add", "--all")
+    git(folder, "commit", "--message", "change", "--allow-empty")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository whose first commit holds a list with an old mistake."""
+    git(tmp_path, "init")
+    write(tmp_path, "README.md", OLD + CLEAN * 20)
+    commit(tmp_path)
+    return tmp_path
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+
+
+def reported(folder: Path, *words: str, since: str = "HEAD", rule: str = "tracking-parameter") -> list[str]:
+    """Place of each finding of a rule."""
+    outcome = paperlint(folder, "check", "--select", rule, "--since", since, *words)
+    assert outcome.err == ""
+    places = [line.split(": ")[0] for line in outcome.out.splitlines() if f"[{rule}]" in line]
+    assert outcome.code == bool(places)
+    return places
+
+
+def test_an_unchanged_list_is_clean_whatever_is_in_it(repository: Path) -> None:
+    assert reported(repository) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param(OLD + NEW + CLEAN * 20, ["README.md:2:9"], id="an added line"),
+        pytest.param(OLD.replace("Old", "Odd") + CLEAN * 20, ["README.md:1:9"], id="the old mistake's own line"),
+        pytest.param(OLD + CLEAN * 10 + NEW + CLEAN * 10 + NEW, ["README.md:12:9", "README.md:23:9"], id="two places"),
+        pytest.param(CLEAN * 19 + OLD, ["README.md:20:9"], id="a moved line"),
+        pytest.param(CLEAN + OLD + CLEAN * 20, [], id="a line before it"),
+        pytest.param(OLD + CLEAN * 15, [], id="lines taken out"),
+        pytest.param(OLD + CLEAN * 19 + NEW.rstrip(), ["README.md:21:9"], id="a last line without its end"),
+    ],
+)
+def test_only_changed_lines_are_reported(repository: Path, text: str, places: list[str]) -> None:
+    write(repository, "README.md", text)
+    assert reported(repository) == places, "in the working tree"
+    git(repository, "add", "README.md")
+    assert reported(repository) == places, "staged"
+    commit(repository)
+    assert reported(repository, since="HEAD~1") == places, "committed"
+    assert reported(repository) == []
+
+
+def test_staged_and_unstaged_changes_count_together(repository: Path) -> None:
+    write(repository, "README.md", OLD + NEW + CLEAN * 20)
+    git(repository, "add", "README.md")
+    write(repository, "README.md", OLD + NEW + CLEAN * 20 + NEW)
+    assert reported(repository) == ["README.md:2:9", "README.md:23:9"]
+
+
+def test_a_new_file_is_new_in_every_line_even_where_it_is_ignored(repository: Path) -> None:
+    write(repository, ".gitignore", "ignored.md\n")
+    for name in ("new.md", "ignored.md", "docs/论文 list.md"):
+        write(repository, name, NEW)
+    assert reported(repository, ".") == ["docs/论文 list.md:1:9", "ignored.md:1:9", "new.md:1:9"]
+
+
+@pytest.mark.parametrize("staged", [True, False], ids=["by git mv", "by mv"])
+def test_a_renamed_file_is_compared_with_what_it_was(repository: Path, staged: bool) -> None:
+    (repository / "docs").mkdir()
+    if staged:
+        git(repository, "mv", "README.md", "docs/list.md")
+    else:
+        shutil.move(repository / "README.md", repository / "docs" / "list.md")
+    with (repository / "docs" / "list.md").open("a", encoding="utf-8") as file:
+        file.write(NEW)
+    assert reported(repository, "docs") == ["docs/list.md:22:9"]
+    commit(repository)
+    assert reported(repository, "docs", since="HEAD~1") == ["docs/list.md:22:9"]
+
+
+def test_nothing_is_left_in_the_index(repository: Path) -> None:
+    write(repository, "new.md", NEW)
+    reported(repository, ".")
+    status = subprocess.run(["git", "status", "--porcelain"], cwd=repository, capture_output=True, check=True)
+    assert b"?? new.md" in status.stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(BERT + CLEAN * 20 + BERT.replace("- **", "- New **"), id="the new one second"),
+        pytest.param(BERT.replace("- **", "- New **") + CLEAN * 20 + BERT, id="the new one first"),
+    ],
+)
+def test_a_duplicate_of_an_old_entry_is_reported(repository: Path, text: str) -> None:
+    write(repository, "README.md", BERT + CLEAN * 20)
+    commit(repository)
+    assert reported(repository, rule="duplicate-entry") == []
+    write(repository, "README.md", text)
+    assert reported(repository, rule="duplicate-entry") == ["README.md:22:3"]
+
+
+def test_a_fix_leaves_old_lines_alone(repository: Path) -> None:
+    write(repository, "README.md", NEW + OLD + CLEAN * 20 + NEW)
+    outcome = paperlint(repository, "check", "--fix", "--since", "HEAD", "--select", "tracking-parameter")
+    assert (outcome.code, outcome.err) == (0, "")
+    mended = NEW.replace("?utm_source=x", "")
+    assert (repository / "README.md").read_text(encoding="utf-8") == mended + OLD + CLEAN * 20 + mended
+
+
+def test_standard_input_is_compared_under_its_name(repository: Path) -> None:
+    words = ["check", "--select", "tracking-parameter", "--since", "HEAD", "--stdin-filename", "README.md", "-"]
+    assert paperlint(repository, *words, stdin=(OLD + CLEAN * 20).encode()).out == ""
+    changed = paperlint(repository, *words, stdin=(OLD + NEW + CLEAN * 20).encode())
+    assert changed.out.startswith("README.md:2:9: ")
+
+
+def test_a_folder_below_the_root_sees_its_own_names(repository: Path) -> None:
+    write(repository, "docs/list.md", NEW)
+    assert reported(repository / "docs", ".") == ["list.md:1:9"]
+
+
+def test_line_ends_that_git_converts_are_no_change(repository: Path) -> None:
+    git(repository, "config", "core.autocrlf", "true")
+    write(repository, "README.md", (OLD + NEW + CLEAN * 20).replace("\n", "\r\n"))
+    assert reported(repository) == ["README.md:2:9"]
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        pytest.param(["--since", "nowhere"], "--since: git knows no revision nowhere", id="unknown"),
+        pytest.param(["--since", "--all"], "expected one argument", id="an option"),
+        pytest.param(["--since=--all"], "--since: git knows no revision --all", id="an option as a name"),
+        pytest.param(["--since", ""], "--since: git knows no revision", id="empty"),
+    ],
+)
+def test_an_unknown_revision_is_a_usage_error(repository: Path, words: list[str], complaint: str) -> None:
+    outcome = paperlint(repository, "check", *words)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert complaint in outcome.err
+
+
+def test_no_repository_and_no_git_are_usage_errors(tmp_path: Path) -> None:
+    write(tmp_path, "README.md", OLD)
+    outside = paperlint(tmp_path, "check", "--since", "HEAD", environment={"GIT_CEILING_DIRECTORIES": str(tmp_path)})
+    assert (outside.code, outside.out) == (2, "")
+    assert "not a git repository" in outside.err
+    without = paperlint(tmp_path, "check", "--since", "HEAD", environment={"PATH": str(tmp_path)})
+    assert (without.code, without.err) == (2, "paperlint: --since needs git, which is not installed\n")
+
+
+def test_before_the_first_commit_all_is_new(tmp_path: Path) -> None:
+    git(tmp_path, "init")
+    write(tmp_path, "README.md", OLD)
+    assert reported(tmp_path) == ["README.md:1:9"]
+    assert paperlint(tmp_path, "check", "--since", "HEAD~1").code == 2
