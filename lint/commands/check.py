@@ -53,4 +53,4 @@ def run(arguments: argparse.Namespace) -> int:
         findings = run_rules(rules, Context(documents, cite(documents), config, companions=companions))
         return caused(findings, documents, since) if since else findings
 
-    return conclude(arguments, config, documents, rules, examine, companions)
+    return conclude(arguments, config, documents, rules, examine, companions=companions)

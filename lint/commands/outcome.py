@@ -27,8 +27,9 @@ def conclude(
     documents: Sequence[Document],
     rules: Sequence[Rule],
     examine: Examine,
-    companions: Sequence[Document] = (),
     unverified: Sequence[Unverified] | None = None,
+    *,
+    companions: Sequence[Document] = (),
 ) -> int:
     """Examine, mend where asked to, report; the exit code: 0 clean, 1 findings at or above `fail-on`.
 
