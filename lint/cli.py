@@ -13,6 +13,7 @@ from lint.errors import LintError, nearest
 COMMANDS = {
     "check": "check a list offline: formats, duplicates, identifiers, anchors",
     "links": "verify every link and identifier online",
+    "bib": "write a bibliography entry for every cited work",
     "export": "print the list as data",
     "rule": "explain a rule, or list them all",
 }

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from lint.citation import Citation, citations, family
 from lint.citation import Mention as Mention
 from lint.page import page_key
+from lint.title import clearly_differ, is_telling, title_words
 from lint.title import compare_titles as compare_titles
-from lint.title import is_beginning, is_telling, title_words
 from lint.title import title_key as title_key
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ class _Group:
         """Whether a mention under one of the group's identifiers can be of this work, going by its title."""
         if title is None or not self.titles or title_key(title) in self.titles:
             return True
-        return not all(_clearly_differ(title, known) for known in islice(self.titles.values(), _CLAIMANTS))
+        return not all(clearly_differ(title, known) for known in islice(self.titles.values(), _CLAIMANTS))
 
     def contradicts(self, other: _Group) -> bool:
         """Whether equal titles are two works all the same: other ids of one scheme, other authors, other pages."""
@@ -197,11 +197,6 @@ def _merge_equal_titles(groups: list[_Group]) -> None:
 
 _SHORTEST_KEY = 12
 """Letters of a title of one or two words that is hardly another work's too: "Layer Normalization", not "GPT-4"."""
-
-
-def _clearly_differ(one: str, other: str) -> bool:
-    telling = is_telling(one) and is_telling(other)
-    return telling and compare_titles(one, other) == "different" and not is_beginning(one, other)
 
 
 def _fullest(titles: list[str]) -> str | None:

