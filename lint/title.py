@@ -84,10 +84,11 @@ def clearly_differ(one: str, other: str) -> bool:
     Nicknames ("GPT-4") and titles that were cut off do not say so.
     """
     telling = is_telling(one) and is_telling(other)
-    return telling and compare_titles(one, other) == "different" and not _is_beginning(one, other)
+    return telling and compare_titles(one, other) == "different" and not is_beginning(one, other)
 
 
-def _is_beginning(one: str, other: str) -> bool:
+def is_beginning(one: str, other: str) -> bool:
+    """Whether one title is the beginning of the other, with no number more or less."""
     words, other_words = title_words(one[:_COMPARED]), title_words(other[:_COMPARED])
     short, long = sorted((words, other_words), key=len)
     return long[: len(short)] == short and _numbers(words) == _numbers(other_words)
