@@ -9,6 +9,15 @@ from lint.identifiers import identify
 from lint.slug import Slugger
 
 _HOLDS_TEXT = frozenset({"heading", "paragraph", "cell", "code"})
+_WHITE_SPACE = " \t\r\n\f"
+
+# Styles are plain numbers while a page is built: a flag's arithmetic takes a hundred times as long.
+_STYLES = [Style(number) for number in range(2 * Style.BREAK)]
+_COUNTED = (Style.STRONG, Style.EMPHASIS, Style.CODE, Style.STRUCK)
+_IMAGE, _BREAK = int(Style.IMAGE), int(Style.BREAK)
+
+Counts = tuple[int, ...]
+"""How often each of the styles that can be nested is open."""
 
 
 @dataclass(slots=True)
@@ -19,7 +28,8 @@ class _OpenBlock:
     level: int
     marker: str
     end: int = -1
-    runs: list[tuple[list[str], Style, int | None]] = field(default_factory=list)
+    runs: list[tuple[list[str], int, int | None]] = field(default_factory=list)
+    """Texts of one style and link."""
 
 
 @dataclass(slots=True)
@@ -33,6 +43,7 @@ class _OpenLink:
     """The block that holds the link's first text; -1 while the link has shown nothing."""
     text: list[str] = field(default_factory=list)
     alternative: list[str] = field(default_factory=list)
+    """The alternative texts of the images in the link."""
 
 
 @dataclass(slots=True)
@@ -43,7 +54,7 @@ class Frame:
     """The raw element's name; empty for Markdown's own blocks, `implicit` for a paragraph that opened by itself."""
     index: int
     links: int
-    styles: tuple[int, ...]
+    counts: Counts
 
 
 class PageBuilder:
@@ -59,13 +70,17 @@ class PageBuilder:
         self.position = 0
         """Where the last thing that was added ends."""
         self._blocks: list[_OpenBlock] = []
+        self._holder: _OpenBlock | None = None
         self._links: list[_OpenLink] = []
         self._open_links: list[int] = []
-        self._holder: _OpenBlock | None = None
-        self._styles: dict[Style, int] = dict.fromkeys((Style.STRONG, Style.EMPHASIS, Style.CODE, Style.STRUCK), 0)
-        self._style = Style.PLAIN
+        self._counts: Counts = (0,) * len(_COUNTED)
+        self._style = 0
+        self._headings: dict[int, list[str]] = {}
+        """For each heading's block the text in it, that of blocks inside it too."""
+        self._heading: list[str] | None = None
         self._slugs: dict[int, str] = {}
-        self._last_heading: int | None = None
+
+    # Blocks
 
     def open(self, kind: BlockKind, start: int, *, name: str = "", level: int = 0, marker: str = "") -> None:
         """Open a block inside the innermost one. Lists and items find their level, their depth, themselves."""
@@ -73,7 +88,7 @@ class PageBuilder:
         if kind in ("list", "item"):
             level = self._depth(kind)
         elif kind == "heading":
-            self._last_heading = len(self._blocks)
+            self._heading = self._headings[len(self._blocks)] = []
         self._push(kind, start, name, level, marker)
 
     def close(self, end: int | None = None) -> None:
@@ -81,14 +96,18 @@ class PageBuilder:
         if end is None:
             self.close_implicit()
             end = self.position
-        frame = self.frames.pop()
+        frame = self.frames[-1]
         block = self._blocks[frame.index]
         block.end = max(end, block.start)
         self.position = max(self.position, block.end)
         if frame.name != "implicit":
             while len(self._open_links) > frame.links:
                 self.close_link(block.end)
-            self.styles = frame.styles
+            self.close_implicit()
+            self.counts = frame.counts
+        self.frames.pop()
+        if block.kind == "heading":
+            self._heading = None
         outer = self._blocks[self.frames[-1].index] if self.frames else None
         self._holder = outer if outer is not None and outer.kind in _HOLDS_TEXT else None
 
@@ -113,44 +132,56 @@ class PageBuilder:
 
     def set_slug(self, slug: str) -> None:
         """The last heading's anchor, where the page itself tells it."""
-        if self._last_heading is not None:
-            self._slugs[self._last_heading] = slug
+        if self._headings:
+            self._slugs[next(reversed(self._headings))] = slug
+
+    # What stands in them
 
     def text(self, content: str, start: int = 0) -> None:
-        """Add inline text in the styles and the link that are open; `start` serves a paragraph that opens by itself."""
-        link = self._open_links[-1] if self._open_links else None
+        """Add inline text in the style and the link that are open; `start` serves a paragraph that opens by itself."""
+        if self._heading is not None:
+            self._heading.append(content)
         holder = self._holder
-        if holder is None:
-            content = content.lstrip(" \t\r\n\f")
+        if holder is None or not (holder.runs or holder.kind == "code"):
+            content = content.lstrip(_WHITE_SPACE)
             if not content:
                 return
-            holder = self._open_implicit(start)
-        for index in self._open_links:
-            self._links[index].text.append(content)
-        self._add(holder, content, self._style, link)
+            holder = holder or self._open_implicit(start)
+        if not self._open_links:
+            self._add(holder, content, self._style, None)
+            return
+        index = self._open_links[-1]
+        link = self._links[index]
+        link.text.append(content)
+        if link.block < 0:
+            link.block = self.frames[-1].index
+        self._add(holder, content, self._style, index)
 
     def line_break(self) -> None:
         """Add a hard line break."""
         if self._holder is not None:
-            self._add(self._holder, "\n", self._style | Style.BREAK, self._open_links[-1] if self._open_links else None)
+            self._add(self._holder, "\n", self._style | _BREAK, self._open_links[-1] if self._open_links else None)
 
     @property
-    def styles(self) -> tuple[int, ...]:
+    def counts(self) -> Counts:
         """How often each style is open."""
-        return tuple(self._styles.values())
+        return self._counts
 
-    @styles.setter
-    def styles(self, counts: tuple[int, ...]) -> None:
-        self._styles = dict(zip(self._styles, counts, strict=True))
-        self._set_style()
+    @counts.setter
+    def counts(self, counts: Counts) -> None:
+        if counts != self._counts:
+            self._counts = counts
+            self._style = sum(style for style, count in zip(_COUNTED, counts, strict=True) if count)
 
     def style(self, style: Style, change: int) -> None:
-        """Open (+1) or close (-1) a style; one too many closings change nothing."""
-        self._styles[style] = max(self._styles[style] + change, 0)
-        self._set_style()
+        """Open (+1) or close (-1) a style; one closing too many changes nothing."""
+        self.counts = tuple(
+            max(count + change, 0) if counted is style else count
+            for counted, count in zip(_COUNTED, self._counts, strict=True)
+        )
 
     def open_link(self, kind: LinkKind, url: str, start: int, url_span: Span) -> None:
-        """Open a link; the text that follows is its own until it closes."""
+        """Open a link; the text that follows is its own, until it closes or another opens inside."""
         self._open_links.append(len(self._links))
         self._links.append(_OpenLink(kind, url, start, url_span))
 
@@ -163,49 +194,49 @@ class PageBuilder:
         self._open_links.pop()
         link.end = end
 
-    def open_link_kind(self) -> LinkKind | None:
-        """The kind of the innermost open link."""
-        return self._links[self._open_links[-1]].kind if self._open_links else None
+    def close_markdown_link(self, end: int) -> None:
+        """Close the innermost of Markdown's own links and what is open in it; a raw tag may have done so already."""
+        for depth in range(len(self._open_links) - 1, -1, -1):
+            if self._links[self._open_links[depth]].kind != "html":
+                while len(self._open_links) > depth:
+                    self.close_link(end)
+                return
+
+    def in_raw_link(self) -> bool:
+        """Whether the innermost open link is an `<a>`."""
+        return bool(self._open_links) and self._links[self._open_links[-1]].kind == "html"
 
     def image(self, url: str, alternative: str, span: Span, url_span: Span) -> None:
         """Add an image."""
-        for index in self._open_links:
-            self._links[index].alternative.append(alternative)
-        index = len(self._links)
+        if self._open_links:
+            self._links[self._open_links[-1]].alternative.append(alternative)
         self._links.append(_OpenLink("image", url, span.start, url_span, span.end, text=[alternative]))
-        self._show(index, span.start, alternative, Style.IMAGE)
+        self._show(len(self._links) - 1, span.start, alternative, _IMAGE)
 
-    def _show(self, index: int, start: int, content: str = "", style: Style = Style.PLAIN) -> None:
+    def _show(self, index: int, start: int, content: str = "", style: int = 0) -> None:
         """Add a piece for a link that has no text: an image, or nothing at all."""
         holder = self._holder or self._open_implicit(start)
-        self._links[index].block = self.frames[-1].index
+        for link in (index, *self._open_links[-1:]):
+            if self._links[link].block < 0:
+                self._links[link].block = self.frames[-1].index
         self._add(holder, content, self._style | style, index)
 
-    def _add(self, holder: _OpenBlock, content: str, style: Style, link: int | None) -> None:
+    def _add(self, holder: _OpenBlock, content: str, style: int, link: int | None) -> None:
         runs = holder.runs
         if runs and runs[-1][1] == style and runs[-1][2] == link:
             runs[-1][0].append(content)
         else:
             runs.append(([content], style, link))
-        for index in self._open_links:
-            if self._links[index].block < 0:
-                self._links[index].block = self.frames[-1].index
 
-    def _set_style(self) -> None:
-        self._style = Style.PLAIN
-        for style, count in self._styles.items():
-            if count:
-                self._style |= style
-
-    def _push(self, kind: BlockKind, start: int, name: str, level: int, marker: str) -> None:
+    def _push(self, kind: BlockKind, start: int, name: str, level: int, marker: str) -> _OpenBlock:
         block = _OpenBlock(kind, start, self.frames[-1].index if self.frames else None, level, marker)
-        self.frames.append(Frame(name, len(self._blocks), len(self._open_links), self.styles))
+        self.frames.append(Frame(name, len(self._blocks), len(self._open_links), self._counts))
         self._blocks.append(block)
         self._holder = block if kind in _HOLDS_TEXT else None
+        return block
 
     def _open_implicit(self, start: int) -> _OpenBlock:
-        self._push("paragraph", start, "implicit", 0, "")
-        return self._blocks[-1]
+        return self._push("paragraph", start, "implicit", 0, "")
 
     def _depth(self, kind: BlockKind) -> int:
         for frame in reversed(self.frames):
@@ -220,26 +251,20 @@ class PageBuilder:
             self.close(end)
         while self._open_links:
             self.close_link(self._links[self._open_links[-1]].url_span.end)
-        while self.frames:
-            self.close(end)
+        self.close_implicit()
         blocks = tuple(map(_block, self._blocks))
         slugger = Slugger()
-        headings = tuple(
-            _heading(block, index, self._slugs.get(index), slugger)
-            for index, block in enumerate(blocks)
-            if block.kind == "heading"
-        )
-        return blocks, headings, tuple(map(_link, self._links))
+        headings = []
+        for index, content in self._headings.items():
+            text = "".join(content)
+            slug = self._slugs.get(index) or slugger.slug(text)
+            headings.append(Heading(blocks[index].level, " ".join(text.split()), slug, blocks[index].span, index))
+        return blocks, tuple(headings), tuple(map(_link, self._links))
 
 
 def _block(block: _OpenBlock) -> Block:
-    pieces = tuple(Piece("".join(run), style, link) for run, style, link in block.runs)
+    pieces = tuple(Piece("".join(run), _STYLES[style], link) for run, style, link in block.runs)
     return Block(block.kind, Span(block.start, block.end), block.parent, block.level, block.marker, pieces)
-
-
-def _heading(block: Block, index: int, slug: str | None, slugger: Slugger) -> Heading:
-    content = "".join(piece.text for piece in block.pieces if not piece.style & (Style.IMAGE | Style.BREAK))
-    return Heading(block.level, block.text, slug or slugger.slug(content), block.span, index)
 
 
 def _link(link: _OpenLink) -> Link:

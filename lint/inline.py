@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, MutableMapping
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
@@ -49,7 +48,8 @@ _ANGLE_EMAIL = re.compile(
 )
 _LETTER = re.compile(r"[A-Za-z]")
 _BEFORE_WWW = re.compile(r"[\s*_~(]", re.ASCII)
-_HOST = re.compile(r"[A-Za-z0-9\u0080-\U0010ffff][A-Za-z0-9._\u0080-\U0010ffff-]*+")
+# cmark-gfm reads a host byte by byte, so that it ends for its checks with the first letter that is not ASCII.
+_HOST = re.compile(r"(?:[A-Za-z0-9]|[^\x00-\x7f])[A-Za-z0-9._-]*+")
 _ADDRESS_END = re.compile(r"[\s<]", re.ASCII)
 # Many names with an underscore are accepted only because looking for one must end somewhere.
 _MANY_DOTS = 10
@@ -89,8 +89,6 @@ class Bracket:
     delimiters: int
     """How many emphasis delimiters stand before it."""
     image: bool
-    active: bool = True
-    """Whether it may still open a link; not once its label holds one."""
     holds_bracket: bool = False
 
 
@@ -100,6 +98,8 @@ class InlineState(StateInline):
     def __init__(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> None:
         super().__init__(src, md, env, tokens)
         self.brackets: list[Bracket] = []
+        self.links_barred = False
+        """Whether the open brackets hold a link already, and so open none; cmark-gfm forgets it at the next bracket."""
         self.at_signs: list[int] = []
 
 
@@ -145,7 +145,9 @@ def _open_bracket(state: InlineState, _silent: bool) -> bool:
         state.brackets[-1].holds_bracket = True
     state.push("text", "", 0).content = opening
     state.pos = start + len(opening)
-    state.brackets.append(Bracket(start, state.pos, len(state.tokens) - 1, len(state.delimiters), opening == "!["))
+    image = opening == "!["
+    state.brackets.append(Bracket(start, state.pos, len(state.tokens) - 1, len(state.delimiters), image))
+    state.links_barred = state.links_barred and image
     return True
 
 
@@ -153,10 +155,11 @@ def _close_bracket(state: InlineState, _silent: bool) -> bool:
     if not state.brackets:
         return False
     bracket = state.brackets.pop()
-    if not bracket.active:
+    if state.links_barred and not bracket.image:
         return False
     target = _inline_target(state) or _reference(state, bracket)
     if target is None:
+        _note_footnote(state, bracket)
         return False
     name, tag = ("image", "img") if bracket.image else ("link", "a")
     opening = state.tokens[bracket.token]
@@ -168,18 +171,16 @@ def _close_bracket(state: InlineState, _silent: bool) -> bool:
     # Emphasis pairs up inside the label, or outside it.
     state.tokens_meta.append({"delimiters": state.delimiters[bracket.delimiters :]})
     del state.delimiters[bracket.delimiters :]
-    if not bracket.image:
-        _forbid_links_round(state.brackets)
+    state.links_barred = state.links_barred or not bracket.image
     state.pos = target.end
     return True
 
 
-def _forbid_links_round(brackets: list[Bracket]) -> None:
-    for bracket in reversed(brackets):
-        if not bracket.image:
-            if not bracket.active:
-                return
-            bracket.active = False
+def _note_footnote(state: InlineState, bracket: Bracket) -> None:
+    """Remember that the text refers to a footnote; GitHub shows no others."""
+    if state.src.startswith("^", bracket.label):
+        label = normalizeReference(state.src[bracket.label + 1 : state.pos])
+        state.env.setdefault("footnote_labels", set()).add(label)
 
 
 def _inline_target(state: InlineState) -> Target | None:
@@ -201,7 +202,7 @@ def _inline_target(state: InlineState) -> Target | None:
 
 
 def _target_span(source: str, start: int) -> tuple[int, int, int] | None:
-    """Start and end of a target as written, and of all of it: in `<>`, or up to white space, parentheses in pairs."""
+    """Start and end of a target as written, and of all of it: in `<>`, or up to white space or a lone `)`."""
     if source.startswith("<", start):
         angle = _ANGLE_TARGET.match(source, start)
         return (*angle.span(1), angle.end()) if angle else None
@@ -215,7 +216,7 @@ def _target_span(source: str, start: int) -> tuple[int, int, int] | None:
         else:
             break
         end += 1
-    return None if depth else (start, end, end)
+    return None if source.startswith("(", end) else (start, end, end)
 
 
 def _reference(state: InlineState, bracket: Bracket) -> Target | None:
@@ -289,10 +290,10 @@ def _address_end(source: str, start: int, host: int) -> int | None:
     match = _HOST.match(source, host)
     if match is None:
         return None
+    if unicodedata.category(source[host])[0] in "PZ":
+        return None
     # cmark-gfm does not look at a text's last character here.
     name = match[0] if match.end() < len(source) else match[0][:-1]
-    if not name.isascii():
-        name = "".join(takewhile(_in_host, name))
     labels = name.split(".")
     if any("_" in label for label in labels[-2:]) and len(labels) - 1 <= _MANY_DOTS:
         return None
@@ -301,10 +302,6 @@ def _address_end(source: str, start: int, host: int) -> int | None:
     found = _ADDRESS_END.search(source, host + len(name))
     end = _without_punctuation(source, start, found.start() if found else len(source))
     return end if end > start else None
-
-
-def _in_host(character: str) -> bool:
-    return character in "-._" or unicodedata.category(character)[0] not in "PZ"
 
 
 def _without_punctuation(source: str, start: int, end: int) -> int:
@@ -420,10 +417,10 @@ def _email(text: str, done: int, at: int) -> tuple[int, int, str] | None:
     start = at
     while start > done and _LOCAL_PART.match(text, start - 1):
         start -= 1
-    if start == at:
-        return None
     scheme = _EMAIL_SCHEME.search(text, max(done, start - len("mailto:") - 1), start)
-    return (scheme.start(), domain.end(), "") if scheme else (start, domain.end(), "mailto:")
+    if scheme:
+        return scheme.start(), domain.end(), ""
+    return (start, domain.end(), "mailto:") if start < at else None
 
 
 # Rules by character

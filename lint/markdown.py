@@ -10,7 +10,9 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import MD_TRIM_CHARS, unescapeAll
+from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
+from markdown_it.common.utils import MD_TRIM_CHARS, normalizeReference, unescapeAll
+from markdown_it.rules_block import StateBlock, html_block, table
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
@@ -26,6 +28,10 @@ _MAX_NESTING = 100
 
 _DEFINITION = re.compile(r"\[(?P<label>(?:[^\[\]\\]|\\.)+)\]:[\s>]*(?P<target><[^<>\n]*>|\S+)", re.DOTALL)
 _MARKER = re.compile(r"[ \t>]*(?P<marker>[-+*]|\d{1,9}[.)])[ \t]*")
+_LONE_TAG = re.compile(HTML_OPEN_CLOSE_TAG_STR + r"\s*$")
+_CODE_INDENT = 4
+_CHECKBOX = re.compile(r"\[[ xX]\][ \t]")
+_UNDERLINE = re.compile(r"-+[ \t]*")
 _INDENT = re.compile(r"[ \t>]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ESCAPED_PIPE = re.compile(r"\\\|")
@@ -37,7 +43,6 @@ _CONTAINERS: dict[str, BlockKind] = {
     "ordered_list_open": "list",
     "list_item_open": "item",
     "blockquote_open": "quote",
-    "alert_open": "quote",
     "table_open": "table",
     "tr_open": "row",
 }
@@ -87,13 +92,36 @@ class _Parser(MarkdownIt):
 
 @cache
 def _parser() -> MarkdownIt:
-    options = {"alerts": True, "maxNesting": _MAX_NESTING, "strikethrough_single_tilde": True, "tasklists": True}
-    parser = _Parser("commonmark", options).enable(["table", "strikethrough"]).disable("text_join")
+    options = {"maxNesting": _MAX_NESTING, "strikethrough_single_tilde": True}
+    parser = _Parser("commonmark", options).enable("strikethrough").disable("text_join")
     inline = GithubInline()
     inline.ruler2 = parser.inline.ruler2
     parser.inline = inline
+    parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
+    # Behind the other blocks: for GitHub, only a line of a paragraph can be a table's header.
+    parser.block.ruler.before("lheading", "table_last", _table, {"alt": ["paragraph", "reference"]})
     parser.block.ruler.before("reference", "footnote", footnote_def, {"alt": ["paragraph", "reference"]})
     return parser
+
+
+def _html_block(state: StateBlock, first: int, after: int, silent: bool) -> bool:
+    """markdown-it's HTML blocks, but any tag ends a table, and the item or quote whose text would go on lazily."""
+    if html_block(state, first, after, silent):
+        return True
+    outside = state.parentType in ("blockquote", "table") or state.sCount[first] < state.blkIndent
+    if not silent or not outside or state.sCount[first] - state.blkIndent >= _CODE_INDENT:
+        return False
+    start, end = state.bMarks[first] + state.tShift[first], state.eMarks[first]
+    return state.src.startswith("<", start) and _LONE_TAG.match(state.src[start:end]) is not None
+
+
+def _table(state: StateBlock, first: int, after: int, silent: bool) -> bool:
+    """markdown-it's tables, but a line of nothing but hyphens underlines a heading."""
+    if first + 1 < after:
+        start, end = state.bMarks[first + 1] + state.tShift[first + 1], state.eMarks[first + 1]
+        if _UNDERLINE.fullmatch(state.src, start, end):
+            return False
+    return table(state, first, after, silent)
 
 
 class Definition(NamedTuple):
@@ -122,6 +150,7 @@ class _MarkdownReader:
         self._cells: Iterator[tuple[Span, Locate]] = iter(())
         self._item = (-1, 0)
         """The line on which the last list item opened, and where its content starts."""
+        self._checkbox = False
 
     def read(self) -> dict[str, Span]:
         """Read the whole text; returns the reference definitions."""
@@ -129,9 +158,17 @@ class _MarkdownReader:
         tokens = _parser().parse(self._text, env)
         for label, reference in env.get("references", {}).items():
             self._definitions[label] = self._definition(*reference["map"])
+        shown_footnotes = env.get("footnote_labels", ())
+        hidden = False
         before = Token("", "", 0)
         for token in tokens:
             kind = token.type
+            if kind == "footnote_reference_open":
+                hidden = normalizeReference(token.meta["label"]) not in shown_footnotes
+            elif kind == "footnote_reference_close":
+                hidden = False
+            if hidden:
+                continue
             if kind == "inline":
                 self._leaf(before, token)
             elif kind in _CONTAINERS:
@@ -161,6 +198,7 @@ class _MarkdownReader:
         start = self._content_start(first)
         if kind == "item":
             start, marker = self._item_start(first)
+            self._checkbox = _CHECKBOX.match(self._text, start) is not None
         elif kind == "row":
             level = int(self._in_header)
             self._cells = self._row_cells(start, end)
@@ -176,8 +214,6 @@ class _MarkdownReader:
         """Add a heading, paragraph or cell with its inline content."""
         if self._html.in_comment:
             self._hidden_inline(token)
-            return
-        if opening.type == "alert_title_open":
             return
         if opening.type in ("th_open", "td_open"):
             span, locate = next(self._cells)
@@ -279,11 +315,15 @@ class _MarkdownReader:
 
     def _inline(self, tokens: list[Token], locate: Locate) -> None:
         page = self._page
+        if self._checkbox:
+            self._checkbox = False
+            tokens = _without_checkbox(tokens)
         stream = iter(tokens)
         for token in stream:
             kind = token.type
             if kind in ("text", "text_special"):
-                page.text(token.content)
+                if token.content:
+                    page.text(token.content)
             elif kind == "softbreak":
                 page.text("\n")
             elif kind in _STYLES:
@@ -299,11 +339,12 @@ class _MarkdownReader:
             case "link_open":
                 self._open_link(token, locate)
             case "link_close":
-                page.close_link(locate(token.meta["place"].end - 1) + 1)
+                page.close_markdown_link(locate(token.meta["place"].end - 1) + 1)
             case "html_inline":
                 self._tag(token, locate)
             case "hardbreak":
                 page.line_break()
+                page.text("\n")
             case "code_inline":
                 page.style(Style.CODE, 1)
                 page.text(token.content)
@@ -365,6 +406,16 @@ def _line_ends(text: str, starts: list[int]) -> list[int]:
     if "\r" not in text:
         return [*(start - 1 for start in starts[1:]), len(text)]
     return [*(start - (2 if text.startswith("\r\n", start - 2) else 1) for start in starts[1:]), len(text)]
+
+
+def _without_checkbox(tokens: list[Token]) -> list[Token]:
+    """A task's inline tokens behind its `[ ]`; all of them where GitHub reads that as a link."""
+    if tokens and tokens[0].content == "[" and len(tokens) > 1:
+        tokens[1].content = tokens[1].content[len(" ]") :].lstrip()
+        return tokens[1:]
+    if tokens and tokens[0].content.startswith("["):
+        tokens[0].content = tokens[0].content[len("[ ]") :].lstrip()
+    return tokens
 
 
 def _alternative(stream: Iterator[Token]) -> str:

@@ -206,7 +206,7 @@ class HtmlReader:
             page.style(_STYLES[tag.name], -1 if tag.closing else 1)
         elif tag.name == "br":
             page.line_break()
-        elif tag.name == "a" and page.open_link_kind() == "html":
+        elif tag.name == "a" and page.in_raw_link():
             page.close_link(end if tag.closing else start)
         if not tag.closing and tag.attributes[1] > tag.attributes[0]:
             self._attributes(tag.name, attributes(fragment, tag), Span(start, end), locate)
