@@ -59,9 +59,9 @@ class Config:
         return self.path.parent if self.path else Path()
 
     @cached_property
-    def translation_of(self) -> Mapping[str, frozenset[str]]:
-        """The translations of each file that has one, by path; paths as `os.path.normpath` gives them."""
-        pairs = [tuple(os.path.normpath(self.folder / name) for name in pair) for pair in self.translations]
+    def translation_of(self) -> Mapping[Path, frozenset[Path]]:
+        """The translations of each file that has one, by path; paths as `Path.resolve` gives them."""
+        pairs = [tuple((self.folder / name).resolve() for name in pair) for pair in self.translations]
         names = {name for pair in pairs for name in pair}
         return {name: frozenset(other for pair in pairs if name in pair for other in pair) - {name} for name in names}
 

@@ -80,6 +80,8 @@ def dissect(document: Document, entry: Entry) -> tuple[Run, ...]:
     wanted: dict[PartKind, str | None] = {
         "title": entry.title, "authors": entry.authors, "label": entry.label, "venue": entry.venue,
     }  # fmt: skip
+    if entry.label == entry.title:  # `Mistral 7B: **Mistral 7B**`
+        wanted = {"label": wanted.pop("label"), **wanted}
     year, runs = entry.year, []
     for block, span in _texts(document, entry):
         parts = _links(links.get(block, []), span, entry, document.text)

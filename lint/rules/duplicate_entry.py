@@ -43,10 +43,10 @@ There is no fix: the two entries seldom say the same.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from lint.document import Document, Entry
@@ -132,8 +132,8 @@ def _repeats(places: Sequence[_Place], context: Context) -> Iterator[_Repeat]:
 
 
 def _are_translations(context: Context, one: _Place, other: _Place) -> bool:
-    path = os.path.normpath(other.document.path)
-    return path in context.config.translation_of.get(os.path.normpath(one.document.path), ())
+    path = Path(other.document.path).resolve()
+    return path in context.config.translation_of.get(Path(one.document.path).resolve(), ())
 
 
 def _may_be_one(one: Entry, other: Entry) -> bool:

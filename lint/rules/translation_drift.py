@@ -34,8 +34,8 @@ There is no fix: the title has to be translated.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
+from pathlib import Path
 
 from lint.finding import Finding, Severity
 from lint.rule import Context, rule
@@ -43,7 +43,7 @@ from lint.rule import Context, rule
 
 @rule(Severity.WARNING)
 def check(context: Context) -> Iterator[Finding]:
-    numbers = {os.path.normpath(document.path): number for number, document in enumerate(context.documents)}
+    numbers = {Path(document.path).resolve(): number for number, document in enumerate(context.documents)}
     for path, here in numbers.items():
         for other in sorted(context.config.translation_of.get(path, ())):
             if other in numbers:
