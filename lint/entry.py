@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lint.document import Entry, Span
 from lint.reading.columns import read_table
-from lint.reading.outline import Outline, is_aside, is_within, starts_with_field
+from lint.reading.outline import Outline, is_aside, is_contents, is_within, starts_with_field
 from lint.reading.several import split_citations
 from lint.reading.title import count_words, is_title
 
@@ -103,7 +103,7 @@ class _Sections:
 
     def _update(self) -> None:
         self.path = tuple(above.text for above in self._open)
-        self.aside = any(map(is_aside, self.path))
+        self.aside = any(is_aside(title) for title in self.path if title is self.path[-1] or not is_contents(title))
 
 
 def _item(page: Outline, index: int) -> _Found | None:

@@ -37,6 +37,7 @@ _ASIDE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CONTENTS = re.compile(r"(?:table\s+of\s+)?contents?|toc|目录", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"^[^\w]+|[^\w]+$")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^//")
@@ -185,6 +186,12 @@ def is_aside(title: str) -> bool:
     if len(body) > 60:
         return False
     return bool(body) and bool(_ASIDE.fullmatch(body))
+
+
+def is_contents(title: str) -> bool:
+    """Whether a heading opens a table of contents; what stands under it in deeper headings is often the list itself."""
+    body = _NOT_LETTERS.sub("", _SHORTCODE.sub(" ", title))
+    return bool(_CONTENTS.fullmatch(body))
 
 
 def is_within(url: str) -> bool:
