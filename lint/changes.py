@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import tempfile
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -135,6 +134,8 @@ def _names(output: bytes) -> list[str]:
 
 def _git(folder: Path, *arguments: str, index: Path | None = None) -> bytes:
     """What git prints. Raises LintError where it is missing or refuses."""
+    import subprocess
+
     environment = {**os.environ, "LC_ALL": "C", **({"GIT_INDEX_FILE": str(index)} if index else {})}
     command = ["git", "-c", "core.safecrlf=false", *arguments]
     try:

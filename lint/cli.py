@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from io import TextIOWrapper
 
-from lint import __version__
+from lint import __version__, replay, witness
 from lint.errors import LintError, nearest
 
 COMMANDS = {
@@ -69,6 +68,11 @@ def _run(words: list[str]) -> int:
     if words[0] not in COMMANDS:
         known = nearest(words[0], COMMANDS) or f"; the commands are {', '.join(COMMANDS)}"
         raise LintError(f"there is no command {words[0]}{known}")
+    if words[0] == "check" and (code := replay.recall(words)) is not None:
+        return code
+    witness.forget()
+    import importlib
+
     module = importlib.import_module(f"lint.commands.{words[0]}")
     try:
         return int(module.run(module.parser().parse_args(words[1:])))

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from lint import witness
 from lint.errors import LintError, nearest
 from lint.finding import Severity
 
@@ -85,11 +86,11 @@ def find(folder: Path) -> Path | None:
     """
     folder = folder.resolve()
     for candidate in (folder, *folder.parents):
-        if (candidate / "paperlint.toml").is_file():
+        if witness.exists(str(candidate / "paperlint.toml")):
             return candidate / "paperlint.toml"
         if _has_table(candidate / "pyproject.toml"):
             return candidate / "pyproject.toml"
-        if (candidate / ".git").exists():
+        if witness.exists(str(candidate / ".git")):
             return None
     return None
 
@@ -127,7 +128,7 @@ def _toml(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(witness.content(str(path)).decode("utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise LintError(f"{os.path.relpath(path)}: {error}") from None
     except UnicodeDecodeError:
@@ -138,7 +139,7 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def _has_table(path: Path) -> bool:
     """Whether a pyproject.toml has `[tool.paperlint]`; one that cannot be read is its own project's affair."""
-    if not path.is_file() or b"paperlint" not in path.read_bytes():
+    if not witness.exists(str(path)) or b"paperlint" not in witness.content(str(path)):
         return False
     tool = _toml(path).get("tool")
     return isinstance(tool, dict) and isinstance(tool.get("paperlint"), dict)

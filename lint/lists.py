@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from lint import witness
 from lint.config import Config
 from lint.errors import LintError, nearest
 
@@ -35,7 +36,7 @@ def find_companions(paths: Sequence[str], config: Config) -> list[str]:
     for pair in config.translations:
         files = [config.folder / name for name in pair]
         for file, name in zip(files, pair, strict=True):
-            if not file.is_file():
+            if not witness.exists(str(file)):
                 raise LintError(f"{config.path}: translations: there is no file {name}")
         if checked & {file.resolve() for file in files}:
             found |= {file.resolve(): Path(os.path.relpath(file)).as_posix() for file in files}
@@ -51,12 +52,12 @@ def start_folder(paths: Sequence[str]) -> Path:
 
 
 def _expand(path: str) -> list[str]:
-    if Path(path).is_dir():
+    if witness.is_folder(path):
         files = sorted(_walk(path))
         if not files:
             raise LintError(f"the folder {path} has no Markdown file; name the list's README instead")
         return files
-    if not Path(path).exists():
+    if not witness.exists(path):
         folder = Path(path).parent
         neighbours = [str(each) for each in folder.iterdir()] if folder.is_dir() else []
         raise LintError(f"there is no file {path}{nearest(path, neighbours)}")
@@ -65,42 +66,58 @@ def _expand(path: str) -> list[str]:
 
 def _default(config: Config) -> list[str]:
     if config.files:
-        names = [name for pattern in config.files for name in sorted(_matching(pattern, config.folder))]
+        names = [name for pattern in config.files for name in _matching(pattern, config.folder)]
         if not names:
             raise LintError(f"{config.path}: files: nothing matches {', '.join(config.files)}")
         return names
-    readmes = sorted(each.name for each in Path().iterdir() if each.stem.lower() == "readme" and _is_markdown(each))
+    readmes = [name for name in witness.names(".") if Path(name).stem.lower() == "readme" and _is_markdown(name)]
     if not readmes:
         raise LintError("this folder has no README.md; name the list's file or folder")
     return readmes[:1]
 
 
-def _matching(pattern: str, folder: Path) -> Iterator[str]:
-    for file in folder.glob(pattern):
-        if file.is_file():
-            yield Path(os.path.relpath(file)).as_posix()
+def _matching(pattern: str, folder: Path) -> list[str]:
+    """The files below a folder that match a glob, in order."""
+    if not re.search(r"[*?]", pattern):
+        file = (folder / pattern).as_posix()
+        return [_shown(file)] if witness.exists(file) and not witness.is_folder(file) else []
+    expression = _glob(pattern)
+    start = folder.as_posix()
+    below = ((file, Path(os.path.relpath(file, start)).as_posix()) for file in sorted(_walk(start)))
+    return [_shown(file) for file, name in below if expression.fullmatch(name)]
+
+
+def _shown(path: str) -> str:
+    return Path(os.path.relpath(path)).as_posix()
 
 
 def _walk(folder: str) -> Iterator[str]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".") and name != "node_modules"]
-        yield from ((Path(place) / name).as_posix() for name in names if _is_markdown(Path(name)))
+    """The Markdown files below a folder; a link to a folder is not followed, lest it lead in a circle."""
+    for name in witness.names(folder):
+        path = (Path(folder) / name).as_posix()
+        if witness.is_folder(path):
+            if not name.startswith(".") and name != "node_modules" and not Path(path).is_symlink():
+                yield from _walk(path)
+        elif _is_markdown(name):
+            yield path
 
 
-def _is_markdown(path: Path) -> bool:
-    return path.suffix.lower() in _SUFFIXES
+def _is_markdown(name: str) -> bool:
+    return name.lower().endswith(_SUFFIXES)
 
 
 def _is_excluded(path: str, config: Config) -> bool:
     if not config.exclude:
         return False
     name = Path(os.path.relpath(path, config.folder)).as_posix()
-    return any(_glob(pattern).fullmatch(name) for pattern in config.exclude)
+    return any(
+        _glob(pattern if "/" in pattern.rstrip("/") else f"**/{pattern}", "(?:/.*)?").fullmatch(name)
+        for pattern in config.exclude
+    )
 
 
-def _glob(pattern: str) -> re.Pattern[str]:
-    """A glob as a regular expression over a path; what matches a folder matches all below it."""
+def _glob(pattern: str, below: str = "") -> re.Pattern[str]:
+    """A glob as a regular expression over a path, and over what stands `below` it."""
     parts = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
     body = "".join(parts.get(part, re.escape(part)) for part in re.split(r"(\*\*/|\*\*|\*|\?)", pattern.rstrip("/")))
-    anywhere = "" if "/" in pattern.rstrip("/") else "(?:.*/)?"
-    return re.compile(f"{anywhere}{body}(?:/.*)?", re.DOTALL)
+    return re.compile(body + below, re.DOTALL)

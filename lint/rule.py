@@ -8,11 +8,12 @@ import pkgutil
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from lint import witness
 from lint.errors import LintError, nearest
 from lint.evidence import NOTHING, Evidence
 from lint.finding import Finding, Severity
@@ -39,8 +40,6 @@ class Context:
     """Translations of documents that are not checked themselves."""
     running: frozenset[str] = frozenset()
     """Ids of the rules of this run."""
-    asked: dict[Path, bool] = field(default_factory=dict)
-    """Every path that a rule asked about, and whether it was there."""
 
     def options(self, kind: type[Options]) -> Options:
         """A rule's `Options` as configured: `context.options(Options)` in the rule's own module."""
@@ -57,9 +56,7 @@ class Context:
 
     def exists(self, path: Path) -> bool:
         """Whether a file or folder is there. Rules ask here, so that a kept result knows what it depends on."""
-        if path not in self.asked:
-            self.asked[path] = path.exists()
-        return self.asked[path]
+        return witness.exists(str(path))
 
     @cached_property
     def translations(self) -> Sequence[tuple[Document, Document]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from lint import witness
 from lint.errors import LintError
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -71,7 +72,7 @@ def decode(content: bytes, path: str) -> Source:
 def read(path: str) -> Source:
     """The file at `path`. Raises LintError where it cannot be read as UTF-8 text."""
     try:
-        return decode(Path(path).read_bytes(), path)
+        return decode(witness.content(path), path)
     except OSError as error:
         raise LintError(f"cannot read {path}: {error.strerror or error}") from None
 

@@ -13,7 +13,8 @@ PACKAGE = Path(lint.__file__).parent
 
 # Each module may import what stands before it; modules on one line may not import each other.
 LAYERS = [
-    ["lint.errors", "lint.templates"],
+    ["lint.errors", "lint.templates", "lint.witness"],
+    ["lint.replay"],
     ["lint.prose", "lint.spelling", "lint.venues"],
     ["lint.source", "lint.identifiers", "lint.page", "lint.slug", "lint.title", "lint.guard", "lint.lanes"],
     ["lint.inline"],

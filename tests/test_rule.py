@@ -105,15 +105,6 @@ def test_nothing_is_said_of_excluded_urls() -> None:
     assert text[slice(*left.span)] == "https://c.org/?utm_source=z"
 
 
-def test_a_file_is_looked_for_once(tmp_path: Path) -> None:
-    asking = context()
-    assert not asking.exists(tmp_path / "a")
-    (tmp_path / "a").touch()
-    assert not asking.exists(tmp_path / "a")
-    assert asking.exists(tmp_path)
-    assert asking.asked == {tmp_path / "a": False, tmp_path: True}
-
-
 def test_translations_are_the_configured_pairs_that_are_at_hand(tmp_path: Path) -> None:
     english, chinese, other = (parse_text("", str(tmp_path / name)) for name in ("a.md", "a.zh.md", "b.md"))
     config = Config(translations=(("a.md", "a.zh.md"), ("b.md", "b.zh.md")), path=tmp_path / "paperlint.toml")

@@ -41,6 +41,7 @@ class Parser(argparse.ArgumentParser):
             known = [option for option in self._option_string_actions if option.startswith("--")]
             hint = nearest(name, known) or f"; {self.prog} --help lists the options"
             raise LintError(f"{self.prog} has no option {name}{hint}" if name[:1] == "-" else f"too many words: {name}")
+        arguments.words = [self.prog.rpartition(" ")[2], *words]
         return arguments
 
     def error(self, message: str) -> NoReturn:

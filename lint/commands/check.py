@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lint.changes import caused
 from lint.commands.arguments import (
+    STDIN,
     Parser,
     add_fixing,
     add_paths,
@@ -16,6 +17,7 @@ from lint.commands.arguments import (
     read,
     read_companions,
     since_revision,
+    wants_fixes,
 )
 from lint.commands.outcome import conclude
 from lint.document import Document
@@ -39,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     add_fixing(arguments)
     add_rules(arguments)
     add_report(arguments)
+    arguments.add_argument("--no-cache", action="store_true", help="run even where nothing changed since the last run")
     return arguments
 
 
@@ -53,4 +56,10 @@ def run(arguments: argparse.Namespace) -> int:
         findings = run_rules(rules, Context(documents, cite(documents), config, companions=companions))
         return caused(findings, documents, since) if since else findings
 
-    return conclude(arguments, config, documents, rules, examine, companions=companions)
+    return conclude(arguments, config, documents, rules, examine, companions=companions, keep=_is_repeatable(arguments))
+
+
+def _is_repeatable(arguments: argparse.Namespace) -> bool:
+    """Whether the same files will give the same answer, and the answer is all that a run leaves behind."""
+    elsewhere = arguments.output_file or arguments.also or wants_fixes(arguments)
+    return not (arguments.no_cache or arguments.since or elsewhere or STDIN in arguments.paths)

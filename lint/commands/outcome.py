@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from lint import source
+from lint import replay, source
 from lint.commands.arguments import STDIN, wants_fixes
 from lint.config import Config
 from lint.document import Document
@@ -30,11 +30,13 @@ def conclude(
     unverified: Sequence[Unverified] | None = None,
     *,
     companions: Sequence[Document] = (),
+    keep: bool = False,
 ) -> int:
     """Examine, mend where asked to, report; the exit code: 0 clean, 1 findings at or above `fail-on`.
 
     With `--diff` nothing is written, the differences are printed instead of findings, and any makes it 1. The list on
-    standard input, mended, goes to standard output, and the findings to standard error.
+    standard input, mended, goes to standard output, and the findings to standard error. `keep` remembers the answer for
+    the next run over the same files.
     """
     if wants_fixes(arguments):
         mended = mend(documents, examine, unsafe=arguments.unsafe_fixes)
@@ -69,6 +71,8 @@ def conclude(
         print(text, end="", file=findings_to)
     for output_format, path in arguments.also:
         source.write(path, render(output_format, replace(report, color=False)))
+    if keep:
+        replay.keep(arguments.words, int(failed), text)
     return int(failed)
 
 

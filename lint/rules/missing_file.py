@@ -43,18 +43,18 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$|www\.|[\w.-]+\.(?:com|org|ne
 def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
         folder = Path(document.path).parent
-        root = _root(folder)
+        root = _root(context, folder)
         named = [(target, path) for target in targets([document]) if (path := _path(target, folder, root))]
         missing = [(target, path) for target, path in named if not context.exists(path)]
-        if len(missing) < len(named) or (folder / ".git").exists():
+        if len(missing) < len(named) or context.exists(folder / ".git"):
             for target, path in missing:
                 yield target.finding(f"{os.path.relpath(path, folder)} is not there; mend the path, or add the file")
 
 
-def _root(folder: Path) -> Path | None:
+def _root(context: Context, folder: Path) -> Path | None:
     """The root of the git checkout that a folder belongs to."""
     full = folder.resolve()
-    return next((each for each in (full, *full.parents) if (each / ".git").exists()), None)
+    return next((each for each in (full, *full.parents) if context.exists(each / ".git")), None)
 
 
 def _path(target: Target, folder: Path, root: Path | None) -> Path | None:
