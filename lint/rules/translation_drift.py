@@ -37,30 +37,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from lint.document import Document
 from lint.finding import Finding, Severity
 from lint.rule import Context, rule
 
 
 @rule(Severity.WARNING)
 def check(context: Context) -> Iterator[Finding]:
-    numbers = {Path(document.path).resolve(): number for number, document in enumerate(context.documents)}
-    for path, here in numbers.items():
+    documents = {Path(document.path).resolve(): document for document in context.documents}
+    for path, here in documents.items():
         for other in sorted(context.config.translation_of.get(path, ())):
-            if other in numbers:
-                yield from _missing(context, here, numbers[other])
+            if other in documents:
+                yield from _missing(context, here, documents[other])
 
 
-def _missing(context: Context, here: int, there: int) -> Iterator[Finding]:
-    """What the document `here` cites and the document `there` does not, where it is first cited."""
-    document, path = context.documents[here], context.documents[there].path
-    for work in context.works:
-        places = {mention.document: mention for mention in reversed(work.mentions)}
-        if work.ids and here in places and there not in places:
-            mention = places[here]
-            if mention.link is not None:
-                span = document.links[mention.link].span
-            elif mention.entry is not None:
-                span = document.entries[mention.entry].span
-            else:
-                continue
-            yield Finding(document.path, span, f"{path} does not cite {work.ids[0]}; add it there, or mend its link")
+def _missing(context: Context, here: Document, there: Document) -> Iterator[Finding]:
+    """What the document `here` links and the document `there` does not, where it is first linked.
+
+    Titles are no help, since they are translated: a work is known by its identifiers alone.
+    """
+    same = {work_id: work.ids for work in context.works for work_id in work.ids}
+    seen = {link.work_id for link in there.links if link.work_id}
+    for link in here.links:
+        if link.work_id and link.kind != "image" and seen.isdisjoint((link.work_id, *same.get(link.work_id, ()))):
+            seen.add(link.work_id)
+            message = f"{there.path} does not cite {link.work_id}; add it there, or mend its link"
+            yield Finding(here.path, link.span, message)
