@@ -309,6 +309,7 @@ class ArxivUrl(NamedTuple):
     """`arxiv.org//abs/…`"""
 
 
+@lru_cache(maxsize=1 << 14)
 def arxiv_url(url: str) -> ArxivUrl | None:
     """The parts of a URL that has the shape of an arXiv paper's; None for every other URL."""
     match = _match(url)

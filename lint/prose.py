@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 _BACKTICKS = re.compile(r"(?<!\\)`+")
 _MATH = re.compile(r"(?<![\\$\w])\$(?:\$[^$]{1,2000}\$|`?[^\s$](?:[^$\n]{0,500}[^\s$])?`?)\$(?![\d$])")
-_NO_SPACE = re.compile(r"\S+")
+_VISIBLE = re.compile(r"\S")
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -16,7 +16,8 @@ def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
     for start, end in sorted(spans):
         if end > done:
             parts.append(text[done:start])
-            parts.append(_NO_SPACE.sub(lambda word: " " * len(word[0]), text[max(start, done) : end]))
+            hidden = text[max(start, done) : end]
+            parts.append(_VISIBLE.sub(" ", hidden) if "\n" in hidden or "\r" in hidden else " " * len(hidden))
             done = end
     parts.append(text[done:])
     return "".join(parts)

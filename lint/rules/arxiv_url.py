@@ -120,7 +120,7 @@ def _house_form(places: Sequence[_Place], configured: str) -> str | None:
 
 def _check(place: _Place, house: str | None, pins: bool) -> Iterator[Finding]:
     target, address = place
-    url = _URL.fullmatch(target.written)
+    url = _URL.match(target.written)
     if url is None:
         return
     says_pdf = "pdf" in target.link.text.lower() or "#" in target.written

@@ -99,8 +99,12 @@ def _unclosed(document: Document, tag: re.Match[str]) -> Finding:
 
 
 def _brackets(document: Document, block: Block, others: set[int]) -> Iterator[Finding]:
+    """The first bracket of each kind without a partner. As many closed as opened are taken to be pairs."""
     text = document.prose
-    odd = {place for match in _NO_BRACKET.finditer(text, *block.span) for place in range(*match.span())} | others
+    start, end = block.span
+    if all(text.count(opener, start, end) == text.count(closer, start, end) for closer, opener in _OPENER.items()):
+        return
+    odd = {place for match in _NO_BRACKET.finditer(text, start, end) for place in range(*match.span())}
     waiting: dict[str, list[int]] = {"[": [], "(": []}
     for match in _BRACKET.finditer(text, *block.span):
         place, bracket = match.start(), match[0]
@@ -108,21 +112,20 @@ def _brackets(document: Document, block: Block, others: set[int]) -> Iterator[Fi
             waiting[bracket].append(place)
         elif waiting[_OPENER[bracket]]:
             waiting[_OPENER[bracket]].pop()
-        elif place not in odd:
-            yield Finding(
-                document.path,
-                Span(place, place + 1),
-                f"{bracket} has no {_OPENER[bracket]} before it; add it, or drop this one",
-            )
+        elif place not in odd and place not in others:
+            message = f"{bracket} has no {_OPENER[bracket]} before it; add it, or drop this one"
+            yield Finding(document.path, Span(place, place + 1), message)
+            return
     for bracket, places in waiting.items():
-        for place in places:
-            if place not in odd:
-                yield Finding(document.path, Span(place, place + 1), f"{bracket} is never closed; close it, or drop it")
+        place = next((place for place in places if place not in odd and place not in others), -1)
+        if place >= 0:
+            yield Finding(document.path, Span(place, place + 1), f"{bracket} is never closed; close it, or drop it")
 
 
 def _emphasis(document: Document, block: Block) -> Iterator[Finding]:
     """Asterisks that were meant to make text bold, and are shown."""
-    shown = sum(piece.text.count("**") for piece in block.pieces if not piece.style & (Style.CODE | Style.IMAGE))
+    texts = [piece for piece in block.pieces if "**" in piece.text]
+    shown = sum(piece.text.count("**") for piece in texts if not piece.style & (Style.CODE | Style.IMAGE))
     if shown:
         marks = list(_STRONG.finditer(document.prose, *block.span))
         if marks:

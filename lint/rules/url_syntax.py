@@ -75,6 +75,7 @@ _REPAIRS = (
         "has no scheme, so it is read as a file of this repository; write https:// before it",
     ),
 )
+_SOUND = re.compile(r"https?://(?:[\w-]+\.)+[a-z]{2,9}(?:[/?#][^\s()\[\]<>]*[\w/=-])?")
 _SCHEME = re.compile(r"([a-z]{3,7})(?::/{1,3}|//)(?=\w)", re.IGNORECASE)
 _OTHER_SCHEMES = {"ftp", "ftps", "sftp", "ssh", "shttp", "git", "http", "https"}
 _AFTER = ".,;:!'\"]}>*"
@@ -91,6 +92,8 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _problem(url: str) -> tuple[str, str | None] | None:
     """What is wrong with a target, and what to write instead where that is certain."""
+    if _SOUND.fullmatch(url) and url.count("://") == 1:
+        return None
     scheme = _SCHEME.match(url)
     if scheme and scheme[1].lower() not in _OTHER_SCHEMES:
         return _mistyped_scheme(url, scheme)
