@@ -32,8 +32,8 @@ comment, or configure the rule for a list that does it often:
 - **PaLM: Scaling Language Modeling with Pathways**. [Paper](https://arxiv.org/abs/2204.02311)
 ```
 
-Some lists repeat papers by design: where more than one in twenty works stands in several sections, or half of a section
-stands elsewhere too, those are hints. Names that are no titles (`Flan-PaLM`, `Flan-U-PaLM`) are not compared.
+Some lists repeat papers by design: where more than one in twenty works stands in several sections, where half of a
+section stands elsewhere too, or a table sums up what the items say, those are hints. Names that are no titles (`Flan-PaLM`, `Flan-U-PaLM`) are not compared.
 
     [rules.duplicate-entry]
     across-sections = false     # report only what stands twice in one section
@@ -88,6 +88,11 @@ class _Repeat(NamedTuple):
     def is_across(self) -> bool:
         return self.first.section != self.again.section
 
+    @property
+    def is_overview(self) -> bool:
+        """Whether a table, or a text, speaks of what is an item elsewhere."""
+        return self.first.entry.shape != self.again.entry.shape
+
 
 @rule(Severity.WARNING)
 def check(context: Context) -> Iterator[Finding]:
@@ -104,7 +109,8 @@ def check(context: Context) -> Iterator[Finding]:
         if not repeat.is_across:
             yield _finding(repeat, hint=False)
         elif context.options(Options).across_sections:
-            yield _finding(repeat, hint=list_repeats or not by_design.isdisjoint({p.section for p in repeat}))
+            section_repeats = any(place.section in by_design for place in repeat)
+            yield _finding(repeat, hint=list_repeats or section_repeats or repeat.is_overview)
 
 
 def _places(work: Work, documents: Sequence[Document]) -> list[_Place]:
