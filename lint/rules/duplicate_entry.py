@@ -33,7 +33,8 @@ comment, or configure the rule for a list that does it often:
 ```
 
 Some lists repeat papers by design: where more than one in twenty works stands in several sections, where half of a
-section stands elsewhere too, or a table sums up what the items say, those are hints. Names that are no titles (`Flan-PaLM`, `Flan-U-PaLM`) are not compared.
+section stands elsewhere too, or a table sums up what the items say, those are hints. Names that are no titles
+(`Flan-PaLM` and `Flan-U-PaLM`, of one paper) are not compared.
 
     [rules.duplicate-entry]
     across-sections = false     # report only what stands twice in one section
