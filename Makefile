@@ -12,12 +12,12 @@ demo: .venv/installed
 	@printf '\n2. The same list, mended: examples/after/README.md\n\n'
 	@$(BIN)/paperlint check examples/after
 	@printf '\n3. Its bibliography, from what the list says: build/references.bib\n\n'
-	@mkdir -p build && $(BIN)/paperlint bib --offline examples/after/README.md --output build/references.bib
+	@mkdir -p build && $(BIN)/paperlint bib --offline examples/after/README.md --output-file build/references.bib
 	@head -n 12 build/references.bib
 	@printf '\nNow try your own list: $(BIN)/paperlint check path/to/README.md\n'
 
 test: .venv/ready
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: .venv/ready
 	$(BIN)/ruff check .
@@ -27,7 +27,7 @@ lint: .venv/ready
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-actions action.yml
 	$(BIN)/paperlint check $(LISTS)
-	$(BIN)/paperlint bib --check --offline examples/after/README.md --output examples/after/references.bib
+	$(BIN)/paperlint bib --check --offline examples/after/README.md --output-file examples/after/references.bib
 
 format: .venv/ready
 	$(BIN)/ruff check --fix .

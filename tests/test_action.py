@@ -32,7 +32,7 @@ ADDED = """\
 - **Longformer: The Long-Document Transformer**, arXiv 2020. [Paper](https://arxiv.org/abs/2004.05150), [above](#modls)
 """
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("action"), pytest.mark.usefixtures("readme")]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("readme")]
 
 RunAction = Callable[..., Job]
 
@@ -191,16 +191,17 @@ def test_code_scanning_gets_a_file_that_is_there(run: RunAction) -> None:
     assert json.loads(Path(inputs["sarif_file"]).read_text())["version"] == "2.1.0"
 
 
-def test_what_a_run_learned_is_kept_even_when_it_finds_something(run: RunAction, readme: Path) -> None:
-    readme.write_text("# Papers\n\n## Models\n\n[up](#paper)\n")
-    job = run({"command": "links"})
-    assert job.exit_code == 1
-    restored, saved = job.used
-    assert restored[0].startswith("actions/cache/restore@")
-    assert saved[0].startswith("actions/cache/save@")
-    assert restored[1]["path"] == saved[1]["path"]
-    assert restored[1]["key"] == saved[1]["key"] == "paperlint-7-1"
-    assert saved[1]["key"].startswith(restored[1]["restore-keys"])
+def test_what_a_run_learned_is_kept_even_when_it_fails(run: RunAction, tmp_path: Path) -> None:
+    (tmp_path / "empty.md").write_text("# Nothing here yet\n")
+    for inputs in ({"paths": "empty.md"}, {"paths": "missing.md"}):
+        job = run({"command": "links", **inputs})
+        assert job.exit_code == (2 if inputs["paths"] == "missing.md" else 0), job.log
+        restored, saved = job.used
+        assert restored[0].startswith("actions/cache/restore@")
+        assert saved[0].startswith("actions/cache/save@")
+        assert restored[1]["path"] == saved[1]["path"]
+        assert restored[1]["key"] == saved[1]["key"] == "paperlint-7-1"
+        assert saved[1]["key"].startswith(restored[1]["restore-keys"])
 
 
 def test_a_bibliography_is_proposed_in_one_pull_request(run: RunAction, github: GitHub) -> None:

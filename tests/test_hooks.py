@@ -33,7 +33,7 @@ DUPLICATE = "- **Attention Is All You Need**, NeurIPS 2017. [Paper](https://arxi
 BROKEN = "- **GLUE**, ICLR 2019. [Paper](https://arxiv.org/abs/1804.07461), see [models](#modles)\n"
 TRACKED = GOOD.replace("2004.05150", "2004.05150?utm_source=mail")
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hooks")]
+pytestmark = pytest.mark.slow
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -165,7 +165,7 @@ def test_the_mending_hook_mends_and_asks_for_another_look(readme: Path, hooks: P
 
 def test_a_bibliography_that_lags_behind_is_told(readme: Path, hooks: Path, run: Run, tools: Path) -> None:
     (readme.parent / "paperlint.toml").write_text('bibliography = "references.bib"\n')
-    assert run(str(tools / "paperlint"), "bib", "--offline", "--output", "references.bib").returncode == 0
+    assert run(str(tools / "paperlint"), "bib", "--offline", "--output-file", "references.bib").returncode == 0
     git(readme.parent, "add", ".")
     again = ["pre-commit", "try-repo", str(hooks), "paperlint-bib", "--ref", git(hooks, "rev-parse", "HEAD")]
     done = run(*again)

@@ -22,13 +22,13 @@ def main() -> int:
         raise LintError(f"there is no command {command} for the Action; it can be {', '.join(COMMANDS)}")
     words = [command, *shlex.split(os.environ["PATHS"])]
     if command == "bib":
-        words += ["--output", variable("BIBLIOGRAPHY")]
+        words += ["--output-file", variable("BIBLIOGRAPHY")]
     else:
         words += report_options(folder)
     if command == "check" and (since := revision()):
         words += ["--since", since]
     if command != "check":
-        words += ["--cache-dir", str(folder / "paperlint-cache")]
+        words += ["--cache-dir", str(folder / "paperlint-cache"), "--token-from", "github=GITHUB_TOKEN"]
     code = cli.main(words + shlex.split(os.environ["ARGUMENTS"]))
     set_outputs(exit_code=code)
     if command != "bib" and code in (0, 1):
