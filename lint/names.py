@@ -19,10 +19,9 @@ _PARTICLE = re.compile(
     r"(?:d[aeiou]s?|dal|de[lnr]?|della|di|du|el|la|las|le|los|st\.?|ten|ter|v[ao]n|vande[nr]?|vom|zu[mr]?|'t|af|av|bin|ibn)"
 )
 _GROUP = re.compile(
-    r"\b(?:team|group|lab|labs|laboratory|inc|corp|llc|ltd|research|university|institute|foundation|collaboration|"
+    r"\b(?:(?i:team|group|lab|labs|laboratory|inc|corp|llc|ltd|research|university|institute|foundation|collaboration|"
     r"consortium|project|community|contributors|openai|deepmind|anthropic|google|meta|microsoft|nvidia|alibaba|baidu|"
-    r"huggingface|ai)\b",
-    re.IGNORECASE,
+    r"huggingface)|AI)\b"
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONGEST = 4000
@@ -45,8 +44,8 @@ def parse_name(text: str) -> Name:
     text = " ".join(text.split()).strip(",;")
     if _GROUP.search(text) and "," not in text:
         return Name(text, literal=True)
-    if _CJK.search(text) and "," not in text:
-        return Name(text.replace(" ", ""), literal=False) if text else Name("")
+    if _CJK.search(text) and "," not in text and not re.search(r"[A-Za-z]", text):
+        return Name(text.replace(" ", ""))
     parts = [part.strip() for part in text.split(",")]
     if len(parts) >= 3 and _SUFFIX.fullmatch(parts[1]):
         return _family_first(parts[0], parts[2], parts[1])

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from lint.identifiers import WorkId, arxiv_month, canonical_url, identify
 from lint.names import parse_authors
 from lint.trust import records_for, settle
-from lint.venue import venue_kind, without_year
+from lint.venues import venue_kind, without_year
 
 if TYPE_CHECKING:
     from lint.evidence import Evidence
@@ -78,14 +78,15 @@ def year_of(work_id: WorkId) -> int | None:
 
 
 def _from_record(work: Work, record: Record) -> Reference:
-    """The record's words; a preprint that the list says has appeared takes venue and year from the list."""
+    """The record's words; a preprint that its venue, or the list, says has appeared is set as what it is now."""
     ids = tuple(dict.fromkeys((*work.ids, record.id, *record.ids)))
-    listed = venue_kind(work.venue) if work.venue else "other"
-    appeared = record.kind == "misc" and listed in ("conference", "journal") and bool(record.authors)
     kind, venue, year, month = record.kind, record.venue, record.year, record.month
-    if appeared and work.venue:
-        kind = "article" if listed == "journal" else "inproceedings"
-        venue, year, month = without_year(work.venue), work.year or year, None
+    # What authors write to arXiv as journal reference is free text, with pages and years in it.
+    stated = next(filter(_is_publication, (record.venue if record.source != "arxiv" else None, work.venue)), None)
+    if kind == "misc" and record.authors and stated:
+        kind = "article" if venue_kind(stated) == "journal" else "inproceedings"
+        venue, month = without_year(stated), None
+        year = work.year or year if stated is work.venue else year
     return Reference(
         title=record.title,
         kind=kind,
@@ -102,6 +103,10 @@ def _from_record(work: Work, record: Record) -> Reference:
         primary_class=record.primary_class,
         url=_page(ids) or record.url or next(iter(work.urls), None),
     )
+
+
+def _is_publication(venue: str | None) -> bool:
+    return venue is not None and venue_kind(venue) in ("conference", "journal")
 
 
 def _from_list(work: Work) -> Reference:

@@ -17,15 +17,14 @@ if TYPE_CHECKING:
 ORDER = (
     "acl",  # the proceedings themselves
     "pmlr",
-    "neurips",
+    "proceedings",
     "openreview",
+    "openreview_old",
     "crossref",  # registration agencies, from what publishers send
     "datacite",
-    "doi",
+    "doi_org",
     "arxiv",  # the authors themselves
-    "dblp",  # collections
-    "semanticscholar",
-    "openalex",
+    "semantic_scholar",  # a collection
 )
 """Providers from the most to the least trusted; what is not named here, a bibliography file, comes last."""
 

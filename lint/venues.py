@@ -1,8 +1,9 @@
-"""How venues are spelled: the names that papers of computer science appear under, and the older names of some."""
+"""Venues of computer science: how they are spelled, their older names, and what kind of publication they are."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from typing import Literal, NamedTuple
 
 _SPELLINGS = """
     AAAI AACL AAMAS ACCV ACL ACML AISTATS arXiv ASPLOS bioRxiv BMVC CHI CIKM COLING COLT CoNLL CoRL CVPR CVPRW EACL
@@ -28,3 +29,49 @@ RENAMED = {"nips": Renamed("NeurIPS", 2018)}
 
 MISTYPED = frozenset(name for name in SPELLINGS if len(name) >= 5) - {"micro"}
 """Names that are long enough to be told from others when a letter is wrong."""
+
+_CONFERENCES = frozenset(
+    "3dv acm aies alt asru automl ccs chil cidr clear clef colm cscw dac dasfaa date ecmlpkdd edbt fast fat fg fse "
+    "gecco hpca icaif icalp icassp icca icmi icmr ics icse icsme icwsm isca iscas isit issta iswc itsc iui kr lak midl "
+    "mlhc mm mmm mobisys oopsla pact pldi popl ppopp recomb ismb rss sc sdm sensys sigspatial slt sp tacas tcc uist "
+    "usenix vis visapp wacvw wsdm www".split()
+)
+_JOURNALS = frozenset(
+    "access bioinformatics cacm cell csur ijcv ijrr jair jmlr jacm nature neco pami pnas pvldb ral science tacl tai "
+    "taffc talg taslp tcsvt tcyb tetci tgrs tifs tip tist tits tkdd tkde tmc tmi tmlr tmm tnn tnnls tochi tog toc "
+    "tois tomm tops tpami tpds tro tsp tsc tvcg patterns neuroimage neurocomputing".split()
+)
+_CONFERENCE = re.compile(
+    r"\b(?:conference|proceedings|workshops?|symposium|findings|meeting|information processing systems|conf\.|proc\.)",
+    re.IGNORECASE,
+)
+_JOURNAL = re.compile(
+    r"\b(?:journal|transactions|trans\.|letters|magazine|review|reviews|surveys|communications|j\.|annals|frontiers|"
+    r"bulletin|quarterly|plos|scientific reports)(?!\w)|^(?:nature|science|cell|lancet|npj)\b",
+    re.IGNORECASE,
+)
+_NOTHING = re.compile(
+    r"(?:arx?iv|ar[ix]+v|corr|bio\s?rxiv|med\s?rxiv|ssrn|tech\s?rxiv|research square|preprints?|"
+    r"under review|open\s?review|submitted|in submission|unpublished|github|"
+    r"blog(?:post| post)?|web(?:site|page)?|paper|pdf|link)\b.*",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"[\s,'’]*\(?(?:\b(?:19|20)\d\d|['’]\d\d)\b\)?")
+
+
+def without_year(venue: str) -> str:
+    """`NeurIPS` of `NeurIPS 2020`, `CVPR` of `CVPR'21`; what follows stays: `EMNLP Findings`."""
+    return " ".join(_YEAR.sub(" ", venue).split()).strip(" ,;:()")
+
+
+def venue_kind(venue: str) -> Literal["conference", "journal", "preprint", "other"]:
+    """What a venue is by its name; `preprint` for what is no publication, `other` for what is not known."""
+    name = without_year(venue)
+    if not name or _NOTHING.match(name):
+        return "preprint"
+    words = re.findall(r"\w+", name.lower())
+    if _JOURNAL.search(name) or (words and words[-1] in _JOURNALS) or (words and words[0] in _JOURNALS):
+        return "journal"
+    if _CONFERENCE.search(name) or any(word in _CONFERENCES or word in SPELLINGS for word in words):
+        return "conference"
+    return "other"

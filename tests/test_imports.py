@@ -34,7 +34,7 @@ LAYERS = [
     ["lint.citation"],
     ["lint.work"],
     ["lint.evidence"],
-    ["lint.latex", "lint.venue", "lint.names"],
+    ["lint.latex", "lint.names"],
     ["lint.trust"],
     ["lint.refer"],
     ["lint.citekey", "lint.bibtex"],

@@ -5,22 +5,28 @@ from __future__ import annotations
 import argparse
 import sys
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 
 from lint import source
 from lint.bibliography import Bibliography, bibliography
 from lint.commands.arguments import Parser, add_paths, configure, read
+from lint.commands.network import add_network, progress, settings
+from lint.config import Config
 from lint.errors import LintError
-from lint.evidence import NOTHING
-from lint.work import cite
+from lint.evidence import NOTHING, Evidence
+from lint.refer import claimed_ids
+from lint.work import Work, cite
 
 EXAMPLES = """\
   paperlint bib -o references.bib                    write it, or add to it what the list cites since
   paperlint bib -o references.bib --offline          from the list's own words and the file's memory
   paperlint bib -o references.bib --offline --check  exit 1 and a diff where the file is out of date
   paperlint bib --format csl-json > references.json  for Zotero, pandoc and others"""
+
+INTERRUPTED = 130
 
 
 def parser() -> argparse.ArgumentParser:
@@ -35,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     add("--format", choices=["bibtex", "csl-json", "ris"], default="bibtex", help="default: bibtex")
     add("--dialect", choices=["bibtex", "biblatex"], default="bibtex", help="field names and types; default: bibtex")
     add("--unicode", action="store_true", help="keep letters beyond ASCII as they are, for biber")
+    add_network(arguments)
     return arguments
 
 
@@ -42,7 +49,9 @@ def run(arguments: argparse.Namespace) -> int:
     config = configure(arguments)
     documents = read(arguments, config)
     works = cite(documents)
-    evidence = NOTHING
+    evidence = NOTHING if arguments.offline else _ask(works, arguments, config)
+    if evidence.interrupted:
+        return INTERRUPTED
     path = arguments.output_file or config.bibliography
     existing = source.read(path) if path and Path(path).exists() else None
     if arguments.check and path is None:
@@ -69,6 +78,19 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     source.write(path, made.text, bom=bool(existing and existing.bom))
     return 0
+
+
+def _ask(works: Sequence[Work], arguments: argparse.Namespace, config: Config) -> Evidence:
+    """What the services know of the works, and of the published versions that their records name."""
+    from lint.fetch import Network
+    from lint.verify import lookup
+
+    ids = dict.fromkeys(work_id for work in works for work_id in claimed_ids(work))
+    with Network(settings(arguments, config)) as network, progress() as watch:
+        evidence = lookup(ids, network, watch)
+        named = dict.fromkeys(one for records in evidence.records.values() for record in records for one in record.ids)
+        further = lookup([one for one in named if one not in ids], network, watch)
+    return replace(further, records={**evidence.records, **further.records})
 
 
 def _difference(old: str, new: str, path: str) -> Iterable[str]:

@@ -13,8 +13,9 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 from lint.identifiers import WorkId, identify
+from lint.names import parse_name
 from lint.providers import ENDPOINTS, Answer, Request, UnreadableError, chunks, plain
-from lint.work import Name, Record
+from lint.work import Record
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -111,7 +112,7 @@ def _record(entry: Element, work_id: WorkId) -> Record:
         id=work_id,
         source="arxiv",
         title=_text(entry, f"{_ATOM}title"),
-        authors=tuple(_name(_text(author, f"{_ATOM}name")) for author in entry.iterfind(f"{_ATOM}author")),
+        authors=tuple(parse_name(_text(author, f"{_ATOM}name")) for author in entry.iterfind(f"{_ATOM}author")),
         year=int(published[:4]) if published[:4].isdigit() else None,
         month=int(published[5:7]) if published[5:7].isdigit() else None,
         venue=_text(entry, f"{_ARXIV}journal_ref") or None,
@@ -120,8 +121,3 @@ def _record(entry: Element, work_id: WorkId) -> Record:
         ids=(doi,) if doi is not None and doi != work_id else (),
         withdrawn=any(_WITHDRAWN.search(notice[:_NOTICE]) for notice in notices),
     )
-
-
-def _name(text: str) -> Name:
-    given, _, family = text.rpartition(" ")
-    return Name(family, given)

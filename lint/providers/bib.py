@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from lint.identifiers import WorkId
+from lint.names import parse_name
 from lint.providers import plain
-from lint.work import Name, Record, RecordKind
+from lint.work import Record, RecordKind
 
 _ENTRY = re.compile(r"@(\w+)\s*\{\s*([^\s,{}]+)\s*,")
 _FIELD = re.compile(r"[\s,]*([A-Za-z][\w-]*)\s*=\s*")
@@ -35,11 +36,14 @@ def record(kind: str, fields: Mapping[str, str], work_id: WorkId, source: str) -
     """A record of an entry's fields."""
     month = fields.get("month", "")[:3].lower()
     year = fields.get("year", "")
+    names = re.split(r"\s+and\s+", fields.get("author", ""))
     return Record(
         id=work_id,
         source=source,
         title=_text(fields.get("title", "")),
-        authors=tuple(_name(_text(name)) for name in re.split(r"\s+and\s+", fields.get("author", "")) if name.strip()),
+        authors=tuple(
+            parse_name(_text(name)) for name in re.split(r"\s+and\s+", fields.get("author", "")) if name.strip()
+        ),
         year=int(year) if year.isdecimal() else None,
         month=_MONTHS.index(month) + 1 if month in _MONTHS else None,
         venue=_text(fields.get("booktitle") or fields.get("journal") or "") or None,
@@ -97,11 +101,3 @@ def _text(value: str) -> str:
 
         value = LatexNodes2Text().latex_to_text(value)
     return plain(value.replace("{", "").replace("}", "").replace("~", " "))
-
-
-def _name(text: str) -> Name:
-    family, comma, given = text.partition(", ")
-    if comma:
-        return Name(family, given)
-    given, _, family = text.rpartition(" ")
-    return Name(family, given)

@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from lint.identifiers import WorkId
+from lint.names import parse_name
 from lint.providers import ENDPOINTS, Answer, Request, UnreadableError, chunks, plain
-from lint.work import Name, Record
+from lint.work import Record
 
 _BATCH = 500
 
@@ -55,14 +56,13 @@ def parse(answer: Answer, ids: Sequence[WorkId]) -> Mapping[WorkId, Record | Non
 
 def _record(note: Mapping[str, Any], work_id: WorkId) -> Record:
     content = {key: value.get("value") if isinstance(value, dict) else value for key, value in note["content"].items()}
-    authors = (str(name).rpartition(" ") for name in content.get("authors") or ())
     created = note.get("pdate") or note.get("cdate")  # milliseconds
     venue = str(content.get("venue") or "")
     return Record(
         id=work_id,
         source="openreview",
         title=plain(content.get("title") or ""),
-        authors=tuple(Name(family, given) for given, _, family in authors),
+        authors=tuple(parse_name(str(name)) for name in content.get("authors") or ()),
         year=datetime.fromtimestamp(created / 1000, UTC).year if created else None,
         venue=venue or None,
         url=f"https://openreview.net/forum?id={work_id.value}",

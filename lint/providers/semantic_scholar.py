@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lint.identifiers import WorkId, identify
+from lint.names import parse_name
 from lint.providers import ENDPOINTS, Answer, Request, UnreadableError, chunks, plain
-from lint.work import Name, Record
+from lint.work import Record
 
 _BATCH = 500
 
@@ -45,12 +46,11 @@ def _name_of(work_id: WorkId) -> str:
 
 
 def _record(item: Mapping[str, Any], work_id: WorkId) -> Record:
-    authors = (author["name"].rpartition(" ") for author in item.get("authors") or ())
     return Record(
         id=work_id,
         source="semantic_scholar",
         title=plain(item.get("title") or ""),
-        authors=tuple(Name(family, given) for given, _, family in authors),
+        authors=tuple(parse_name(author["name"]) for author in item.get("authors") or ()),
         year=item.get("year"),
         venue=item.get("venue") or None,
         ids=tuple(other for other in _others(item.get("externalIds") or {}) if other != work_id),
