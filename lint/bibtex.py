@@ -6,6 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from lint.citekey import SMALL_WORDS
 from lint.identifiers import WorkId, canonical_url, identify
 from lint.latex import decode, encode, encode_name, verbatim
 from lint.names import OTHERS, bibtex_name, parse_name
@@ -157,9 +158,15 @@ def _biblatex(kind: str, fields: Mapping[str, str], reference: Reference) -> tup
 
 
 def _sort_word(title: str) -> str:
-    """The word by which the classic styles sort and label a work without authors."""
-    words = [plain for word in title.split() if (plain := word.strip(".,;:!?()[]\"'“”‘’`*…"))]
-    return next((word for word in words if len(word) > 3 or word.isupper()), next(iter(words), "Untitled"))
+    """By what the classic styles sort and label a work without authors: the initials of its title, or its one word.
+
+    Initials differ as much as names do; the alpha style has but 26 labels for works whose keys begin alike.
+    """
+    words = [word for word in _WORD.findall(title) if word.lower() not in SMALL_WORDS]
+    return "".join(word[0].upper() for word in words[:5]) if len(words) > 1 else next(iter(words), "Untitled")
+
+
+_WORD = re.compile(r"[^\W_]+(?:['’][a-z]+)?")
 
 
 def _pages(pages: str | None) -> str:

@@ -43,7 +43,7 @@ class Citation(NamedTuple):
 _PREPRINT_DOIS = ("10.1101/", "10.64898/", "10.2139/ssrn.", "10.20944/", "10.21203/", "10.31234/", "10.36227/")
 
 _ROLES = frozenset(
-    "paper papers pdf arxiv abs abstract html doi openreview acl anthology proceedings ieee acm springer cvf link "
+    "paper papers pdf pub arxiv abs abstract html doi openreview acl anthology proceedings ieee acm springer cvf link "
     "preprint journal conference published publication article version report technical url here page official site "
     "website project supplementary supplement supp appendix biorxiv medrxiv nature science pmlr jmlr".split()
 )

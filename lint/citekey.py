@@ -13,7 +13,7 @@ from lint.names import OTHERS
 if TYPE_CHECKING:
     from lint.refer import Reference
 
-_SMALL_WORDS = frozenset("a an the on of for in to and or with is are from via by at as be do does its it".split())
+SMALL_WORDS = frozenset("a an the on of for in to and or with is are from via by at as be do does its it".split())
 _WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 
@@ -24,7 +24,7 @@ def new_key(reference: Reference, taken: set[str]) -> str:
     Surname, year, first significant word of the title; without authors the word stands first and the next one last.
     A key that is taken gets the next words of the title, then a number.
     """
-    words = [word for word in _words(reference.title) if word not in _SMALL_WORDS] or [_fallback(reference)]
+    words = [word for word in _words(reference.title) if word not in SMALL_WORDS] or [_fallback(reference)]
     first = next((name for name in reference.authors if name != OTHERS), None)
     surname = "".join(_words(first.family)) if first else ""
     year = str(reference.year or "")

@@ -56,7 +56,7 @@ _PII = r"[^?]*/(?:pii|fulltext|abstract|pdf|pdfExtended)/([SB][\dX()-]{15,28})(?
 _PMLR = r"/([vr]\d+)/([\w.'-]+?\d\d[a-z]*)(?:-supp\w*)?(?:\.\w+|/[^?]*)?(?:\?|$)"
 _JMLR = r"/papers/v(?:olume)?(\d+)/([a-z][\w-]*?\d\d[a-z]*|\d\d-\d+)(?:\.\w+|/[^?]*)?(?:\?|$)"
 _NEURIPS_OLD = r"/paper/(\d{1,4})-[^/?]+(?:\?|$)"
-_CVF = r"(content(?:_\w+|/[\w/-]+?))/(?:html|papers|supplemental)/(?:([\w-]+)/)?([^/?]+)\.\w+(?:\?|$)"
+_CVF = r"(content(?:_\w+|/[\w/-]+?))/(?:html|papers)/(?:([\w-]+)/)?([^/?]+)\.\w+(?:\?|$)"
 _DBLP = r"/rec/(?:(?:html|bibtex|bibtex0|bibtex1|xml)/)?((?:conf|journals|books|phd|series|reference)/[^?]+)"
 _ARXIV = r"/(?:abs|pdf|html|format|ps|src|e-print|tb)/([^?]+)"
 _OJS = r"/(?:[\w/]+/)?index\.php/(\w+)/article/(?:view|download)/(\d+)(?:[/?]|$)"
@@ -492,10 +492,6 @@ def _jmlr(_: str, raw: str) -> WorkId:
     return WorkId("jmlr", f"v{raw}")
 
 
-def _cvf(_: str, raw: str) -> WorkId:
-    return WorkId("cvf", re.sub(r"_(?:supplemental|supp)$", "_paper", raw))
-
-
 def _number(scheme: str, raw: str) -> WorkId | None:
     value = raw.lstrip("0")
     return WorkId(scheme, value) if value else None
@@ -523,7 +519,6 @@ _NORMAL: dict[str, Callable[[str, str], WorkId | None]] = {
     "acl": _acl,
     "acm": _derived("10.1145/{raw}"),
     "biorxiv": _derived("10.1101/{raw}"),
-    "cvf": _cvf,
     "dblp": _dblp,
     "doi": _doi,
     "elife": _derived("10.7554/elife.{raw}"),

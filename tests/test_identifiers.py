@@ -126,7 +126,7 @@ NAMED = [
         "cvf:content_cvpr_2016/He_Deep_CVPR_2016_paper",
     ),
     (
-        "https://openaccess.thecvf.com/content/CVPR2021/supplemental/He_Deep_CVPR_2021_supplemental.pdf",
+        "https://openaccess.thecvf.com/content/CVPR2021/html/He_Deep_CVPR_2021_paper.html",
         "cvf:content/CVPR2021/He_Deep_CVPR_2021_paper",
     ),
     (
@@ -189,6 +189,10 @@ NAMING_NOTHING = [
     pytest.param("https://openreview.net/pdf/0123456789abcdef0123456789abcdef01234567.pdf", id="an OpenReview file"),
     pytest.param("https://openreview.net/profile?id=~Jacob_Devlin1", id="a profile"),
     pytest.param("https://openaccess.thecvf.com/CVPR2021?day=all", id="a conference day"),
+    pytest.param(
+        "https://openaccess.thecvf.com/content/CVPR2021/supplemental/He_Deep_CVPR_2021_supplemental.pdf",
+        id="a supplement of CVF, which has its own short name",
+    ),
     pytest.param("https://www.nature.com/articles/?type=review", id="a journal's index"),
     pytest.param("https://www.nature.com/natmachintell/", id="a journal"),
     pytest.param("https://ieeexplore.ieee.org/xpl/RecentIssue.jsp?punumber=6570650", id="an issue"),

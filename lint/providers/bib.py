@@ -41,9 +41,7 @@ def record(kind: str, fields: Mapping[str, str], work_id: WorkId, source: str) -
         id=work_id,
         source=source,
         title=_text(fields.get("title", "")),
-        authors=tuple(
-            parse_name(_text(name)) for name in re.split(r"\s+and\s+", fields.get("author", "")) if name.strip()
-        ),
+        authors=tuple(parse_name(_text(name)) for name in names if name.strip()),
         year=int(year) if year.isdecimal() else None,
         month=_MONTHS.index(month) + 1 if month in _MONTHS else None,
         venue=_text(fields.get("booktitle") or fields.get("journal") or "") or None,
