@@ -75,9 +75,10 @@ def verify(
     inquiry = _Inquiry(network, watch)
     try:
         inquiry.ask(by_scheme, titles, pages)
-        inquiry.visit(_pages(inquiry.left_open(links.values())))
+        asked = [link for link in links.values() if link.work_id and link.work_id.scheme in by_scheme]
+        inquiry.visit(_pages(inquiry.left_open(asked)))
         inquiry.confirm(config.confirm_after)
-        inquiry.look_elsewhere(titles)
+        inquiry.look_elsewhere(titles, search=not shard or "arxiv" in by_scheme)
         inquiry.find_copies()
     except KeyboardInterrupt:
         return inquiry.evidence(interrupted=True)
@@ -154,8 +155,8 @@ class _Inquiry:
             self.found.unverified.pop(link.work_id, None)  # type: ignore[arg-type]
         return open_links
 
-    def look_elsewhere(self, titles: metadata.Titles) -> None:
-        """Where the titles of wrong and unknown identifiers are found instead: in what is known, then by a search."""
+    def look_elsewhere(self, titles: metadata.Titles, *, search: bool) -> None:
+        """Where the titles of wrong and unknown identifiers are found instead: in what is known, then at arXiv."""
         wanted = {
             title_key(title): title
             for work_id, stated in titles.items()
@@ -165,8 +166,9 @@ class _Inquiry:
         }
         known = {title_key(record.title): each for each, records in self.found.records.items() for record in records}
         self.titles.update((key, known[key]) for key in wanted if key in known)
-        rest = {key: title for key, title in wanted.items() if key not in known}
-        self.titles.update(metadata.search(rest, self.network))
+        if search:
+            rest = {key: title for key, title in wanted.items() if key not in known}
+            self.titles.update(metadata.search(rest, self.network))
 
     def find_copies(self) -> None:
         """Archived copies of the pages that are gone."""

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from http.client import RemoteDisconnected
+from typing import Any
 
 import requests
 import urllib3
@@ -41,14 +42,15 @@ def exchange(
 ) -> Answer:
     """Send a request and read the answer, following nothing. Raises UnansweredError and guard.RefusedError."""
     url = prepared.url or request.url
-    environment = session.merge_environment_settings(url, {}, True, None, None)
+    environment: dict[str, Any] = dict(session.merge_environment_settings(url, {}, True, None, None))
     proxied = select_proxy(url, environment["proxies"]) is not None
     if proxied:
         _judge_resolved(url, settings)
     timeout = settings.timeout * timeouts
     end = time.monotonic() + settings.deadline
     try:
-        with session.send(prepared, timeout=timeout, allow_redirects=False, **environment) as response:
+        # The adapter and not the session, which would already look where a redirect leads.
+        with session.get_adapter(url).send(prepared, timeout=timeout, **environment) as response:
             body, cut = _read(response.raw, request.limit, end)
     except requests.RequestException as error:
         raise _explained(error, proxied, timeout) from None

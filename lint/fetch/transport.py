@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
@@ -24,6 +24,11 @@ from lint.fetch.settings import Settings
 from lint.providers import PACE
 
 _ORDINARY_PACE = 0.5
+
+
+def pace_of(host: str, own: Mapping[str, float]) -> float:
+    """Least seconds between two requests to a host: as configured, else as the service asks for."""
+    return own.get(host, own.get("*", PACE.get(host, _ORDINARY_PACE)))
 
 
 class _GuardedHTTPConnection(HTTPConnection):
@@ -81,9 +86,11 @@ def _connect(
 
 @contextmanager
 def _deadline(connected: socket.socket | None, seconds: float) -> Iterator[None]:
-    """End a connection whose server keeps sending one header byte after the other."""
+    """End a connection whose server keeps sending one header byte after the other. Raises TimeoutError then."""
+    over = threading.Event()
 
     def end() -> None:
+        over.set()
         with suppress(OSError):
             if connected:
                 connected.shutdown(socket.SHUT_RDWR)
@@ -95,6 +102,8 @@ def _deadline(connected: socket.socket | None, seconds: float) -> Iterator[None]
         yield
     finally:
         timer.cancel()
+    if over.is_set():
+        raise TimeoutError
 
 
 class _HTTPPool(HTTPConnectionPool):
@@ -114,9 +123,7 @@ class _Paces(HostBucketFactory):
 
     def get(self, item: RateItem) -> AbstractBucket:
         if item.name not in self.buckets:
-            host = item.name.partition(":")[0].lower()
-            own = self._settings.pace
-            seconds = own.get(host, own.get("*", PACE.get(host, _ORDINARY_PACE)))
+            seconds = pace_of(item.name.partition(":")[0].lower(), self._settings.pace)
             bucket = InMemoryBucket([Rate(1, max(1, round(seconds * 1000)))])
             self.schedule_leak(bucket)
             self.buckets[item.name] = bucket

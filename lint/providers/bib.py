@@ -14,6 +14,7 @@ _ENTRY = re.compile(r"@(\w+)\s*\{\s*([^\s,{}]+)\s*,")
 _FIELD = re.compile(r"[\s,]*([A-Za-z][\w-]*)\s*=\s*")
 _BARE = re.compile(r"[^\s,{}\"]+")
 _BRACKET = re.compile(r"[{}]")
+_MARK = re.compile(r'[{}"]')
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _KINDS: dict[str, RecordKind] = {
     "article": "article",
@@ -59,36 +60,36 @@ def _fields(text: str, start: int) -> Iterator[tuple[str, str]]:
         opening = text[name.end() : name.end() + 1]
         if opening == "{":
             end = _closing(text, name.end())
-            value = text[name.end() + 1 : end - 1]
+            value = text[name.end() + 1 : end]
         elif opening == '"':
             end = _quoted(text, name.end() + 1)
-            value = text[name.end() + 1 : end - 1]
+            value = text[name.end() + 1 : end]
         else:
             bare = _BARE.match(text, name.end())
             if bare is None:
                 return
-            end, value = bare.end(), bare.group()
+            end, value = bare.end() - 1, bare.group()
         yield name[1].lower(), " ".join(value.split())
-        start = end
+        start = end + 1
 
 
 def _closing(text: str, start: int) -> int:
-    """Where the bracket at `start` has been closed; the end of the text where it never is."""
+    """Where the bracket that closes the one at `start` stands; the end of the text where none does."""
     depth = 0
     for bracket in _BRACKET.finditer(text, start):
         depth += 1 if bracket.group() == "{" else -1
         if depth == 0:
-            return bracket.end()
+            return bracket.start()
     return len(text)
 
 
 def _quoted(text: str, start: int) -> int:
-    """Behind the quotation mark that ends a value; one inside brackets does not."""
+    """Where the quotation mark that ends a value stands; one inside brackets does not."""
     depth = 0
-    for mark in re.compile(r'[{}"]').finditer(text, start):
+    for mark in _MARK.finditer(text, start):
         depth += {"{": 1, "}": -1, '"': 0}[mark.group()]
         if mark.group() == '"' and depth <= 0:
-            return mark.end()
+            return mark.start()
     return len(text)
 
 

@@ -4,6 +4,6 @@ The program asks its real addresses through `HTTPS_PROXY`; TLS ends at the proxy
 authority, as in a company's network. Everything that arrives is written down.
 """
 
-from tests.internet.proxy import Arrival, Internet, Question, Reply
+from tests.internet.proxy import Arrival, Host, Internet, Question, Reply
 
-__all__ = ["Arrival", "Internet", "Question", "Reply"]
+__all__ = ["Arrival", "Host", "Internet", "Question", "Reply"]

@@ -155,6 +155,7 @@ class _Handler(BaseHTTPRequestHandler):
         except OSError:
             self.close_connection = True
             return
+        self.rfile.close()
         self.rfile, self.wfile = self.connection.makefile("rb"), self.connection.makefile("wb", 0)
         self.tunnel = f"https://{host}"
         self.close_connection = False
@@ -190,6 +191,10 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.write(reply.body)
         except OSError:
             self.close_connection = True
+
+    def finish(self) -> None:
+        super().finish()
+        self.connection.close()
 
     def log_message(self, *_: Any) -> None:
         """The book of arrivals is enough."""

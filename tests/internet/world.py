@@ -11,7 +11,7 @@ from tests.internet import services
 from tests.internet.proxy import Host, Reply
 from tests.internet.services import Paper
 
-TOKEN = "ghp_simulated"
+_WAITING = tuple(f"https://{name}.example/" for name in ("hanging", "down", "slow", "busy", "flaky", "broken"))
 
 _FIRST = "Efficient Robust Scalable Sparse Neural Causal Latent Adaptive Deep Hierarchical Contrastive Modular".split()
 _SECOND = (
@@ -48,8 +48,13 @@ class World:
     links: int
 
 
-def build(*, arxiv: int, doi: int, acl: int, openreview: int, pages: int, interval: float) -> World:
-    """A world of so many works of each kind and so many healthy pages; `interval` is arXiv's, in seconds."""
+def build(
+    *, arxiv: int, doi: int, acl: int, openreview: int, pages: int, interval: float, patient: bool = True
+) -> World:
+    """A world of so many works of each kind and so many healthy pages; `interval` is arXiv's, in seconds.
+
+    Without `patient`, hosts that keep their visitor waiting are left out.
+    """
     title = titles(7)
     papers = [Paper(f"2{number // 5000 + 1}01.{number % 5000 + 1:05}", next(title)) for number in range(arxiv)]
     lines = [(f"https://arxiv.org/{'pdf' if n % 3 else 'abs'}/{p.id}", p.title) for n, p in enumerate(papers)]
@@ -112,6 +117,9 @@ def build(*, arxiv: int, doi: int, acl: int, openreview: int, pages: int, interv
         "www.nature.com": services.pages({"/articles/d41586-000-00000-1": Reply()}),
     }
     others, broken, unsure, moved, sites = _pages(pages)
+    if not patient:
+        others = [url for url in others if not url.startswith(_WAITING)]
+        unsure = {url for url in unsure if not url.startswith(_WAITING)}
     listing = "".join(f"- [{name}]({url})\n" for url, name in lines)
     extra = "".join(f"- See [page {number}]({url}) for more.\n" for number, url in enumerate(others))
     return World(

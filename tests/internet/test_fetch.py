@@ -1,0 +1,273 @@
+"""The network: what it waits for, what it keeps, what it refuses, and what it never sends."""
+
+from __future__ import annotations
+
+import gzip
+import socket
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lint.errors import LintError
+from lint.fetch import PAGE, Network, Settings, UnansweredError
+from lint.fetch.transport import pace_of
+from lint.guard import RefusedError
+from lint.providers import Answer, Request
+from tests.internet import Internet, Question, Reply, services
+
+Make = Callable[..., tuple[Network, Internet, list[float]]]
+
+
+def whole(answer: Answer) -> Answer:
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("replies", "pauses", "status"),
+    [
+        pytest.param([Reply(503), Reply()], [1.0], 200, id="once out of order"),
+        pytest.param([Reply(503)], [1.0, 2.0, 4.0], 503, id="out of order for good: longer pauses, then an answer"),
+        pytest.param([Reply(429, headers={"Retry-After": "7"}), Reply()], [7.0], 200, id="the server names the pause"),
+        pytest.param([Reply(429, headers={"Retry-After": "3600"})], [], 429, id="an hour is too long to wait"),
+        pytest.param([Reply(429, headers={"Retry-After": "soon"}), Reply()], [1.0], 200, id="a pause that is none"),
+        pytest.param([Reply(404)], [], 404, id="not found is an answer"),
+        pytest.param([Reply(closes=True), Reply()], [1.0], 200, id="a connection that broke off"),
+    ],
+)
+def test_trouble_is_waited_out_with_patience(
+    network: Make, replies: list[Reply], pauses: list[float], status: int
+) -> None:
+    net, _, slept = network({"flaky.example": services.flaky(*replies)})
+    assert net.ask(Request("https://flaky.example/")).status == status
+    assert slept == pauses
+
+
+def test_a_host_that_fails_three_times_is_left_alone(network: Make) -> None:
+    net, internet, _ = network({"down.example": services.flaky(Reply(503))})
+    for number in range(3):
+        assert net.ask(Request(f"https://down.example/{number}"), PAGE).status == 503
+    with pytest.raises(UnansweredError, match=r"^down\.example failed 3 requests in a row and was asked no more$"):
+        net.ask(Request("https://down.example/4"), PAGE)
+    assert len(internet.asked()) == 6
+
+
+def test_one_request_at_a_time_to_a_host(network: Make) -> None:
+    running, most = 0, 0
+
+    def host(_: Question) -> Reply:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        threading.Event().wait(0.05)
+        running -= 1
+        return Reply()
+
+    net, internet, _ = network({"shy.example": host})
+    threads = [
+        threading.Thread(target=net.ask, args=(Request(f"https://shy.example/{number}"),)) for number in range(5)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert most == 1
+    assert len(internet.asked()) == 5
+
+
+@pytest.mark.parametrize(
+    ("host", "own", "seconds"),
+    [
+        pytest.param("export.arxiv.org", {}, 3.5, id="arXiv asks for three seconds between arrivals"),
+        pytest.param("api.semanticscholar.org", {}, 1.2, id="a key allows one request a second"),
+        pytest.param("example.org", {}, 0.5, id="any other host"),
+        pytest.param("example.org", {"*": 2.0}, 2.0, id="any host, as configured"),
+        pytest.param("example.org", {"*": 2.0, "example.org": 0.1}, 0.1, id="one host, as configured"),
+    ],
+)
+def test_the_pace_is_what_services_ask_for(host: str, own: dict[str, float], seconds: float) -> None:
+    assert pace_of(host, own) == seconds
+
+
+@pytest.mark.parametrize(
+    ("reply", "size", "cut"),
+    [
+        pytest.param(Reply(body=b"a" * 500), 500, False, id="a short page"),
+        pytest.param(Reply(body=b"a" * 5_000_000), 1000, True, id="a page that does not end"),
+        pytest.param(
+            Reply(body=gzip.compress(b"a" * 50_000_000), headers={"Content-Encoding": "gzip"}),
+            *(1000, True),
+            id="a page that unpacks to fifty thousand times its size",
+        ),
+    ],
+)
+def test_no_more_is_read_than_needed(network: Make, reply: Reply, size: int, cut: bool) -> None:
+    net, _, _ = network({"big.example": services.flaky(reply)})
+    answer = net.ask(Request("https://big.example/", limit=1000))
+    assert (len(answer.body), answer.cut) == (size, cut)
+
+
+def test_an_answer_that_drips_is_ended(network: Make) -> None:
+    net, internet, _ = network({}, deadline=0.3, allowed=("127.0.0.0/8",), pace={"*": 0.001})
+    assert internet
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        for _ in range(2):
+            threading.Thread(target=drip, args=(server,), daemon=True).start()
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        net._session.trust_env = False
+        with pytest.raises(UnansweredError, match=r"^no answer within"):
+            net.ask(Request(url, "HEAD"), PAGE)
+
+
+def drip(server: socket.socket) -> None:
+    connection, _ = server.accept()
+    with connection:
+        try:
+            connection.sendall(b"HTTP/1.1 200 OK\r\nX-Drip: ")
+            while True:
+                connection.sendall(b"a")
+                threading.Event().wait(0.05)
+        except OSError:
+            return
+
+
+@pytest.mark.parametrize(
+    ("reply", "kept"),
+    [
+        pytest.param(Reply(), True, id="a page"),
+        pytest.param(Reply(301, headers={"Location": "/there"}), True, id="a redirect"),
+        pytest.param(Reply(404), False, id="not found"),
+        pytest.param(Reply(403), False, id="a refusal"),
+        pytest.param(Reply(500), False, id="a failure"),
+    ],
+)
+def test_errors_are_never_kept(network: Make, tmp_path: Path, reply: Reply, kept: bool) -> None:
+    hosts = {"page.example": services.pages({"/": reply, "/there": Reply()})}
+    net, internet, _ = network(hosts, cache=tmp_path / "kept")
+    for _ in range(2):
+        net.follow(Request("https://page.example/"), PAGE, keep=whole)
+    asked = [arrival for arrival in internet.asked() if arrival.question.path == "/"]
+    assert (len({arrival.question.arrived for arrival in asked}) == 1) is kept
+
+
+@pytest.mark.parametrize(("age", "found"), [pytest.param(3600.0, True, id="young"), pytest.param(0.0, False, id="old")])
+def test_an_answer_is_used_within_the_age_that_the_reader_wants(tmp_path: Path, age: float, found: bool) -> None:
+    with Network(Settings(cache=tmp_path)) as net:
+        net.keep({'it\'s a "key"': {"number": 1}})
+    with Network(Settings(cache=tmp_path, max_age=age)) as net:
+        assert net.recall('it\'s a "key"') == ({"number": 1} if found else None)
+
+
+def test_a_damaged_cache_is_begun_anew(tmp_path: Path) -> None:
+    (tmp_path / "paperlint.sqlite").write_bytes(b"no database at all" * 100)
+    with Network(Settings(cache=tmp_path)) as net:
+        assert net.recall("anything") is None
+        net.keep({"anything": 1})
+        assert net.recall("anything") == 1
+
+
+def test_a_cache_that_cannot_be_written_is_said_to_be_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(LintError, match=r"cannot write the cache .*name another folder with --cache-dir"):
+        Network(Settings(cache=tmp_path / "file"))
+
+
+def test_a_credential_goes_to_its_own_host_alone(network: Make) -> None:
+    leaky = services.flaky(Reply(302, headers={"Location": "https://other.example/"}))
+    hosts = {"api.example": leaky, "other.example": services.flaky(Reply())}
+    net, internet, _ = network(hosts, credentials={"api.example": ("Authorization", "Bearer secret")})
+    net.follow(Request("https://api.example/"))
+    net.ask(Request("http://api.example/"))
+    sent = [(each.question.url, each.question.headers.get("authorization")) for each in internet.asked()]
+    assert sent == [
+        ("https://api.example/", "Bearer secret"),
+        ("https://other.example/", None),
+        ("http://api.example/", None),
+    ]
+
+
+def test_neither_netrc_nor_the_address_gives_a_password(
+    network: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "netrc").write_text("default login jane password secret\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    cookie = Reply(headers={"Set-Cookie": "id=1"})
+    net, internet, _ = network({"page.example": services.flaky(cookie)})
+    net.ask(Request("https://page.example/"))
+    net.ask(Request("https://user:password@page.example/"))
+    assert not [each for each in internet.asked() if {"authorization", "cookie"} & each.question.headers.keys()]
+
+
+@pytest.mark.parametrize(
+    ("location", "error", "message"),
+    [
+        pytest.param("http://169.254.169.254/", RefusedError, "169.254.169.254 is not a public", id="to the metadata"),
+        pytest.param("http://localhost/", RefusedError, "localhost is a name inside", id="to the machine itself"),
+        pytest.param("file:///etc/passwd", RefusedError, "only http and https are asked", id="to a file"),
+        pytest.param("https://page.example/", UnansweredError, "redirects in a circle", id="to itself"),
+        pytest.param("https://page.example/a", UnansweredError, "redirects more than 8 times", id="ever on"),
+        pytest.param("https://[x/", UnansweredError, "redirects to what is no URL", id="to what is no address"),
+    ],
+)
+def test_a_redirect_is_followed_with_care(network: Make, location: str, error: type[Exception], message: str) -> None:
+    def host(question: Question) -> Reply:
+        longer = question.url + "a" if location.endswith("/a") else location
+        return Reply(302, headers={"Location": longer})
+
+    net, _, _ = network({"page.example": host})
+    with pytest.raises(error, match=message):
+        net.follow(Request("https://page.example/"), PAGE)
+
+
+def test_a_name_that_resolves_inside_is_not_connected_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither directly nor through a proxy, and DNS is asked once: its second answer might be another."""
+    answers: list[str] = []
+
+    def resolve(host: str, port: int, *_: Any, **__: Any) -> list[Any]:
+        answers.append(host)
+        address = "127.0.0.1" if len(answers) == 1 else "93.184.216.34"
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
+
+    for variable in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(socket.socket, "connect", lambda *_: pytest.fail("connected"))
+    with (
+        Network(Settings(pace={"*": 0.001})) as net,
+        pytest.raises(RefusedError, match=r"127\.0\.0\.1 is not"),
+    ):
+        net.ask(Request("https://rebinding.example/"))
+    assert answers == ["rebinding.example"]
+    answers.clear()
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    with (
+        Network(Settings(pace={"*": 0.001})) as net,
+        pytest.raises(RefusedError, match=r"127\.0\.0\.1 is not"),
+    ):
+        net.ask(Request("https://rebinding.example/"))
+
+
+def test_a_bundle_of_certificates_that_is_not_there_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nowhere/ca.pem")
+    with pytest.raises(LintError, match=r"^REQUESTS_CA_BUNDLE names /nowhere/ca\.pem, which is not there"):
+        Network(Settings())
+
+
+@pytest.mark.parametrize("variable", ["REQUESTS_CA_BUNDLE", "SSL_CERT_FILE"])
+def test_a_private_authority_is_trusted_where_the_machine_trusts_it(
+    network: Make, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    _, internet, _ = network({"page.example": services.flaky(Reply())})
+    for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"):
+        monkeypatch.delenv(name)
+    monkeypatch.setenv(variable, internet.environment[variable])
+    with Network(Settings(pace={"*": 0.001})) as net:
+        assert net.ask(Request("https://page.example/")).status == 200
+    monkeypatch.delenv(variable)
+    with (
+        Network(Settings(pace={"*": 0.001}), sleep=lambda _: None) as net,
+        pytest.raises(UnansweredError, match=r"^its TLS certificate or connection is not in order$"),
+    ):
+        net.ask(Request("https://page.example/"))

@@ -1,0 +1,304 @@
+"""`paperlint links` as users run it, in a world where every kind of trouble was planted."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from lint import cli
+from tests.internet import Internet, Reply, services
+from tests.internet.conftest import QUICK, links
+from tests.internet.services import Paper
+from tests.internet.world import World, build
+
+pytestmark = pytest.mark.slow
+
+SCHOLARLY = (
+    *("export.arxiv.org", "api.crossref.org", "api.datacite.org", "doi.org", "aclanthology.org"),
+    *("api2.openreview.net", "api.openreview.net", "api.semanticscholar.org"),
+)
+
+
+class Run:
+    """A world, verified twice in a row by the program."""
+
+    def __init__(self, world: World, folder: Path) -> None:
+        self.world = world
+        (folder / "README.md").write_text(world.text, encoding="utf-8")
+        (folder / "paperlint.toml").write_text(QUICK, encoding="utf-8")
+        with Internet(world.hosts, folder, distrusted=frozenset({"untrusted.example"})) as internet:
+            self.first = links(folder, internet)
+            self.arrivals, self.refused = internet.asked(), list(internet.refused)
+            internet.forget()
+            self.second = links(folder, internet)
+            self.again = internet.asked()
+
+    def count(self, *hosts: str) -> int:
+        return sum(arrival.host in hosts for arrival in self.arrivals)
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    world = build(arxiv=700, doi=140, acl=100, openreview=50, pages=60, interval=0.2)
+    return Run(world, tmp_path_factory.mktemp("world"))
+
+
+def test_all_that_is_wrong_is_found_and_nothing_else(run: Run) -> None:
+    assert run.first.failures == run.world.faults
+    assert run.first.outcome.code == 1
+    assert run.first.outcome.err == ""
+
+
+def test_what_cannot_be_told_is_listed_apart(run: Run) -> None:
+    assert set(run.first.unverified) == run.world.unverified
+    assert run.first.report["summary"]["unverified"] == len(run.world.unverified)
+
+
+def test_only_permanent_moves_are_reported_and_only_as_a_hint(run: Run) -> None:
+    assert run.first.hints == {("moved-link", url) for url in run.world.moved}
+
+
+def test_a_title_found_elsewhere_and_an_archived_copy_are_named(run: Run) -> None:
+    messages = "\n".join(each["message"] for each in run.first.report["findings"])
+    assert "arXiv has no paper 2303.99998; the title is that of https://arxiv.org/abs/2101.00001" in messages
+    assert "link its copy https://web.archive.org/web/2020/https://gone.example/404" in messages
+
+
+def test_a_thousand_papers_take_fifteen_requests_and_then_none(run: Run) -> None:
+    assert run.count(*SCHOLARLY) <= 15
+    assert not [arrival for arrival in run.again if arrival.host in SCHOLARLY]
+    assert run.second.failures == run.first.failures
+    assert run.second.unverified == run.first.unverified
+
+
+def test_no_politeness_rule_is_broken(run: Run) -> None:
+    statuses = {arrival.status for arrival in run.arrivals if arrival.host in SCHOLARLY}
+    assert statuses <= {200, 404}
+    times = [arrival.question.arrived for arrival in run.arrivals if arrival.host == "export.arxiv.org"]
+    assert min(later - earlier for earlier, later in pairwise(times)) >= 0.2
+    agents = {arrival.question.headers["user-agent"] for arrival in run.arrivals}
+    assert all(re.fullmatch(r"paperlint/[\d.]+ \(\+https://\S+\)", agent) for agent in agents)
+    assert not [arrival for arrival in run.arrivals if "cookie" in arrival.question.headers]
+
+
+def test_a_healthy_page_is_requested_once_and_a_dead_one_twice(run: Run) -> None:
+    asked = [(arrival.question.method, arrival.question.url) for arrival in run.arrivals]
+    assert [method for method, url in asked if url == "https://site0.example/1"] == ["HEAD"]
+    assert [method for method, url in asked if url == "https://new.example/here"] == ["HEAD"]
+    assert [method for method, url in asked if url == "https://gone.example/404"] == ["HEAD", "GET"]
+    assert [method for method, url in asked if url == "https://head.example/405"] == ["HEAD", "GET"]
+    assert max(asked.count(question) for question in set(asked)) <= 2
+
+
+def test_nothing_inside_the_network_is_asked(run: Run) -> None:
+    hosts = {arrival.host for arrival in run.arrivals} | set(run.refused)
+    assert not hosts & {"169.254.169.254", "127.0.0.1", "localhost", "::1", "10.1.2.3", "metadata.google.internal"}
+
+
+def test_a_healthy_page_is_not_asked_again_by_the_next_run(run: Run) -> None:
+    assert "site0.example" not in {arrival.host for arrival in run.again}
+    assert {arrival.status for arrival in run.again} & {200} <= {200}
+    assert "gone.example" in {arrival.host for arrival in run.again}
+
+
+# --- Smaller worlds ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "paperlint.toml").write_text(QUICK, encoding="utf-8")
+    return tmp_path
+
+
+def write(folder: Path, *lines: tuple[str, str]) -> None:
+    text = "".join(f"- [{name}]({url})\n" for name, url in lines)
+    (folder / "README.md").write_text(f"# A List\n\n## Papers\n\n{text}", encoding="utf-8")
+
+
+PAPERS = [Paper(f"2101.{number:05}", f"The Art of Counting up to {number} Sheep") for number in range(1, 6)]
+LINES = [(paper.title, f"https://arxiv.org/abs/{paper.id}") for paper in PAPERS]
+
+
+def test_a_clean_list_is_silent(folder: Path) -> None:
+    write(folder, *LINES)
+    with Internet({"export.arxiv.org": services.arxiv(PAPERS, 0)}, folder) as internet:
+        outcome = links(folder, internet, "--output-format", "text").outcome
+    assert outcome == (0, "", "")
+
+
+def test_a_list_whose_every_host_is_unknown_is_not_called_dead(folder: Path) -> None:
+    write(folder, ("One", "https://one.example/"), ("Two", "https://two.example/"))
+    with Internet({}, folder) as internet:
+        verified = links(folder, internet)
+    assert verified.outcome.code == 0
+    assert set(verified.unverified.values()) == {"no host could be found at all; is the network down?"}
+
+
+def test_the_fix_rewrites_what_has_moved_for_good(folder: Path) -> None:
+    write(folder, ("A Page", "https://old.example/a#part"))
+    moved = Reply(301, headers={"Location": "https://new.example/b"})
+    hosts = {"old.example": services.pages({"/a": moved}), "new.example": services.pages({"/b": Reply()})}
+    with Internet(hosts, folder) as internet:
+        assert links(folder, internet, "--fix").outcome.code == 0
+    assert "- [A Page](https://new.example/b#part)\n" in (folder / "README.md").read_text(encoding="utf-8")
+
+
+def test_repositories_are_asked_for_together_and_the_token_goes_nowhere_else(folder: Path) -> None:
+    names = ("org/fine", "org/renamed", "org/old", "org/gone")
+    write(folder, *((name, f"https://github.com/{name}") for name in names))
+    states = {"org/fine": ("org/fine", False), "org/renamed": ("new/name", False), "org/old": ("org/old", True)}
+    hosts = {
+        "api.github.com": services.github_api(states, "ghp_simulated"),
+        "github.com": services.pages({}),
+        "archive.org": services.wayback({}),
+    }
+    secret = {"MY_TOKEN": "ghp_simulated"}
+    with Internet(hosts, folder) as internet:
+        verified = links(folder, internet, "--token-from", "github=MY_TOKEN", "--cache-dir", "kept", environment=secret)
+        asked = internet.asked()
+    assert verified.failures == {("dead-link", "https://github.com/org/gone")}
+    assert verified.hints == {
+        ("moved-link", "https://github.com/org/renamed"),
+        ("archived-repository", "https://github.com/org/old"),
+    }
+    assert [(arrival.host, arrival.question.method) for arrival in asked[:2]] == [
+        ("api.github.com", "POST"),
+        ("github.com", "GET"),
+    ]
+    assert {arrival.host for arrival in asked if "authorization" in arrival.question.headers} == {"api.github.com"}
+    kept = b"".join(path.read_bytes() for path in (folder / "kept").iterdir())
+    assert b"ghp_simulated" not in kept + "".join(verified.outcome[1:]).encode()
+
+
+def test_openreview_answers_after_a_login(folder: Path) -> None:
+    papers = [Paper("Known00001", "The Art of Reviewing without Mercy")]
+    write(
+        folder,
+        ("The Art of Reviewing with Mercy and Grace", "https://openreview.net/forum?id=Known00001"),
+        ("The Art of Being Hidden", "https://openreview.net/forum?id=Hidden0001"),
+    )
+    hosts = {
+        "api2.openreview.net": services.openreview(papers, "a-token"),
+        "api.openreview.net": services.openreview([], "a-token"),
+    }
+    with Internet(hosts, folder) as internet:
+        verified = links(
+            folder,
+            *(internet, "--token-from", "openreview=LOGIN"),
+            environment={"LOGIN": "jane@example.org:secret"},
+        )
+    assert verified.failures == {("title-mismatch", "https://openreview.net/forum?id=Known00001")}
+    assert verified.unverified == {
+        "https://openreview.net/forum?id=Hidden0001": "no service that was asked knows it",
+    }
+
+
+def test_shards_divide_the_hosts_and_their_reports_join_to_the_whole(folder: Path) -> None:
+    world = build(arxiv=5, doi=3, acl=2, openreview=1, pages=20, interval=0, patient=False)
+    (folder / "README.md").write_text(world.text, encoding="utf-8")
+    asked: list[set[str]] = []
+    with Internet(world.hosts, folder, distrusted=frozenset({"untrusted.example"})) as internet:
+        for shard in ("1/3", "2/3", "3/3"):
+            words = ("--shard", shard, "--no-cache", "--output-file", f"{shard[0]}.json")
+            assert links(folder, internet, *words).outcome.err == ""
+            asked.append({arrival.host for arrival in internet.asked()} - {"archive.org", "new.example"})
+            internet.forget()
+        merged = links(folder, internet, "--merge", "1.json", "2.json", "3.json")
+        assert not internet.asked()
+    assert [asked[0] & asked[1], asked[0] & asked[2], asked[1] & asked[2]] == [set(), set(), set()]
+    assert merged.outcome.code == 1
+    assert merged.failures == world.faults
+    assert set(merged.unverified) == world.unverified
+
+
+def test_an_interrupted_run_says_what_it_knows_and_the_next_goes_on(folder: Path) -> None:
+    write(
+        folder,
+        *LINES,
+        ("A Title That Is Wrong for This", "https://arxiv.org/abs/2102.00001"),
+        ("Slow", "https://slow.example/"),
+    )
+    papers = [*PAPERS, Paper("2102.00001", "Another Title Altogether, and Rightly So")]
+    hosts = {"export.arxiv.org": services.arxiv(papers, 0), "slow.example": services.flaky(Reply(delay=30))}
+    (folder / "paperlint.toml").write_text(QUICK.replace("timeout = 1.0", "timeout = 60.0"), encoding="utf-8")
+    with Internet(hosts, folder) as internet:
+        environment = {**os.environ, **internet.environment, "XDG_CACHE_HOME": str(folder / ".cache")}
+        command = [sys.executable, "-m", "lint", "links", "--output-format", "json"]
+        with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as process:
+            wait_for(lambda: len(internet.asked("export.arxiv.org")) >= 2 and internet.asked("slow.example"))
+            time.sleep(0.5)
+            process.send_signal(signal.SIGINT)
+            out, _ = process.communicate(timeout=10)
+        assert process.returncode == 130
+        assert '"title-mismatch"' in out
+        internet.forget()
+        internet.hosts["slow.example"] = services.flaky(Reply())
+        verified = links(folder, internet)
+        assert not [each for each in internet.asked("export.arxiv.org") if "id_list" in each.question.query]
+    assert {rule for rule, _ in verified.failures} == {"title-mismatch"}
+
+
+def wait_for(condition: object, seconds: float = 20) -> None:
+    assert callable(condition)
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def test_two_processes_share_one_cache(folder: Path) -> None:
+    world = build(arxiv=30, doi=5, acl=2, openreview=1, pages=10, interval=0, patient=False)
+    (folder / "README.md").write_text(world.text, encoding="utf-8")
+    with (
+        Internet(world.hosts, folder, distrusted=frozenset({"untrusted.example"})) as internet,
+        ThreadPoolExecutor(2) as pool,
+    ):
+        both = list(pool.map(lambda _: links(folder, internet, "--cache-dir", "kept"), range(2)))
+    assert [verified.failures for verified in both] == [world.faults, world.faults]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        pytest.param(("--shard", "5/4"), "--shard 5/4: write which of how many, such as 1/4", id="no such shard"),
+        pytest.param(("--max-cache-age", "soon"), "--max-cache-age soon: write a number", id="no age"),
+        pytest.param(
+            ("--token-from", "MY_SECRET"), "say whose token it is", id="a token that could go to the wrong host"
+        ),
+        pytest.param(
+            ("--token-from", "githup=X"), "no service is called githup; did you mean github?", id="a typing mistake"
+        ),
+        pytest.param(("--mailto", "me"), "--mailto me: that is no mail address", id="no mail address"),
+        pytest.param(("--cache-dir", "README.md"), "cannot write the cache", id="a cache folder that is a file"),
+        pytest.param(("--merge", "README.md"), "README.md is no JSON", id="joining what is no report"),
+        pytest.param(("--select", "toc"), "paperlint check runs the others", id="a rule that needs no network"),
+    ],
+)
+def test_a_mistake_on_the_command_line_is_explained(
+    folder: Path,
+    words: tuple[str, ...],
+    message: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write(folder, *LINES)
+    monkeypatch.chdir(folder)
+    assert cli.main(["links", *words]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_a_token_that_is_not_set_is_no_error(folder: Path) -> None:
+    write(folder, *LINES)
+    with Internet({"export.arxiv.org": services.arxiv(PAPERS, 0)}, folder) as internet:
+        outcome = links(folder, internet, "--token-from", "GITHUB_TOKEN", environment={"GITHUB_TOKEN": ""}).outcome
+    assert outcome.code == 0
+    assert outcome.err == "paperlint: GITHUB_TOKEN is not set; going on without it\n"
