@@ -12,3 +12,9 @@ import pytest
 def tools() -> Path:
     """The folder with the programs of the environment that the tests run in."""
     return Path(sys.executable).parent
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the results that the tester's own runs have kept."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))

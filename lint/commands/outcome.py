@@ -44,7 +44,10 @@ def conclude(
         mended = Mended(tuple(documents), examine(documents), 0)
     failed = any(finding.severity >= config.fail_on for finding in mended.findings)
     if arguments.diff:
-        differences = "".join(map(_difference, documents, mended.documents))
+        from lint.difference import unified_diff
+
+        changes = zip(documents, mended.documents, strict=True)
+        differences = "".join(unified_diff(old.text, new.text, old.path) for old, new in changes)
         print(differences, end="")
         return int(failed or bool(differences))
     findings_to = sys.stdout
@@ -80,16 +83,6 @@ def _write(before: Sequence[Document], after: Sequence[Document]) -> None:
     for old, new in zip(before, after, strict=True):
         if old.text != new.text:
             source.write(old.path, new.text, bom=old.source.bom)
-
-
-def _difference(before: Document, after: Document) -> str:
-    if before.text == after.text:
-        return ""
-    from difflib import unified_diff
-
-    old, new = before.text.splitlines(keepends=True), after.text.splitlines(keepends=True)
-    lines = unified_diff(old, new, f"a/{before.path}", f"b/{after.path}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def _has_color(arguments: argparse.Namespace) -> bool:

@@ -1,0 +1,112 @@
+"""What would change, as a unified diff that `git apply` and `patch` take.
+
+`difflib` alone looks for the longest common runs, in quadratic time for a list in which every other line changes. Here
+lines that stand once in both texts are aligned first (Bram Cohen's patience diff), which takes linear time.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from difflib import Match, SequenceMatcher
+from itertools import takewhile
+
+Place = tuple[int, int]
+"""Indexes of one line in the old and in the new text."""
+
+
+def unified_diff(old: str, new: str, path: str) -> str:
+    """The differences of two versions of a file; empty where there are none."""
+    if old == new:
+        return ""
+    before, after = _lines(old), _lines(new)
+    matcher = _Matcher(before, after)
+    hunks = [_hunk(group, before, after) for group in matcher.get_grouped_opcodes()]
+    return "".join([f"--- a/{path}\n+++ b/{path}\n", *hunks])
+
+
+def _lines(text: str) -> list[str]:
+    """The lines as git counts them: ended by a line feed and by nothing else."""
+    lines = [f"{line}\n" for line in text.split("\n")]
+    return [*lines[:-1], lines[-1][:-1]] if lines[-1] != "\n" else lines[:-1]
+
+
+class _Matcher(SequenceMatcher[str]):
+    """Matches of lines by the lines that are unique in both texts."""
+
+    def __init__(self, old: list[str], new: list[str]) -> None:
+        super().__init__(None, old, new, autojunk=False)
+        self._old, self._new = old, new
+
+    def get_matching_blocks(self) -> list[Match]:
+        old, new = self._old, self._new
+        last = len(old), len(new)
+        blocks: list[Match] = []
+        start = 0, 0
+        for end in (*_aligned(old, new), last):
+            forward = _run(zip(old[slice(start[0], end[0])], new[slice(start[1], end[1])], strict=False))
+            blocks.append(Match(*start, forward))
+            gap = slice(start[0] + forward, end[0]), slice(start[1] + forward, end[1])
+            backward = _run(zip(reversed(old[gap[0]]), reversed(new[gap[1]]), strict=False))
+            blocks.append(Match(end[0] - backward, end[1] - backward, backward))
+            start = end
+        return _joined(blocks, last)
+
+
+def _run(pairs: Iterable[tuple[str, str]]) -> int:
+    """How many pairs are equal before the first that is not."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _aligned(old: Sequence[str], new: Sequence[str]) -> list[Place]:
+    """Places of as many unique lines as keep their order: the longest rising sequence."""
+    counts, others = Counter(old), Counter(new)
+    where = {line: index for index, line in enumerate(new) if others[line] == 1}
+    ends: list[int] = []  # of the best sequence of each length, where in `new` it ends
+    chains: list[tuple[Place, int]] = []  # a place, and the chain's index of the place before it
+    heads: list[int] = []
+    for index, line in enumerate(old):
+        if counts[line] != 1 or line not in where:
+            continue
+        length = bisect_left(ends, where[line])
+        chains.append(((index, where[line]), heads[length - 1] if length else -1))
+        ends[length : length + 1] = [where[line]]
+        heads[length : length + 1] = [len(chains) - 1]
+    found = []
+    link = heads[-1] if heads else -1
+    while link >= 0:
+        place, link = chains[link]
+        found.append(place)
+    return found[::-1]
+
+
+def _joined(blocks: list[Match], end: Place) -> list[Match]:
+    """Blocks of equal lines with neighbours put together, and the empty one at the end that `difflib` expects."""
+    joined: list[Match] = []
+    for block in blocks:
+        if joined and joined[-1].a + joined[-1].size == block.a and joined[-1].b + joined[-1].size == block.b:
+            joined[-1] = Match(joined[-1].a, joined[-1].b, joined[-1].size + block.size)
+        elif block.size:
+            joined.append(block)
+    return [*joined, Match(*end, 0)]
+
+
+def _hunk(group: Sequence[tuple[str, int, int, int, int]], old: Sequence[str], new: Sequence[str]) -> str:
+    first, last = group[0], group[-1]
+    lines = [f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@\n"]
+    for tag, old_start, old_end, new_start, new_end in group:
+        if tag == "equal":
+            lines += [f" {line}" for line in old[old_start:old_end]]
+        else:
+            lines += [f"-{line}" for line in old[old_start:old_end]]
+            lines += [f"+{line}" for line in new[new_start:new_end]]
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _range(start: int, end: int) -> str:
+    """A range of lines as a hunk's head writes it: from 1, an empty one by the line before it."""
+    length = end - start
+    if length == 1:
+        return str(start + 1)
+    return f"{start + 1 if length else start},{length}"
