@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.program import paperlint
+from tests.program import paperlint_here as paperlint
 
 pytestmark = pytest.mark.slow
 

@@ -10,7 +10,7 @@ import pytest
 
 from lint import cli
 from lint.cli import COMMANDS, main
-from tests.program import paperlint
+from tests.program import paperlint, paperlint_here
 
 TRACKED = "- [The Pile](https://pile.eleuther.ai/?utm_source=list)\n"
 CLEAN = "- [The Pile](https://pile.eleuther.ai/)\n"
@@ -23,7 +23,6 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
@@ -51,7 +50,7 @@ def folder(tmp_path: Path) -> Path:
     ],
 )
 def test_a_usage_error_is_one_line_and_exit_code_2(folder: Path, words: list[str], complaint: str) -> None:
-    outcome = paperlint(folder, *words)
+    outcome = paperlint_here(folder, *words)
     assert (outcome.code, outcome.out) == (2, "")
     assert complaint in outcome.err
     assert outcome.err.startswith("paperlint: ")
@@ -103,7 +102,6 @@ def test_the_exit_code_tells_of_findings(tmp_path: Path, content: bytes, code: i
     assert bool(outcome.out) == bool(place)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
@@ -117,20 +115,18 @@ def test_paths_name_lists(folder: Path, words: list[str], expected: list[str]) -
     for name in ("docs/more.markdown", ".github/hidden.md", "node_modules/package/README.md", "docs/notes.txt"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(TRACKED, encoding="utf-8")
-    outcome = paperlint(folder, "check", "--select", "tracking-parameter", *words)
+    outcome = paperlint_here(folder, "check", "--select", "tracking-parameter", *words)
     assert [line.partition(":")[0] for line in outcome.out.splitlines() if "warning: " in line] == expected
 
 
-@pytest.mark.slow
 def test_a_readme_is_found_whatever_its_case(tmp_path: Path) -> None:
     (tmp_path / "Readme.markdown").write_text(TRACKED, encoding="utf-8")
-    assert paperlint(tmp_path, "check").out.startswith("Readme.markdown:1:14: ")
+    assert paperlint_here(tmp_path, "check").out.startswith("Readme.markdown:1:14: ")
 
 
-@pytest.mark.slow
 def test_standard_input_is_a_list_under_the_name_given(folder: Path) -> None:
     words = ["check", "--select", "tracking-parameter", "--stdin-filename", "docs/list.md", "-"]
-    outcome = paperlint(folder, *words, stdin=b"\n" + TRACKED.encode())
+    outcome = paperlint_here(folder, *words, stdin=b"\n" + TRACKED.encode())
     assert outcome.code == 1
     assert outcome.out.startswith("docs/list.md:2:14: warning: ")
 
@@ -150,30 +146,26 @@ def test_fix_writes_the_file_and_keeps_mark_and_line_ends(folder: Path) -> None:
     assert (folder / "README.md").read_bytes() == b"\xef\xbb\xbf" + CLEAN.replace("\n", "\r\n").encode()
 
 
-@pytest.mark.slow
 def test_diff_shows_the_fix_and_writes_nothing(folder: Path) -> None:
-    outcome = paperlint(folder, "check", "--diff", "--select", "tracking-parameter")
+    outcome = paperlint_here(folder, "check", "--diff", "--select", "tracking-parameter")
     assert outcome.code == 1
     assert outcome.out == f"--- a/README.md\n+++ b/README.md\n@@ -1 +1 @@\n-{TRACKED}+{CLEAN}"
     assert (folder / "README.md").read_text(encoding="utf-8") == TRACKED
 
 
-@pytest.mark.slow
 def test_a_diff_can_be_applied_by_git(folder: Path) -> None:
     (folder / "README.md").write_bytes(f"# A\r\n\r\n{TRACKED}".rstrip().encode())
-    outcome = paperlint(folder, "check", "--diff", "--select", "tracking-parameter")
+    outcome = paperlint_here(folder, "check", "--diff", "--select", "tracking-parameter")
     subprocess.run(["git", "apply", "-"], cwd=folder, input=outcome.out.encode(), check=True)
     assert (folder / "README.md").read_bytes() == f"# A\r\n\r\n{CLEAN}".rstrip().encode()
 
 
-@pytest.mark.slow
 def test_a_report_can_go_to_a_file(folder: Path) -> None:
-    outcome = paperlint(folder, "check", "--output-format", "json", "--output-file", "report.json")
+    outcome = paperlint_here(folder, "check", "--output-format", "json", "--output-file", "report.json")
     assert (outcome.code, outcome.out) == (1, "")
     assert '"schema_version": 1' in (folder / "report.json").read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
 def test_a_reader_that_stops_early_is_no_error(folder: Path) -> None:
     (folder / "README.md").write_text(TRACKED * 5000, encoding="utf-8")
     command = f"{sys.executable} -m lint check --select tracking-parameter | head -1"
