@@ -1,0 +1,34 @@
+"""The README is true: what it shows is what the program prints, and what it links to is there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from lint import cli
+from tests import documents
+
+STALE = "run `python -m tests.documents`"
+
+
+@pytest.mark.slow
+def test_sessions_and_tables_are_what_the_program_makes_now() -> None:
+    page = documents.README.read_text(encoding="utf-8")
+    assert documents.renewed(page) == page, STALE
+
+
+@pytest.mark.slow
+def test_the_picture_is_of_what_the_program_prints_now() -> None:
+    assert documents.picture() == documents.PICTURE.read_text(encoding="utf-8"), STALE
+
+
+def test_the_picture_asks_no_other_host_for_anything() -> None:
+    svg = documents.PICTURE.read_text(encoding="utf-8")
+    assert not re.search(r"(?:src|href|url)\s*[=(]\s*[\"']?https?:", svg)
+
+
+def test_our_own_pages_pass_our_own_check(capsys: pytest.CaptureFixture[str]) -> None:
+    pages = [documents.README, documents.ROOT / "CHANGELOG.md", documents.ROOT / ".github" / "CONTRIBUTING.md"]
+    code = cli.main(["check", *map(str, pages)])
+    assert (code, capsys.readouterr().out) == (0, "")
