@@ -14,6 +14,7 @@ COMMANDS = {
     "links": "verify every link and identifier online",
     "bib": "write a bibliography entry for every cited work",
     "export": "print the list as data",
+    "add": "add a paper to a section, written as its others are",
     "rule": "explain a rule, or list them all",
 }
 

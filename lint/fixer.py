@@ -48,6 +48,11 @@ def mend(
     return Mended(current, findings, applied)
 
 
+def apply_edits(document: Document, edits: Iterable[Edit]) -> Document:
+    """The document after edits that do not overlap, parsed anew."""
+    return _parse_again(document, _apply(document, sorted(edits)))
+
+
 def _parse_again(document: Document, text: str) -> Document:
     if text == document.text:
         return document

@@ -68,6 +68,7 @@ _DATE = re.compile(
 )
 _REWRITTEN = re.compile(r"\\|\s\s|\n")
 """What makes a text in the source differ from what it says."""
+_HEADING = re.compile(r"#{1,6}[ \t]+")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 _WIDEST_TITLE = 600
 
@@ -108,7 +109,8 @@ def _texts(document: Document, entry: Entry) -> Iterator[tuple[int, Span]]:
         if block.span.start >= entry.span.end:
             return
         if block.pieces and block.kind in ("paragraph", "cell", "heading"):
-            yield index, block.span
+            marks = _HEADING.match(document.text, *block.span)
+            yield index, Span(marks.end(), block.span.end) if marks else block.span
 
 
 def _links(links: Iterable[Link], span: Span, entry: Entry, text: str) -> list[Part]:

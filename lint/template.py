@@ -87,6 +87,8 @@ def usual_template(documented: Iterable[tuple[Document, Entry]]) -> str | None:
 
 def template_of(document: Document, entry: Entry) -> str | None:
     """An entry's own format, a number as marker shown as 1; None where it shows no title, or nothing that it links."""
+    if entry.shape == "row":
+        return _row_template(document, entry)
     runs = dissect(document, entry)
     block = document.blocks[entry.block]
     at = entry.span.start
@@ -102,11 +104,35 @@ def template_of(document: Document, entry: Entry) -> str | None:
             written += [document.text[at : run.span.start], _abstract(document.text, entry, run, kept)]
         at = run.span.end
     template = re.sub(r"^\d+(?=[.)])", "1", "".join(written).rstrip())
+    return template if _is_whole(template) else None
+
+
+def _is_whole(template: str) -> bool:
     try:
         slots(template)
     except LintError:
-        return None
-    return template
+        return False
+    return True
+
+
+def _row_template(document: Document, entry: Entry) -> str | None:
+    """A table row with fields in the cells that say what is cited, and `-` in the others that are not empty."""
+    runs = dissect(document, entry)
+    link, runs_by_span = _link_to_work(document, entry, runs), {run.span: run for run in runs}
+    start = document.text.rfind("\n", 0, entry.span.start) + 1
+    end = document.text.find("\n", entry.span.end)
+    written, at = [], start
+    for index in range(entry.block + 1, len(document.blocks)):
+        cell = document.blocks[index]
+        if cell.parent != entry.block:
+            break
+        run = runs_by_span.get(cell.span)
+        kept = [p for p in run.parts if p.kind not in ("other", "badge", "link") or p == link] if run else []
+        text = _abstract(document.text, entry, run, kept) if run and kept else "-" * bool(cell.pieces)
+        written += [document.text[at : cell.span.start], text]
+        at = cell.span.end
+    template = "".join([*written, document.text[at : end if end >= 0 else len(document.text)].rstrip()])
+    return template if _is_whole(template) else None
 
 
 def _link_to_work(document: Document, entry: Entry, runs: Sequence[Run]) -> Part | None:

@@ -75,3 +75,35 @@ def venue_kind(venue: str) -> Literal["conference", "journal", "preprint", "othe
     if _CONFERENCE.search(name) or any(word in _CONFERENCES or word in SPELLINGS for word in words):
         return "conference"
     return "other"
+
+
+_LONG_NAMES = {
+    "neural information processing systems": "NeurIPS",
+    "learning representations": "ICLR",
+    "computer vision and pattern recognition": "CVPR",
+    "international conference on computer vision": "ICCV",
+    "european conference on computer vision": "ECCV",
+    "empirical methods in natural language processing": "EMNLP",
+    "north american chapter of the association for computational linguistics": "NAACL",
+    "european chapter of the association for computational linguistics": "EACL",
+    "meeting of the association for computational linguistics": "ACL",
+    "transactions of the association for computational linguistics": "TACL",
+    "international conference on machine learning": "ICML",
+    "aaai conference on artificial intelligence": "AAAI",
+    "international joint conference on artificial intelligence": "IJCAI",
+    "artificial intelligence and statistics": "AISTATS",
+    "knowledge discovery and data mining": "KDD",
+    "journal of machine learning research": "JMLR",
+    "transactions on machine learning research": "TMLR",
+    "conference on robot learning": "CoRL",
+    "robotics and automation": "ICRA",
+}
+
+
+def short_name(venue: str) -> str:
+    """What people call a venue that a metadata service names in full; the name itself where no short one is known."""
+    folded = " ".join(venue.casefold().split())
+    if "findings of the association" in folded:
+        return venue
+    known = next((short for long, short in _LONG_NAMES.items() if long in folded), None)
+    return known or next((SPELLINGS[word] for word in folded.split() if word in SPELLINGS), venue)

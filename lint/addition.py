@@ -1,0 +1,240 @@
+"""A new entry for a list: written in its section's own format, at the place that the section's order asks for."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from lint.document import Entry, Span
+from lint.errors import LintError
+from lint.finding import Edit
+from lint.identifiers import arxiv_month, arxiv_url, canonical_url
+from lint.numbering import ordered_lists, renumber, repeated_number
+from lint.sections import entries_of, order_of
+from lint.template import fill, usual_template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lint.document import Document, Heading
+    from lint.identifiers import WorkId
+
+_NAMED = 6
+"""Sections that a message names."""
+_LABEL = re.compile(r"([^\s:]{2,20}(?: \d)?): \S")
+_SPECIAL = re.compile(r"([*\[\]<`\\])")
+
+
+class Candidate(NamedTuple):
+    """What is known of the work that is to be listed."""
+
+    work_id: WorkId
+    title: str
+    authors: tuple[str, ...] = ()
+    """Names as people write them, the given name first."""
+    venue: str | None = None
+    year: int | None = None
+    month: int | None = None
+
+
+def add_entry(document: Document, heading: int, candidate: Candidate, configured: str | None = None) -> list[Edit]:
+    """The edits that put a work into a section; `configured` is the format that the configuration gives.
+
+    Raises LintError where the section is no list that a line can be added to.
+    """
+    section = entries_of(document, heading)
+    if any(_is_html(document, entry) for entry in section):
+        raise LintError(f'{document.path}: "{document.headings[heading].text}" is HTML; add the entry there by hand')
+    if not section:
+        _refuse_parent(document, heading)
+    template = _template(document, heading, section, configured)
+    known, when = values(document, section, candidate), _date(candidate)
+    if section and section[0].shape == "row":  # an empty cell is still a cell
+        known = {name: value or "-" for name, value in known.items()}
+        template = template if when else re.sub(r"\{date[^{}]*\}", "-", template)
+    text = fill(template, known, when)
+    if not section:
+        return [_under_heading(document, heading, text)]
+    neighbour, behind = _place(section, candidate)
+    start, end = _whole(document, neighbour)
+    if neighbour.shape == "item":
+        text = document.text[start : document.text.find(document.blocks[neighbour.block].marker, start)] + text
+    text, edits = _numbered(document, neighbour, behind, text)
+    text = "".join(document.source.newline if sign == "\n" else sign for sign in text.replace("\r\n", "\n"))
+    gap = _gap(document, section)
+    return [Edit(Span(end, end), gap + text) if behind else Edit(Span(start, start), text + gap), *edits]
+
+
+def values(document: Document, section: Sequence[Entry], candidate: Candidate) -> dict[str, str | None]:
+    """A work in the words of a list: its own way of naming authors and arXiv, and of linking."""
+    others = section or document.entries
+    label = _LABEL.match(candidate.title)
+    return {
+        "title": _SPECIAL.sub(r"\\\1", candidate.title),
+        "label": label[1] if label else None,
+        "authors": _authors(candidate.authors, others),
+        "venue": candidate.venue or (_arxiv_name(document) if candidate.work_id.scheme == "arxiv" else None),
+        "year": str(candidate.year) if candidate.year else None,
+        "url": link_to(document, candidate.work_id),
+    }
+
+
+def link_to(document: Document, work_id: WorkId) -> str:
+    """The address of a work, of an arXiv paper the form that the list prefers: its abstract, or its PDF."""
+    url = canonical_url(work_id)
+    if url is None:
+        raise LintError(f"{work_id} has no address of its own; add the entry by hand")
+    forms = Counter(named.form for link in document.links if (named := arxiv_url(link.url)))
+    return url.replace("/abs/", "/pdf/") if work_id.scheme == "arxiv" and forms["pdf"] > forms["abs"] else url
+
+
+def _template(document: Document, heading: int, section: Sequence[Entry], configured: str | None) -> str:
+    """The configured format for items, or else the section's own, or else the list's."""
+    shapes = Counter(entry.shape for entry in section or document.entries if section or entry.shape != "row")
+    shape = shapes.most_common(1)[0][0] if shapes else "item"
+    if configured and shape == "item":
+        return configured
+    alike = [entry for entry in section if entry.shape == shape]
+    found = usual_template((document, entry) for entry in alike)
+    found = found or usual_template((document, entry) for entry in document.entries if entry.shape == shape)
+    if found is None and document.entries:
+        name = document.headings[heading].text
+        raise LintError(
+            f'{document.path}: no entry of "{name}" shows how one is written; give `entry` in paperlint.toml'
+        )
+    return found or "- [{title}]({url})"
+
+
+def _arxiv_name(document: Document) -> str | None:
+    """How the list names arXiv where it names a venue; None where it never does."""
+    names = Counter(entry.venue for entry in document.entries if entry.venue and entry.venue.casefold() == "arxiv")
+    return names.most_common(1)[0][0] if names else None
+
+
+def _authors(names: Sequence[str], entries: Sequence[Entry]) -> str | None:
+    """Names as the list writes them: all, or the first `et al.`, that one perhaps by the family name."""
+    written = [entry.authors for entry in entries if entry.authors]
+    short = [text.partition(" et al")[0] for text in written if " et al" in text]
+    if not names or len(names) == 1:
+        return names[0] if names else None
+    if len(short) * 2 > len(written):
+        families = sum(" " not in text.strip() for text in short)
+        first = names[0].split()[-1] if families * 2 > len(short) else names[0]
+        return f"{first} et al."
+    last = ", and " if sum(", and " in text for text in written) * 2 > len(written) else ", "
+    return ", ".join(names[:-1]) + last + names[-1]
+
+
+def _date(candidate: Candidate) -> datetime.date | None:
+    if candidate.work_id.scheme == "arxiv":
+        return datetime.date(*arxiv_month(candidate.work_id.value), 1)
+    return datetime.date(candidate.year, candidate.month, 1) if candidate.year and candidate.month else None
+
+
+def _place(section: Sequence[Entry], candidate: Candidate) -> tuple[Entry, bool]:
+    """The entry beside which the new one goes, and whether behind it."""
+    order = order_of(section)
+    if order is None:
+        return section[-1], True
+    if not order.strict:
+        return (section[-1], True) if order.rising else (section[0], False)
+    new = order.key(_as_entry(candidate))
+    keys = [order.key(entry) for entry in section]
+    if new is None:
+        return section[-1], True
+    # The place with the fewest entries on the wrong side; of several the last, or with the newest first the first.
+    wrong = [sum(key is not None and (key < new if order.rising else key > new) for key in keys)]  # type: ignore[operator]
+    for key in keys:
+        step = 0 if key is None or key == new else (-1 if (key < new) is order.rising else 1)  # type: ignore[operator]
+        wrong.append(wrong[-1] + step)
+    least = min(wrong)
+    at = len(wrong) - 1 - wrong[::-1].index(least) if order.rising else wrong.index(least)
+    return (section[at - 1], True) if at else (section[0], False)
+
+
+def _as_entry(candidate: Candidate) -> Entry:
+    label = _LABEL.match(candidate.title)
+    return Entry(
+        "item", Span(0, 0), (), candidate.title, label[1] if label else None, None, candidate.venue, candidate.year,
+        (), (candidate.work_id,), (), 0,
+    )  # fmt: skip
+
+
+def _whole(document: Document, entry: Entry) -> Span:
+    """An entry from the start of its first line to its last visible character, with all that is nested in it."""
+    block = document.blocks[entry.block]
+    first = document.text.rfind(block.marker, 0, block.span.start) if block.marker else block.span.start
+    end = max(entry.span.end, block.span.end)
+    if entry.shape == "heading":
+        following = (heading.span.start for heading in document.headings if heading.span.start > entry.span.start)
+        end = next(following, len(document.text))
+    elif entry.shape == "row":
+        end = document.text.find("\n", block.span.start)
+        end = len(document.text) if end < 0 else end
+    start = document.text.rfind("\n", 0, first) + 1
+    return Span(start, start + len(document.text[start:end].rstrip()))
+
+
+def _gap(document: Document, section: Sequence[Entry]) -> str:
+    """What stands between two entries of the section: a line's end, or blank lines too."""
+    spans = [_whole(document, entry) for entry in section]
+    gaps = [document.text[one.end : other.start] for one, other in pairwise(spans)]
+    blank = Counter(re.sub(r"[ \t]+", "", gap) for gap in gaps if gap and not gap.strip())
+    newline = document.source.newline
+    usual = newline * (2 if section[0].shape in ("paragraph", "heading") else 1)
+    return blank.most_common(1)[0][0] if blank else usual
+
+
+def _under_heading(document: Document, heading: int, text: str) -> Edit:
+    """Into a section without entries: behind what it says."""
+    own, following = document.headings[heading], document.headings[heading + 1 : heading + 2]
+    limit = following[0].span.start if following else len(document.text)
+    end = own.span.start + len(document.text[own.span.start : limit].rstrip())
+    newline = document.source.newline
+    return Edit(
+        Span(end, end), newline * 2 + text.replace("\n", newline) + (newline if end == len(document.text) else "")
+    )
+
+
+def _refuse_parent(document: Document, heading: int) -> None:
+    children = ", ".join(f'"{each.text}"' for each in islice(_below(document, heading), _NAMED))
+    if children:
+        own = document.headings[heading].text
+        raise LintError(f'{document.path}: "{own}" has no entries of its own; name one below it, as {children}')
+
+
+def _below(document: Document, heading: int) -> Iterator[Heading]:
+    for each in document.headings[heading + 1 :]:
+        if each.level <= document.headings[heading].level:
+            return
+        yield each
+
+
+def _is_html(document: Document, entry: Entry) -> bool:
+    start = document.blocks[entry.block].span.start
+    return re.match(r"<(?:li|tr|td|p|div|h[1-6])\b", document.text[start : start + 5], re.IGNORECASE) is not None
+
+
+def _numbered(document: Document, neighbour: Entry, behind: bool, text: str) -> tuple[str, list[Edit]]:
+    """The new entry with its number, and the edits that count on behind it, up to where the list already jumps."""
+    number = re.match(r"([ \t>]*)1([.)] )", text)
+    for _, items in ordered_lists(document):
+        place = next((i for i, item in enumerate(items) if item.span == document.blocks[neighbour.block].span), None)
+        if number is None or place is None:
+            continue
+        if (same := repeated_number(items)) is not None:
+            return f"{number[1]}{same}{number[2]}{text[number.end() :]}", []
+        expected = items[place].number + behind
+        new = f"{number[1]}{expected}{number[2]}"
+        edits: list[Edit] = []
+        for item in items[place + behind :]:
+            if item.number != expected:
+                break
+            expected += 1
+            edits += renumber(document, item, expected)
+        deeper = " " * (len(new) - number.end())
+        return new + re.sub(r"\n([ \t]+)(?=\S)", rf"\n\1{deeper}", text[number.end() :]), edits
+    return text, []

@@ -1,0 +1,189 @@
+"""`paperlint add`: a new entry in its section's own format, at its place."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from difflib import unified_diff
+from typing import NamedTuple
+
+from lint import source
+from lint.addition import Candidate, add_entry
+from lint.bibliography import bibliography
+from lint.bibtex import records_of
+from lint.commands.arguments import Parser, configure
+from lint.commands.network import add_network, progress, settings
+from lint.config import Config
+from lint.document import Document
+from lint.errors import LintError
+from lint.evidence import Evidence
+from lint.fixer import apply_edits
+from lint.identifiers import WorkId, identify
+from lint.lists import find_lists
+from lint.markdown import parse
+from lint.refer import year_of
+from lint.sections import find_section
+from lint.title import title_key
+from lint.trust import records_for, settle
+from lint.venues import short_name
+from lint.work import Name, cite
+
+EXAMPLES = """\
+  paperlint add 2307.09288 --section "GPT-style"                  an arXiv paper into the README of this folder
+  paperlint add 10.18653/v1/N19-1423 --to docs/nlp.md --section "BERT-style" --dry-run
+  paperlint add 2307.09288 --section Models --offline --title "Llama 2" --year 2023"""
+
+
+def parser() -> argparse.ArgumentParser:
+    arguments = Parser("add", "Add papers to a section of a list, written as the section's others are.", EXAMPLES)
+    add = arguments.add_argument
+    add("ids", nargs="+", metavar="ID", help="an arXiv id, a DOI, or the address of a paper")
+    add("--to", metavar="FILE", help="the list; default: the first that paperlint.toml names, or the README")
+    add(
+        "--section",
+        metavar="NAME",
+        required=True,
+        help='its heading, or some words of it; "Parent > Child" tells two apart',
+    )
+    add("--title", help="the paper's title, in place of what the services say")
+    add("--authors", metavar="NAME, ...", help="its authors, separated by commas")
+    add("--venue", help="where it appeared")
+    add("--year", type=int, help="when")
+    add("--dry-run", action="store_true", help="show the difference and change nothing")
+    add("--offline", action="store_true", help="send no requests")
+    add_network(arguments)
+    return arguments
+
+
+class Change(NamedTuple):
+    """A file's text before and after."""
+
+    path: str
+    before: str
+    after: str
+    bom: bool = False
+
+
+def run(arguments: argparse.Namespace) -> int:
+    arguments.paths, arguments.stdin_filename = [arguments.to] if arguments.to else [], None
+    config = configure(arguments)
+    paths = find_lists(arguments.paths, config)
+    document = parse(paths[0])
+    ids = [_identified(name) for name in arguments.ids]
+    if len(ids) > 1 and arguments.title:
+        raise LintError("--title is one paper's; add the papers one by one")
+    others = tuple(parse(path) for path in _all_lists(config, paths[0]))
+    find_section(document, arguments.section)
+    evidence = _evidence(arguments, config, ids)
+    added = document
+    for work_id in ids:
+        candidate = _candidate(work_id, arguments, evidence)
+        _refuse_listed(candidate, evidence, (added, *others))
+        edits = add_entry(added, find_section(added, arguments.section), candidate, config.entry)
+        added = apply_edits(added, edits)
+    changes = [Change(document.path, document.text, added.text, document.source.bom)]
+    changes += _bibliography(config, (added, *others), evidence)
+    return _show(changes) if arguments.dry_run else _write(changes, added, ids)
+
+
+def _identified(name: str) -> WorkId:
+    """The work that a word of the command line names. Raises LintError where it names none."""
+    for form in (name, f"arXiv:{name}", f"doi:{name}"):
+        work_id = identify(form)
+        if work_id is not None:
+            return work_id
+    raise LintError(f"{name} is no arXiv id, DOI or address of a paper that paperlint knows")
+
+
+def _all_lists(config: Config, path: str) -> list[str]:
+    """The list's other files, in which a work may stand already."""
+    return [other for other in find_lists([], config) if other != path] if config.files else []
+
+
+def _evidence(arguments: argparse.Namespace, config: Config, ids: Sequence[WorkId]) -> Evidence:
+    """What the bibliography knows of the works, and, unless offline, the services."""
+    memory = config.folder / config.bibliography if config.bibliography else None
+    remembered = records_of(source.read(str(memory)).text, str(memory)) if memory and memory.exists() else {}
+    known = Evidence(records=remembered)
+    if arguments.offline:
+        return known
+    from lint.fetch import Network
+    from lint.verify import lookup
+
+    with Network(settings(arguments, config)) as network, progress() as watch:
+        found = lookup(ids, network, watch)
+    for work_id in ids:
+        if work_id in found.unknown:
+            raise LintError(f"there is no {work_id}, says its own service; look at the identifier again")
+    return replace(found, records={**remembered, **found.records})
+
+
+def _candidate(work_id: WorkId, arguments: argparse.Namespace, evidence: Evidence) -> Candidate:
+    """What is known of a work, the command line's words first. Raises LintError where not even its title is."""
+    records = records_for([work_id], None, evidence)
+    record = settle(records) if records else None
+    title = arguments.title or (record and record.title)
+    if not title:
+        why = "without the network" if arguments.offline else evidence.unverified.get(work_id, "no service knows it")
+        raise LintError(f"{work_id}: its title is not known ({why}); give --title, and --year, --venue and --authors")
+    venue = arguments.venue or (short_name(record.venue) if record and record.venue else None)
+    year = arguments.year or (record.year if record else None) or year_of(work_id)
+    authors = tuple(name.strip() for name in arguments.authors.split(",")) if arguments.authors else ()
+    authors = authors or (tuple(" ".join(filter(None, _parts(name))) for name in record.authors) if record else ())
+    unknown = [name for name, value in (("authors", authors), ("venue", venue), ("year", year)) if not value]
+    if unknown and arguments.offline:
+        _say(f"{work_id}: {' and '.join(unknown)} not known without the network; --{' and --'.join(unknown)} tell")
+    return Candidate(work_id, title, authors, venue, year, record.month if record else None)
+
+
+def _parts(name: Name) -> tuple[str, ...]:
+    return name.given, name.particle, name.family, name.suffix
+
+
+def _refuse_listed(candidate: Candidate, evidence: Evidence, documents: Sequence[Document]) -> None:
+    """Raises LintError that names the line where the work stands already, under whichever of its identifiers."""
+    ids = {candidate.work_id, *(each for record in evidence.records.get(candidate.work_id, ()) for each in record.ids)}
+    key = title_key(candidate.title)
+    for document in documents:
+        for entry in document.entries:
+            same_title = entry.title is not None and title_key(entry.title) == key
+            if not ids.isdisjoint(entry.ids) or same_title:
+                line, _ = document.source.position(entry.span.start)
+                raise LintError(f'{document.path}:{line} lists {candidate.work_id} already: "{entry.title}"')
+
+
+def _bibliography(config: Config, documents: Sequence[Document], evidence: Evidence) -> Iterator[Change]:
+    """The bibliography with the new works, where the list keeps one."""
+    if not config.bibliography:
+        return
+    path = config.folder / config.bibliography
+    existing = source.read(str(path)) if path.exists() else None
+    before = existing.text if existing else ""
+    after = bibliography(cite(documents), before, evidence).text
+    yield Change(str(path), before, after, bool(existing and existing.bom))
+
+
+def _show(changes: Sequence[Change]) -> int:
+    for path, before, after, _ in changes:
+        lines = unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), path, path, n=1)
+        sys.stdout.writelines(
+            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+        )
+    return 0
+
+
+def _write(changes: Sequence[Change], document: Document, ids: Sequence[WorkId]) -> int:
+    for path, before, after, bom in changes:
+        if after != before:
+            source.write(path, after, bom=bom)
+    for entry in document.entries:
+        if not set(ids).isdisjoint(entry.ids):
+            line, _ = document.source.position(entry.span.start)
+            _say(f'{document.path}:{line}: added "{entry.title}" to "{entry.section[-1]}"')
+    return 0
+
+
+def _say(message: str) -> None:
+    print(f"paperlint: {message}", file=sys.stderr)
