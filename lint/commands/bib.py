@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         refresh=arguments.refresh,
         prune=arguments.prune,
     )
-    _report(made, path, arguments.prune)
+    _report(made, path, arguments)
     if path is None:
         sys.stdout.write(made.text)
         return 0
@@ -98,14 +98,16 @@ def _difference(old: str, new: str, path: str) -> Iterable[str]:
     return (line if line.endswith("\n") else line + "\n" for line in lines)
 
 
-def _report(made: Bibliography, path: str | None, pruned: bool) -> None:
+def _report(made: Bibliography, path: str | None, arguments: argparse.Namespace) -> None:
     for line in made.unreadable:
         _say(f"{path}:{line}: this does not read as a BibTeX entry, and stays as it is")
-    if made.wordy:
-        count = f"{len(made.wordy)} of {len(made.keys)} works"
-        _say(f"{count} stand there in the list's own words, for want of metadata: {', '.join(made.wordy)}")
+    count = f"{len(made.wordy)} of {len(made.keys)} works stand there in the list's own words"
+    if made.wordy and arguments.offline and not arguments.check:
+        _say(f"{count}; without --offline the services are asked for more")
+    elif made.wordy and not arguments.offline:
+        _say(f"{count}, for want of metadata: {', '.join(made.wordy)}")
     if made.unlisted:
-        verb = "gone" if pruned else "still there; --prune takes them out unless they were edited"
+        verb = "gone" if arguments.prune else "still there; --prune takes them out unless they were edited"
         _say(f"no longer cited, {verb}: {', '.join(made.unlisted)}")
 
 
