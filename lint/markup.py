@@ -22,7 +22,7 @@ Locate = Callable[[int], int]
 # tag. Possessive, and with a limit on the attributes, so that no input makes it slow.
 _TAG = re.compile(
     r"<(?:(?P<comment>!--)|(?P<close>/)?(?P<name>[A-Za-z][^\s/>]*+)"
-    r"(?P<attributes>(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?)?){0,200}+)>"
+    r"(?P<rest>(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?)?){0,200}+)>"
     r"|[!?/][^>]*+>)"
 )
 _ATTRIBUTE = re.compile(
@@ -92,17 +92,20 @@ class Tag(NamedTuple):
 
 
 def tags(fragment: str, start: int = 0) -> Iterator[Tag]:
-    """The tags of a fragment in order. A comment that is not closed ends after the fragment's end."""
+    """The tags of a fragment in order. A comment that is not closed ends behind the fragment's end."""
+    # No tag ends after the last `>`: to look for one there, from every `<`, would take quadratic time.
     last = fragment.rfind(">") + 1
     position = start
-    while match := _TAG.search(fragment, position):
+    while match := _TAG.search(fragment, position, last):
         if match["comment"]:
             position = _comment_end(fragment, match.end())
             yield Tag(match.start(), position, "!--")
-        elif match.end() <= last:
+        else:
             position = match.end()
-            name = (match["name"] or "").lower()
-            yield Tag(match.start(), position, name, bool(match["close"]), match.span("attributes"))
+            yield Tag(match.start(), position, (match["name"] or "").lower(), bool(match["close"]), match.span("rest"))
+    comment = fragment.find("<!--", max(position, last))
+    if comment >= 0:
+        yield Tag(comment, len(fragment) + 1, "!--")
 
 
 def _comment_end(fragment: str, start: int) -> int:
