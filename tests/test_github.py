@@ -84,8 +84,8 @@ PIECES = st.sampled_from([
     ":", "//", "http://a.b", "https://x.y/z?q=1&r=2", "www.a.b", "me@a.bc", "<http://c.d>", "@", "&amp;", "&copy;",
     "&#35;", "\\", "\\|", "\\[", "`", "*", "**", "_", "~~", "|", "| a | b |\n|---|---|\n", "|c|d|\n", "```\n", "~~~\n",
     "===\n", "  \n", "\n", "\n\n", "\r\n", "\r", "# ", "## ", "- ", "  - ", "* ", "+ ", "1. ", "[ ] ", "> ", "   ",
-    "    ", "\t", "a", "b c", "é", "🔥", '<a href="h">', "</a>", "<b>", "<img src='i'>", "<!-- c -->", "<div>\n", "</div>\n",
-    "<details>\n\n", "</details>\n", "<li>", "<ul>", "</ul>", "<table><tr><td>", "</td></tr></table>\n",
+    "    ", "\t", "a", "b c", "é", "🔥", '<a href="h">', "</a>", "<b>", "<img src='i'>", "<!-- c -->", "<div>\n",
+    "</div>\n", "<details>\n\n", "</details>\n", "<li>", "<ul>", "</ul>", "<table><tr><td>", "</td></tr></table>\n",
 ])
 # fmt: on
 
