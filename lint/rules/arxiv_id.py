@@ -47,6 +47,7 @@ from lint.identifiers import arxiv_fault, arxiv_url
 from lint.rule import Context, rule
 from lint.target import targets
 
+_DOUBLED = re.compile(r"https?://[^/]+(?:/\w+)?//")
 _NO_ID = re.compile(r"https?://(?:\w+\.)?arxiv\.org/+(?:abs|pdf)/*", re.IGNORECASE)
 
 
@@ -64,7 +65,7 @@ def check(context: Context) -> Iterator[Finding]:
             elif stray and stray in url:
                 message = f"{stray!r} does not belong behind arXiv:{address.raw}; leave it out"
                 yield target.finding(message, _without(stray, url))
-            elif address.doubled_slash:
+            elif _DOUBLED.match(url):
                 message = f"a slash too many before arXiv:{address.raw}; write one"
                 yield target.finding(message, re.sub(r"(?<!:)//+", "/", url))
 

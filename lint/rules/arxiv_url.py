@@ -3,7 +3,7 @@
 arXiv's own address of a paper is `https://arxiv.org/abs/ID`: it stays, shows the newest version, and leads to all
 forms of the paper. A version behind the id (`v1`) keeps readers on an old text; `http` and mirrors cost a redirect or
 cease to work. Whether a list links abstract or PDF is its own choice: where four in five links agree, the others are
-reported. The same holds for versions: a list that pins more papers than not does so on purpose.
+reported. So it is with versions and `http`: what most of a list's links have is not reported.
 
 ```markdown bad
 - **GPT-4 Technical Report**. [Paper](http://arxiv.org/abs/2303.08774v2)
@@ -81,6 +81,15 @@ class _Place(NamedTuple):
         return -1 - self.target.number if entry is None else entry, self.address.value
 
 
+class _Habits(NamedTuple):
+    """What most of a list's arXiv links have in common."""
+
+    house: str | None
+    """The form that links should have; None where any will do."""
+    pins: bool
+    http: bool
+
+
 _URL = re.compile(r"(?P<scheme>https?)://(?P<host>[^/]+)(?P<path>/.*)", re.IGNORECASE | re.DOTALL)
 _NAMES = {"abs": "abstract", "pdf": "PDF"}
 _READER = "mirror"
@@ -93,13 +102,16 @@ def check(context: Context) -> Iterator[Finding]:
         places = list(_places(document))
         own = Counter(place.paper for place in places if place.address.form != _READER)
         linked = {value for _, value in own}
-        house = _house_form(places, context.options(Options).form)
-        pins = 2 * sum(place.address.version is not None for place in places) > len(places)
+        habits = _Habits(
+            house=_house_form(places, context.options(Options).form),
+            pins=2 * sum(place.address.version is not None for place in places) > len(places),
+            http=2 * sum(place.target.written.lower().startswith("http:") for place in places) > len(places),
+        )
         for place in places:
             if place.address.form != _READER:
-                yield from _check(place, house if own[place.paper] == 1 else None, pins)
+                yield from _check(place, habits if own[place.paper] == 1 else habits._replace(house=None))
             elif place.address.value not in linked:
-                yield from _check(place, house or "abs", pins)
+                yield from _check(place, habits._replace(house=habits.house or "abs"))
 
 
 def _places(document: Document) -> Iterator[_Place]:
@@ -118,16 +130,17 @@ def _house_form(places: Sequence[_Place], configured: str) -> str | None:
     return form if count >= 3 and 5 * count >= 4 * forms.total() else None
 
 
-def _check(place: _Place, house: str | None, pins: bool) -> Iterator[Finding]:
+def _check(place: _Place, habits: _Habits) -> Iterator[Finding]:
     target, address = place
+    house = habits.house
     url = _URL.match(target.written)
     if url is None:
         return
     says_pdf = "pdf" in target.link.text.lower() or "#" in target.written
     wrong_form = house is not None and address.form in _NAMES and address.form != house and not says_pdf
-    pinned = address.version if address.form in _NAMES and not pins else None
+    pinned = address.version if address.form in _NAMES and not habits.pins else None
     faults = [
-        *(["over http"] if url["scheme"].lower() == "http" else []),
+        *(["over http"] if url["scheme"].lower() == "http" and not habits.http else []),
         *([f"at {url['host']}"] if url["host"].lower() != "arxiv.org" else []),
         *([f"as version {pinned}"] if pinned is not None else []),
     ]
@@ -145,4 +158,5 @@ def _canonical(address: ArxivUrl, form: str | None, path: str, keep_version: boo
         return f"https://arxiv.org{path}"
     version = f"v{address.version}" if address.version is not None and keep_version else ""
     ending = ".pdf" if form == address.form == "pdf" and path.lower().endswith(".pdf") else ""
-    return f"https://arxiv.org/{form}/{address.raw}{version}{ending}"
+    _, hash_sign, fragment = path.partition("#")
+    return f"https://arxiv.org/{form}/{address.raw}{version}{ending}{hash_sign}{fragment}"

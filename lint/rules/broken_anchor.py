@@ -64,7 +64,7 @@ _OF_THE_PAGE = frozenset({"", "top", "readme"})
 @rule(Severity.ERROR)
 def check(context: Context) -> Iterator[Finding]:
     pages = {_normal(document.path): document for document in context.documents}
-    anchors: dict[str, dict[str, str]] = {}
+    anchors = {path: _anchors(document) for path, document in pages.items()}
     for target in targets(context.documents):
         file, _, fragment = target.link.url.partition("#")
         fragment = unquote(fragment)
@@ -73,8 +73,7 @@ def check(context: Context) -> Iterator[Finding]:
         path = _normal(posixpath.join(posixpath.dirname(target.document.path), unquote(file))) if file else None
         path = path or _normal(target.document.path)
         if path in pages:
-            known = anchors.setdefault(path, _anchors(pages[path]))
-            yield from _check(target, fragment, known)
+            yield from _check(target, fragment, anchors[path])
 
 
 def _normal(path: str) -> str:
@@ -95,7 +94,8 @@ def _check(target: Target, fragment: str, known: Mapping[str, str]) -> Iterator[
         message = f"#{fragment} differs in case from the anchor #{known[lower]}; write it as the anchor"
         yield target.finding(message, _with_fragment(target, known[lower]), hint=True)
         return
-    named = anchor_key(bare_slug(target.link.text))
+    is_heading = target.document.blocks[target.link.block].kind == "heading"  # whose text is its own name
+    named = "" if is_heading else anchor_key(bare_slug(target.link.text))
     meant = named if named in known else nearest(lower, known, len(lower) // 5)
     if meant is None:
         yield target.finding(f"no heading or anchor here is #{fragment}; link one that exists, or add it")

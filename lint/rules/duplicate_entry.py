@@ -58,8 +58,10 @@ from lint.work import Work
 
 _MANY = 0.05
 """Share of the works that stand in several sections, above which the list repeats by design."""
+_SOME = 0.2
+"""Share of a section's entries that stand in it twice, from which on it orders its works in two ways."""
 _FEW = 4
-"""So many repeats, in a list or in a section, are no design yet."""
+"""So many repeats are no design yet."""
 _MOST = 0.5
 """Share of a section's entries that stand elsewhere too, from which on the section repeats by design."""
 _TITLES = 4
@@ -105,10 +107,12 @@ def check(context: Context) -> Iterator[Finding]:
     )
     sections = Counter(place.section for places in listed for place in places)
     repeated = Counter(section for repeat in across for section in {repeat.first.section, repeat.again.section})
-    by_design = {name for name, count in repeated.items() if count > _FEW and count >= _MOST * sections[name]}
+    by_design = {name for name, count in repeated.items() if count > 1 and count >= _MOST * sections[name]}
+    within = Counter(repeat.again.section for repeat in repeats if not repeat.is_across)
+    twice = {name for name, count in within.items() if count > _FEW and count >= _SOME * sections[name]}
     for repeat in repeats:
         if not repeat.is_across:
-            yield _finding(repeat, hint=False)
+            yield _finding(repeat, hint=repeat.again.section in twice)
         elif context.options(Options).across_sections:
             section_repeats = any(place.section in by_design for place in repeat)
             yield _finding(repeat, hint=list_repeats or section_repeats or repeat.is_overview)

@@ -10,7 +10,7 @@ alone cannot tell; sometimes neither is, because a paper got a new title with a 
 ```
 ```text findings
 2:58 arxiv:1910.02054 is linked under "ZeRO: Memory Optimizations" too: a wrong link, or a retitled paper
-  1:35 first linked here
+  1:35 linked here
 ```
 
 Look both papers up, and mend the wrong link or the old title:
@@ -28,21 +28,19 @@ project page may belong to several papers, and so may a book. There is no fix.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lint.citation import Citation, citations
+from lint.citation import citations
 from lint.document import Document, Entry, Span
 from lint.finding import Finding, Related, Severity
 from lint.rule import Context, rule
-from lint.title import compare_titles, is_beginning, is_telling
-
-_TITLES = 4
-"""So many titles under one identifier are told apart; more, and it is that of a collection."""
-
+from lint.title import compare_titles, is_beginning, is_telling, title_key
 
 _BOOK = re.compile(r"doi:10\.1007/978-[\d-]+")
 """A book of Springer's; its chapters have a number behind an underscore."""
+_TITLES = 4
+"""So many titles under one identifier are told apart; more, and it is that of a collection."""
 
 
 class _Use(NamedTuple):
@@ -55,37 +53,59 @@ class _Use(NamedTuple):
 
 @rule(Severity.WARNING)
 def check(context: Context) -> Iterator[Finding]:
-    known: dict[str, list[_Use]] = {}
-    for citation in citations(context.documents):
-        if citation.mention.entry is None or not citation.title or not is_telling(citation.title):
+    titled: dict[str, list[list[_Use]]] = {}
+    for name, use in _uses(context.documents):
+        groups = titled.setdefault(name, [])
+        home = next((group for group in groups if _may_be_one(group[0].title, use.title)), None)
+        if home is not None:
+            home.append(use)
+        elif len(groups) <= _TITLES:
+            groups.append([use])
+    reported = set()
+    for name, groups in titled.items():
+        # The title that most entries have is the paper's, the first one among equals.
+        own = max(groups, key=len)
+        for use in (use for group in groups if group is not own and len(groups) <= _TITLES for use in group):
+            if (place := (use.document.path, use.entry.span)) not in reported:
+                reported.add(place)
+                yield _finding(name, use, own[0])
+
+
+def _uses(documents: Sequence[Document]) -> Iterator[tuple[str, _Use]]:
+    """The identifiers under which entries link their works, or the PDF of a work that has none."""
+    for citation in citations(documents):
+        if citation.mention.entry is None or not _is_title(citation.title):
             continue
-        document = context.documents[citation.mention.document]
+        document = documents[citation.mention.document]
         entry = document.entries[citation.mention.entry]
-        for name, span in _identifiers(document, entry, citation):
-            use = _Use(document, entry, citation.title, span)
-            others = known.setdefault(name, [])
-            if all(_clearly_differ(use.title, other.title) for other in others) and len(others) < _TITLES:
-                if others:
-                    yield _finding(name, use, others[0])
-                    break
-                others.append(use)
+        links = [document.links[index] for index in entry.links]
+        names = {work_id: str(work_id) for work_id in citation.ids if not _BOOK.fullmatch(str(work_id))}
+        for link in links:
+            if link.work_id in names:
+                yield names.pop(link.work_id), _Use(document, entry, citation.title or "", link.span)
+            elif not citation.ids and citation.urls[:1] == (link.url,) and link.url.lower().endswith(".pdf"):
+                yield link.url, _Use(document, entry, citation.title or "", link.span)
 
 
-def _identifiers(document: Document, entry: Entry, citation: Citation) -> Iterator[tuple[str, Span]]:
-    """The identifiers under which an entry links its work, or the PDF, where it has none; and the links."""
-    links = [document.links[index] for index in entry.links]
-    if not citation.ids:
-        yield from ((link.url, link.span) for link in links if link.url.lower().endswith(".pdf"))
-    for work_id in citation.ids:
-        if not _BOOK.fullmatch(str(work_id)):
-            yield from ((str(work_id), link.span) for link in links[:] if link.work_id == work_id)
+def _is_title(title: str | None) -> bool:
+    """Whether it is a title, rather than the name of a model or a sentence on the paper."""
+    words = (title or "").split()
+    return bool(title) and is_telling(title or "") and len(words) >= 3 and not words[0].islower()
 
 
-def _clearly_differ(one: str, other: str) -> bool:
-    return compare_titles(one, other) == "different" and not is_beginning(one, other)
+def _may_be_one(one: str, other: str) -> bool:
+    if compare_titles(one, other) != "different" or is_beginning(one, other):
+        return True
+    return not _parts(one).isdisjoint(_parts(other))
+
+
+def _parts(title: str) -> set[str]:
+    """What stands between a title's colons, as far as it could be a title: one may have another label before it."""
+    parts = [part for part in re.split("[:：]", title) if len(part.split()) >= 4]
+    return {title_key(part) for part in parts}
 
 
 def _finding(name: str, use: _Use, first: _Use) -> Finding:
     message = f'{name} is linked under "{first.title}" too: a wrong link, or a retitled paper'
-    related = Related(first.document.path, first.span, "first linked here")
+    related = Related(first.document.path, first.span, "linked here")
     return Finding(use.document.path, use.span, message, related=(related,))

@@ -49,7 +49,7 @@ _TAG = re.compile(r"<(/?)(b|i|u|s|em|strong|del|ins|sub|sup|code|kbd|small|font)
 _BRACKET = re.compile(r"[][()]")
 _NO_BRACKET = re.compile(
     r"[:;=]['-]?[()\[\]]+"  # a face
-    r"|(?:(?<=\s)|^|(?<=[(,;:]))\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)"  # (1), 1), a), iv)
+    r"|(?:(?<=\s)|^|(?<=[(,;:>]))\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)"  # (1), 1), a), iv)
     r"|[\[(]\s*[-+]?[\d.∞]+\s*,\s*[-+]?[\d.∞]+\s*[\])]",  # [0, 1)
     re.MULTILINE,
 )
