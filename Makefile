@@ -7,14 +7,18 @@ LISTS := examples/after README.md
 .PHONY: demo test lint format clean
 
 demo: .venv/installed
-	@printf '\n1. A list that has seen many hands, checked offline: examples/before/README.md\n\n'
+	@printf '\n-- A list that many hands have written, checked offline.\n\n$$ paperlint check examples/before\n\n'
+	@$(BIN)/paperlint check examples/before; test $$? -eq 1
+	@printf '\n-- How often each rule spoke. Findings make the exit code 1; here they are what we came to see.\n\n'
+	@printf '$$ paperlint check examples/before --statistics\n\n'
 	@$(BIN)/paperlint check examples/before --statistics; test $$? -eq 1
-	@printf '\n2. The same list, mended: examples/after/README.md\n\n'
+	@printf '\n-- The same list, mended: nothing to say.\n\n$$ paperlint check examples/after\n'
 	@$(BIN)/paperlint check examples/after
-	@printf '\n3. Its bibliography, from what the list says: build/references.bib\n\n'
-	@mkdir -p build && $(BIN)/paperlint bib --offline examples/after/README.md --output-file build/references.bib
-	@head -n 12 build/references.bib
-	@printf '\nNow try your own list: $(BIN)/paperlint check path/to/README.md\n'
+	@printf '\n-- Its bibliography, from what the list says; online it would ask for authors and more.\n\n'
+	@printf '$$ paperlint bib --offline examples/after -o build/references.bib\n\n'
+	@mkdir -p build && $(BIN)/paperlint bib --offline examples/after -o build/references.bib
+	@sed -n '/^@misc{bert2019/,/^}/p' build/references.bib
+	@printf '\n-- Now your own list: $(BIN)/paperlint check path/to/README.md\n'
 
 test: .venv/ready
 	$(BIN)/python -m pytest -n auto --dist loadfile
