@@ -145,8 +145,10 @@ def _list_works(page: Outline, items: Sequence[int], *, marked: bool) -> bool:
     own = 0
     for item in items:
         reading = page.reading(item)
+        if not page.has_work(reading.links) or starts_with_field(reading.runs):
+            continue
         citation = reading.citation
-        if citation.title is None or not page.has_work(reading.links) or starts_with_field(reading.runs):
+        if citation.title is None:
             continue
         own += citation.front and (citation.mark != "plain" or (not marked and count_words(citation.title) > 3))
     return own * 2 >= len(items) and own > 0
@@ -216,7 +218,7 @@ def _paragraph(page: Outline, index: int) -> _Found | None:
         return None
     following = _next_text(page, index)
     named = citation.mark in _MARKED or count_words(citation.title) > 2
-    if named and reading.words < 60 and following and page.is_field_list(following) and not _ends_with_colon(reading):
+    if named and following and page.is_field_list(following) and reading.words < 60 and not _ends_with_colon(reading):
         return _joined(page, "paragraph", index, [index, *page.items(following)], page.ends[following])
     if not reading.links:
         return _with_links_below(page, "paragraph", index, following) if citation.mark in _MARKED else None
@@ -228,29 +230,36 @@ def _paragraph(page: Outline, index: int) -> _Found | None:
 def _is_cited(page: Outline, reading: Reading) -> bool:
     """Whether a paragraph cites a work as an entry does, and does not speak of it."""
     citation = reading.citation
-    words = count_words(citation.title or "")
     if _speaks(reading):
         return False
     works = page.has_work(reading.links)
-    texts = [run.text for run in reading.runs if run.kind == "link"]
-    around = reading.words - words - count_words(citation.authors or "") - sum(map(count_words, texts))
     if citation.mark == "plain":
-        return works and words > 2 and around < 16
+        return works and count_words(citation.title or "") > 2 and _words_around(reading) < 16
     if citation.mark == "link":
         before = "".join(run.text for run in takewhile(lambda run: run.kind != "link", reading.runs)).split()
         if not before:
-            return works or (words > 1 and around < 40)
+            return works or (count_words(citation.title or "") > 1 and _words_around(reading) < 40)
         return works and not (len(before) > 1 and before[-1].islower() and before[-1].isalpha())
-    return works or (words > 2 and around < 40 and not any(map(is_title, texts)))
+    if works:
+        return True
+    labels_only = not any(is_title(run.text) for run in reading.runs if run.kind == "link")
+    return labels_only and count_words(citation.title or "") > 2 and _words_around(reading) < 40
+
+
+def _words_around(reading: Reading) -> int:
+    """Words of a text beside its title, its authors and its links."""
+    links = sum(count_words(run.text) for run in reading.runs if run.kind == "link")
+    citation = reading.citation
+    return reading.words - count_words(citation.title or "") - count_words(citation.authors or "") - links
 
 
 def _speaks(reading: Reading) -> bool:
     """Whether the text behind the title goes on as a sentence: `[OpenPrompt](…) is a toolkit that …`."""
     title = reading.citation.title or ""
-    text = "".join(run.text for run in reading.runs if run.kind != "image")
+    text = "".join([run.text for run in reading.runs if run.kind != "image"])
     position = text.find(title[:40])
     behind = text[position + len(title) :] if position >= 0 else ""
-    return bool(_PREDICATE.match(behind)) and reading.words - count_words(title) > 3
+    return bool(_PREDICATE.match(behind)) and count_words(behind) > 3
 
 
 def _heading(page: Outline, index: int) -> _Found | None:
@@ -297,7 +306,7 @@ def _section_end(page: Outline, index: int) -> int:
 def _next_text(page: Outline, index: int) -> int | None:
     """The next block beside this one that has text, images passed over."""
     following = page.following[index]
-    while following is not None and page.blocks[following].kind == "paragraph" and not page.reading(following).words:
+    while following is not None and page.blocks[following].kind == "paragraph" and not page.reading(following).has_text:
         following = page.following[following]
     return following
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _FIELD = re.compile(r"^(?:by|authors?|作者)\s*[:：]?\s+|^(?:authors?|作者)\s*[:：]\s*", re.IGNORECASE)
 _ET_AL = re.compile(r"\bet\.?[ ,]*al\b|\bel\.? al\b|\band others\b|等人$", re.IGNORECASE)
@@ -23,6 +24,7 @@ _EDGE = " \t\n,;:|·"
 _LONGEST_ET_AL = 160
 
 
+@lru_cache(maxsize=1 << 12)
 def read_authors(text: str, *, marked: bool = False) -> str | None:
     """The authors that a text names, as it states them; None where it is no list of people.
 

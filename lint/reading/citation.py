@@ -22,6 +22,7 @@ _STATEMENT_FIELD = re.compile(
     r"^(?:venue|conference|journal|year|date|published|publication|会议|期刊|时间|发表|年份)$", re.IGNORECASE
 )
 _PREPRINT = re.compile(r"^(?:ar[xi]{1,3}v|preprints?|corr|bio[rR]xiv|med[rR]xiv|openreview)\b", re.IGNORECASE)
+_EDGE = " ,.;:[](){}\n"
 _LONGEST_LABEL = 40
 _NOT_LABELS = frozenset(
     """
@@ -61,7 +62,7 @@ def read_citation(runs: Sequence[Run]) -> Citation:
     if found is None:
         return _state(Citation(), [], list(_parts(runs)))
     pieces = cut(found.text[:LONGEST_TEXT], plain=found.mark == "plain")
-    front = is_front("".join(run.text for run in runs[: found.first] if run.kind != "image") + found.head)
+    front = is_front("".join([run.text for run in runs[: found.first] if run.kind != "image"]) + found.head)
     before = [
         *_parts([*runs[: found.first], Run("text", found.head)]),
         *(_Part(text, "group") for text in pieces.before),
@@ -89,6 +90,8 @@ def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
 
 
 def _text_parts(text: str) -> Iterator[_Part]:
+    if not text.strip(_EDGE):
+        return
     position = 0
     for match in _GROUP.finditer(text):
         yield from _plain_parts(text[position : match.start()])
@@ -99,7 +102,7 @@ def _text_parts(text: str) -> Iterator[_Part]:
 
 def _plain_parts(text: str) -> Iterator[_Part]:
     """Sentences that are one statement or one list of authors whole; the others cut at their commas."""
-    body = text.strip(" ,.;:[](){}\n")
+    body = text.strip(_EDGE)
     if not body:
         return
     if _is_one(body):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from lint.reading.authors import is_byline, is_name, read_authors
@@ -13,7 +14,6 @@ from lint.reading.venue import is_venue, read_statement, read_year
 _NUMBER = re.compile(r"^#?\d{1,4}[.)、]\s+|^\(\d{1,3}\)\s+|^\[\d{1,3}\]\s+")
 _SHORTCODE = re.compile(r"^:[a-z0-9_+-]+:")
 _BRACKET = re.compile(r"^(?:\[([^\[\]]{1,80})\]|\(([^()]{1,80})\)|【([^【】]{1,80})】|\{([^{}]{1,40})\})")
-_LAST_BRACKET = re.compile(r"\s*(?:\[([^\[\]]{1,110})\]|\(([^()]{1,110})\)|（([^（）]{1,110})）|【([^【】]{1,110})】)$")
 _FIELD = re.compile(
     r"^(?:paper|title|paper title|name|论文|标题|题目|论文题目|论文标题|论文名称)\s*[:：]\s*(?=\S)", re.IGNORECASE
 )
@@ -22,7 +22,7 @@ _VENUE_FIRST = re.compile(r"^([^:|–—]{3,60}?)\s*(?:[:：|]\s*|\s[-–—]\s)
 _BOUNDARY = re.compile(r"[.。]['”\"’]?\s+(?=[A-Z“\"'(\[\d*À-ÿ])|[?!？！]['”\"’]?\s+(?=[A-Z“\"'(\[\d*])|。(?=\S)")
 _ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|vs|v\.s|Dr|Mr|Mrs|St|No|Vol|cf|e\.g|i\.e|resp|approx|Fig|Prof|U\.S))$")
 _JOINTS = re.compile(r",\s+|\s+[-–—|·]\s+|\s*[|；;]\s*|，\s*")
-_BY = re.compile(r"\s+by\s+(?=[A-Z])")
+_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|^and\s+")
 _QUOTES = {
     '"': '"',
     "“": "”",
@@ -37,6 +37,9 @@ _QUOTES = {
     "'": "'",
 }
 _END = " \t\n,;:|·*_~\\،，；：。"
+_TAIL = 120
+"""Characters at the end of a text in which venue and year are sought."""
+_OPENERS = {")": "(", "]": "[", "）": "（", "】": "【"}
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -48,6 +51,7 @@ class Cut(NamedTuple):
     after: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1 << 12)
 def clean(text: str) -> str:
     """A title without emoji, number, quotes and closing punctuation; its own `?`, `!` and `…` stay."""
     body = " ".join(text.split())
@@ -62,6 +66,7 @@ def clean(text: str) -> str:
             return body
 
 
+@lru_cache(maxsize=1 << 12)
 def cut(text: str, *, plain: bool = False) -> Cut:
     """The title within a text. In plain text, authors and venue without brackets are cut off as well."""
     before, body = _cut_front(text)
@@ -153,78 +158,79 @@ def _goes_on(sentence: str, following: str) -> bool:
 
 def _cut_back(text: str, after: list[str], plain: bool) -> str:
     """Cut statements, and in plain text authors, off the end; what is cut goes to the front of `after`."""
-    body = text.rstrip(_END + ".")
-    while True:
+    body = whole = text.rstrip(_END + ".")
+    start = ""
+    while body != start:
         start = body
-        if match := _LAST_BRACKET.search(body, max(0, len(body) - 120)):
-            content = next(filter(None, match.groups()))
-            if match.start() > 0 and (read_statement(content, bracketed=True) or (plain and read_authors(content))):
-                after.insert(0, content)
-                body = body[: match.start()].rstrip(_END)
-                continue
-        body = _cut_joint(body, after, plain)
-        if body == start:
-            break
+        body = _cut_joint(_cut_bracket(body, after, plain), after, plain)
     if plain:
         body = _cut_bare_venue(_cut_authors(body, after), after)
-    return text if body == text.rstrip(_END + ".") else body
+    return text if body == whole else body
+
+
+def _cut_bracket(text: str, after: list[str], plain: bool) -> str:
+    """Cut what stands in brackets at the end where it is a statement, or in plain text a list of authors."""
+    opener = _OPENERS.get(text[-1:])
+    start = text.rfind(opener, 1) if opener else -1
+    if start < 1:
+        return text
+    content = text[start + 1 : -1]
+    if not (read_statement(content, bracketed=True) or (plain and read_authors(content))):
+        return text
+    after.insert(0, content)
+    return text[:start].rstrip(_END)
 
 
 def _cut_joint(text: str, after: list[str], plain: bool) -> str:
-    """Cut the part behind the last comma, dash or bar where it is a statement."""
-    joints = list(_JOINTS.finditer(text, max(0, len(text) - 120)))
+    """Cut the part behind the last comma, dash or bar where it is a statement, and in plain text what `by` leads in."""
+    joints = list(_JOINTS.finditer(text, max(0, len(text) - _TAIL)))
     for depth, joint in enumerate(reversed(joints[-3:])):
         tail = text[joint.end() :]
         found = read_statement(tail)
-        if found is None or joint.start() == 0:
-            continue
-        if depth and not (found.venue and found.year):
+        if found is None or joint.start() == 0 or (depth and not (found.venue and found.year)):
             continue
         if found.year is not None or (found.venue and (plain or not joint[0].startswith(","))):
             after.insert(0, tail)
             return text[: joint.start()].rstrip(_END)
-    if plain and (match := _BY.search(text)) and _is_names(text[match.end() :]):
-        after.insert(0, text[match.end() :])
-        return text[: match.start()]
+    by = text.find(" by ") if plain else -1
+    if by > 0 and text[by + 4 : by + 5].isupper() and _is_names(text[by + 4 :]):
+        after.insert(0, text[by + 4 :])
+        return text[:by]
     return text
 
 
 def _cut_authors(text: str, after: list[str]) -> str:
-    """Cut names off the end of `Title, Ann Smith, Bo Li`; only where a statement followed, or they say `et al.`"""
-    parts = _JOINTS.split(text)
-    if len(parts) < 2:
+    """Cut names off the end of `Title, Ann Smith, Bo Li`; only where a year was behind them, or they say `et al.`"""
+    joints = list(_JOINTS.finditer(text))
+    if not joints:
         return text
-    if read_authors(parts[-1]) and "al" in parts[-1]:
-        position = text.rfind(parts[-1])
-        after.insert(0, parts[-1])
-        return text[:position].rstrip(_END + "-–—")
-    if not after or not any(read_year(tail) for tail in after):
+    first = len(joints)
+    if read_authors(text[joints[-1].end() :]) and "al" in text[joints[-1].end() :]:
+        first -= 1
+    elif any(map(read_year, after)):
+        ends = [*(joint.start() for joint in joints[1:]), len(text)]
+        while first and _is_names(text[joints[first - 1].end() : ends[first - 1]]):
+            first -= 1
+        if len(joints) - first < 2:
+            return text
+    if first == len(joints):
         return text
-    keep = len(parts)
-    while keep > 1 and _is_names(parts[keep - 1]):
-        keep -= 1
-    if len(parts) - keep < 2:
-        return text
-    names = ", ".join(parts[keep:])
-    position = text.find(parts[keep], len(", ".join(parts[: keep - 1])))
-    after.insert(0, names)
-    return text[:position].rstrip(_END + "-–—")
+    after.insert(0, text[joints[first].end() :])
+    return text[: joints[first].start()].rstrip(_END + "-–—")
 
 
 def _is_names(text: str) -> bool:
     """Whether a text is nothing but full names, as behind `by`."""
-    parts = [part for part in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|^and\s+", text.strip(" .")) if part]
+    parts = [part for part in _NAMES.split(text.strip(" .")) if part]
     return bool(parts) and (is_byline(text) or all(is_name(part) and len(part.split()) in (2, 3, 4) for part in parts))
 
 
 def _cut_bare_venue(text: str, after: list[str]) -> str:
     """Cut a known venue with its year off the end where no sign parts it from the title: `… All You Need NIPS 2017`."""
-    words = text.split()
-    for count in (1, 2, 3, 4):
-        if count + 2 > len(words):
-            break
+    words = text.rsplit(maxsplit=4)
+    for count in range(1, len(words)):
         tail = " ".join(words[-count:])
-        found = read_statement(tail)
+        found = read_statement(tail) if tail[-1].isdigit() else None
         if found and found.venue and found.year and is_venue(found.venue):
             after.insert(0, tail)
             return " ".join(words[:-count]).rstrip(_END + ".")

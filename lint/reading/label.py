@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORDS = frozenset(
     """
@@ -62,6 +63,7 @@ _LONGEST = 60
 _MOST_WORDS = 5
 
 
+@lru_cache(maxsize=1 << 12)
 def is_label(text: str) -> bool:
     """Whether a link's text says only what kind of page it leads to, or where: no title of a work."""
     text = text.strip()
@@ -77,9 +79,12 @@ def is_label(text: str) -> bool:
 
 def is_address(text: str) -> bool:
     """Whether a text is a URL, a host, a DOI or an arXiv id, and so no title."""
+    if "." not in text and "/" not in text:
+        return False
     return bool(_LOOKS_LIKE_URL.match(text) or _ARXIV_ID.match(text))
 
 
+@lru_cache(maxsize=1 << 12)
 def is_field_name(text: str) -> bool:
     """Whether a text is the name of a field, as before the colon in `Paper(Oral): https://…` or `作者单位: …`."""
     if len(text) > _LONGEST:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lint.reading.citation import Citation, read_citation
 from lint.reading.label import is_address, is_field_name
@@ -43,15 +44,27 @@ _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^//")
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True)
+class Reading:
     """The own text of an item or paragraph, nested lists left out."""
 
     runs: list[Run]
     links: list[int]
     """Its links that are no images, in order."""
-    citation: Citation
-    words: int
-    """Words of all text, links' included."""
+
+    @cached_property
+    def citation(self) -> Citation:
+        return read_citation(self.runs)
+
+    @cached_property
+    def words(self) -> int:
+        """Words of all text, links' included."""
+        return count_words(" ".join([run.text for run in self.runs if run.kind != "image"]))
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is anything to read but images."""
+        return any(run.kind != "image" and run.text.strip() for run in self.runs)
 
 
 class Outline:
@@ -139,8 +152,7 @@ class Outline:
     def read_runs(self, runs: list[Run]) -> Reading:
         """Read runs as one citation."""
         links = [run.link for run in runs if run.kind == "link" and run.link is not None]
-        words = sum(count_words(run.text) for run in runs if run.kind != "image")
-        return Reading(runs, links, read_citation(runs), words)
+        return Reading(runs, links)
 
     def has_work(self, links: Sequence[int]) -> bool:
         """Whether one of the links names a work."""

@@ -78,7 +78,7 @@ def is_title(text: str) -> bool:
 def is_front(text: str) -> bool:
     """Whether a text can stand before a title: nothing, a short name, a tag, a date, a venue or authors."""
     body = text[-LONGEST_TEXT:].strip(_SEPARATORS + "“")
-    if count_words(body) <= 4 or read_statement(body) or read_authors(body):
+    if not body or count_words(body) <= 4 or read_statement(body) or read_authors(body):
         return True
     parts = re.split(r"[\[\]()【】|]|[.:]\s", body)
     return all(count_words(part) <= 3 or read_statement(part, bracketed=True) or read_authors(part) for part in parts)
@@ -87,19 +87,21 @@ def is_front(text: str) -> bool:
 def count_words(text: str) -> int:
     """Words of a text; two Chinese, Japanese or Korean characters count as one."""
     if text.isascii():
-        return sum(any(map(str.isalnum, word)) for word in text.split())
+        return sum(1 for word in text.split() if word.isalnum() or any(map(str.isalnum, word)))
     wide = len(_CJK.findall(text))
-    return wide // 2 + sum(any(map(str.isalnum, word)) for word in _CJK.sub(" ", text).split())
+    return wide // 2 + sum(1 for word in _CJK.sub(" ", text).split() if any(map(str.isalnum, word)))
 
 
 def _marked(run: Run, index: int, head: str) -> Title | None:
     """The run as a linked, bold or italic title."""
     if run.kind == "link":
+        if not is_title(run.text):
+            return None
         fits = is_front(head) or (count_words(run.text) > 3 and (_is_inline(head, run) or not _holds_title(head)))
-        return Title(run.text, "link", index, index + 1) if fits and is_title(run.text) else None
+        return Title(run.text, "link", index, index + 1) if fits else None
     if run.kind == "strong":
-        fits = is_front(head) and not is_field_name(run.text.rstrip(" :："))
-        return Title(run.text, "strong", index, index + 1) if fits and is_title(run.text) else None
+        fits = is_title(run.text) and not is_field_name(run.text.rstrip(" :：")) and is_front(head)
+        return Title(run.text, "strong", index, index + 1) if fits else None
     if run.kind == "emphasis" and count_words(head) < 2 and count_words(run.text) > 2 and is_title(run.text):
         return None if read_authors(run.text, marked=True) else Title(run.text, "emphasis", index, index + 1)
     return None
@@ -196,7 +198,7 @@ def _holds_title(text: str) -> bool:
     """Whether plain text holds a title, and not only tags, dates, names of fields or people, and separators."""
     if _letters(text.strip(_SEPARATORS)) < 2:
         return False
-    title = cut(text[:LONGEST_TEXT].rstrip(" [("), plain=True).title
+    title = cut(text[:LONGEST_TEXT].rstrip(" [(:："), plain=True).title
     if _letters(title) < 2 or is_label(title) or is_field_name(title):
         return False
     return read_statement(title) is None and not is_byline(title)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
@@ -81,14 +82,17 @@ _QUALIFIERS = frozenset(
 _PUBLISHERS = frozenset(
     {"IEEE", "ACM", "IEEE/ACM", "ACM/IEEE", "IEEE/CVF", "Springer", "Elsevier", "USENIX", "Usenix", "SIAM"}
 )
-_JOURNALS = re.compile(
-    r"^(?:nature|science|cell|elife|patterns|iscience|neuron|lancet|jama|nejm|bmj|pnas|sensors|entropy|electronics"
-    r"|neurocomputing|bioinformatics|biometrika|automatica|distill|preprints?|thesis|ph\.?d\.? thesis|master'?s? thesis"
-    r"|technical report|tech report|tech\. report|neural computation|neural networks|scientific reports|scientific data"
-    r"|machine learning|pattern recognition|knowledge-based systems|information fusion|information sciences"
-    r"|artificial intelligence|machine intelligence research|communications of the acm|nucleic acids research"
-    r"|expert systems with applications|medical image analysis|applied sciences|remote sensing|frontiers|openai|book)$",
-    re.IGNORECASE,
+_JOURNALS = frozenset(
+    name.strip()
+    for name in """
+    nature, science, cell, elife, patterns, iscience, neuron, lancet, jama, nejm, bmj, pnas, sensors, entropy,
+    electronics, neurocomputing, bioinformatics, biometrika, automatica, distill, preprint, preprints, thesis,
+    phd thesis, ph.d. thesis, master thesis, master's thesis, technical report, tech report, tech. report,
+    neural computation, neural networks, scientific reports, scientific data, machine learning, pattern recognition,
+    knowledge-based systems, information fusion, information sciences, artificial intelligence,
+    machine intelligence research, communications of the acm, nucleic acids research, medical image analysis,
+    expert systems with applications, applied sciences, remote sensing, frontiers, openai, book
+    """.split(",")
 )
 _JOURNAL_FAMILY = re.compile(
     r"^(?:nature|science|cell|lancet|frontiers in|annual review of|plos|advances in|bmc|npj|acs)\b", re.IGNORECASE
@@ -100,11 +104,35 @@ _GENERIC = re.compile(
 )
 _LOOSE_ACRONYM = re.compile(r"^[A-Z][A-Za-z]*[A-Z][A-Za-z&*+-]*$|^[A-Z]{2,}$")
 _EDGE = " \t\n.,;:|·•()[]{}【】（）<>《》「」*_~-–—/\\\"'“”‘’`"
+_VENUE_EDGE = _EDGE.replace("(", "").replace(")", "") + "@"
+_HOLLOW = re.compile(r"\(\s*\)|\[\s*\]")
 _WORD = re.compile(r"[^\s/]+")
 _SMALL = frozenset("of on the in for and & at to a an de la für und des et".split())
 
 _LONGEST = 110
 """No statement of venue and date is longer, in characters."""
+_MOST_WORDS = 16
+
+# Without a digit, only a text with one of these words can be a statement: a quick look that spares most texts the rest.
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_TELLING = frozenset(
+    word
+    for name in (*_ACRONYMS, *_ARXIV_TYPO, *_PUBLISHERS)
+    for word in _LETTERS.findall(name.casefold())
+    if len(word) > 1 or name == "S&P"
+) | frozenset(
+    """
+    accepted published presented appear appeared appears submitted review best outstanding honorable honourable
+    distinguished paper papers award oral spotlight poster highlight highlighted notable camera
+    """.split()
+)
+_GENERIC_WORDS = frozenset(
+    """
+    journal j transactions trans proceedings proc letters lett conference conf symposium workshop magazine mag thesis
+    computing bulletin quarterly annals
+    """.split()
+)
 
 
 class Statement(NamedTuple):
@@ -124,16 +152,15 @@ def read_year(text: str) -> int | None:
     return _century(match["year"]) if match else None
 
 
+@lru_cache(maxsize=1 << 14)
 def read_statement(text: str, *, bracketed: bool = False, behind: bool = False) -> Statement | None:
     """What a piece of text states, where all of it is venue, date, award; None where it is anything else.
 
     In brackets an unknown name followed by a two-digit year is a venue too, as in `[Big Data 22]`. Behind a title, and
     in brackets, a name that says of itself that it is a journal or a workshop needs no year.
     """
-    if len(text) > _LONGEST:
-        return None
     body = text.strip(_EDGE)
-    if not body:
+    if not body or len(body) > _LONGEST or not _is_telling(body, bracketed or behind):
         return None
     award = _NOISE.search(body)
     if award:
@@ -142,14 +169,23 @@ def read_statement(text: str, *, bracketed: bool = False, behind: bool = False) 
             return Statement(None, None)
     body = _LEAD.sub("", body)
     year, rest = _cut_year(body, bracketed)
-    venue = " ".join(rest.split()).strip(_EDGE.replace("(", "").replace(")", "") + "@,'")
-    venue = _balance(venue)
+    venue = _balance(" ".join(rest.split()).strip(_VENUE_EDGE))
     if not venue:
         return Statement(None, year) if year is not None or award else None
     stated = year is not None
     if is_venue(venue, dated=stated or bool(award), generic=stated or bracketed or behind):
         return Statement(venue, year)
     return Statement(venue, year) if stated and _may_be_venue(venue, bracketed) else None
+
+
+def _is_telling(text: str, generic: bool) -> bool:
+    if text.count(" ") > _MOST_WORDS:
+        return False
+    if _DIGIT.search(text):
+        return True
+    folded = text.casefold()
+    words = _LETTERS.findall(folded)
+    return not _TELLING.isdisjoint(words) or (generic and not _GENERIC_WORDS.isdisjoint(words)) or folded in _JOURNALS
 
 
 def is_venue(text: str, *, dated: bool = False, generic: bool = False) -> bool:
@@ -164,7 +200,7 @@ def is_venue(text: str, *, dated: bool = False, generic: bool = False) -> bool:
     if acronyms:
         others = [word for word in words if word not in acronyms and word.strip("().,:").casefold() not in _QUALIFIERS]
         return len(others) <= (3 if dated else 2) and all(map(_capitalised, others))
-    if _JOURNALS.match(text):
+    if text.casefold() in _JOURNALS:
         return True
     if not generic or not _titled(words):
         return False
@@ -230,7 +266,7 @@ def _century(two_digits: str) -> int | None:
 
 def _balance(text: str) -> str:
     """The text without brackets that lost their other half, or that hold nothing."""
-    text = re.sub(r"\(\s*\)|\[\s*\]", "", text).strip()
+    text = _HOLLOW.sub("", text).strip()
     if text.count("(") != text.count(")"):
         text = text.replace("(", " ").replace(")", " ")
     return " ".join(text.split()).strip(" ,;:.-–") if not text.endswith(".") else " ".join(text.split())
