@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lint.document import Entry, Span
 from lint.reading.columns import read_table
-from lint.reading.outline import Outline, is_aside, is_contents, is_within, starts_with_field
+from lint.reading.outline import Outline, is_aside, is_within, starts_with_field
 from lint.reading.several import split_citations
 from lint.reading.title import count_words, is_title
 
@@ -53,7 +53,7 @@ def find_entries(blocks: Sequence[Block], headings: Sequence[Heading], links: Se
         if kind == "heading":
             above = sections.path
             sections.enter(page.headings[index])
-            if not sections.aside and (found := _heading(page, index)):
+            if sections.path != above and not sections.aside and (found := _heading(page, index)):
                 entries.extend(_entries(page, found, above))
                 sections.leave()
         elif sections.aside:
@@ -103,7 +103,9 @@ class _Sections:
 
     def _update(self) -> None:
         self.path = tuple(above.text for above in self._open)
-        self.aside = any(is_aside(title) for title in self.path if title is self.path[-1] or not is_contents(title))
+        # Under news there are dates and versions; any other heading below opens a part of its own.
+        dated = list(takewhile(lambda title: any(map(str.isdigit, title)), reversed(self.path)))
+        self.aside = any(map(is_aside, self.path[-len(dated) - 1 :]))
 
 
 def _item(page: Outline, index: int) -> _Found | None:

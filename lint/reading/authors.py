@@ -20,8 +20,11 @@ _NOT_NAMES = frozenset(
 _TOKEN = re.compile(r"^[^\W\d_][\w'’‘`.\-‐·]*[*†‡§¶\d]*$")
 _INITIAL = re.compile(r"^(?:[A-Z]\.-?)+[A-Z]?\.?$|^[A-Z]{1,3}$")
 _INITIALLED = re.compile(r"\b[A-Z]\.(?=[\s,A-Z-]|$)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _EDGE = " \t\n,;:|·"
 _LONGEST_ET_AL = 160
+_ENOUGH = 8
+"""Names that are looked at where the text is known to be authors."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -38,14 +41,14 @@ def read_authors(text: str, *, marked: bool = False) -> str | None:
         return None
     if _ET_AL.search(body):
         return _trim(body) if len(body) <= _LONGEST_ET_AL and _starts_like_a_name(body) else None
-    parts = [part.strip(" .") for part in _SEPARATOR.split(body) if part.strip(" .")]
+    parts = [part.strip(" .") for part in _SEPARATOR.split(_IN_BRACKETS.sub("", body)) if part.strip(" .")]
     if not parts:
         return None
-    names = sum(is_name(part) for part in parts)
     if marked or named:
-        return _trim(body) if _mostly_names(parts, names) else None
-    full = sum(len(part.split()) > 1 for part in parts)
-    return _trim(body) if len(parts) > 1 and names == len(parts) and full * 2 >= len(parts) else None
+        return _trim(body) if _mostly_names(parts[:_ENOUGH]) else None
+    if len(parts) < 2 or sum(" " in part for part in parts) * 2 < len(parts):
+        return None
+    return _trim(body) if all(map(is_name, parts)) else None
 
 
 def is_byline(text: str) -> bool:
@@ -56,6 +59,12 @@ def is_byline(text: str) -> bool:
         return True
     parts = [part.split() for part in _SEPARATOR.split(text.strip(_EDGE + ".")) if part.strip(" .")]
     return len(parts) > 2 and all(1 < len(part) < 5 for part in parts)
+
+
+def are_names(text: str) -> bool:
+    """Whether a text is nothing but two or more names, some of one word: `Ioffe, Sergey, and Christian Szegedy`."""
+    parts = [part.strip(" .") for part in _SEPARATOR.split(text.strip(_EDGE + ".")) if part.strip(" .")]
+    return len(parts) > 1 and all(map(is_name, parts))
 
 
 def is_name(text: str) -> bool:
@@ -72,17 +81,17 @@ def is_name(text: str) -> bool:
     return True
 
 
-def _mostly_names(parts: list[str], names: int) -> bool:
+def _mostly_names(parts: list[str]) -> bool:
     if len(parts) == 1:
         words = parts[0].split()
         return (
             len(words) <= 8 and words[0][:1].isupper() and sum(word[:1].islower() for word in words) * 2 <= len(words)
         )
-    return names * 10 >= len(parts) * 6
+    return sum(map(is_name, parts)) * 10 >= len(parts) * 6
 
 
 def _starts_like_a_name(text: str) -> bool:
-    before = _ET_AL.split(text, maxsplit=1)[0].strip(" ,*")
+    before = _IN_BRACKETS.sub("", _ET_AL.split(text, maxsplit=1)[0]).strip(" ,*")
     parts = [part.strip(" .") for part in _SEPARATOR.split(before) if part.strip(" .")]
     return bool(parts) and sum(is_name(part) for part in parts) * 2 > len(parts)
 

@@ -22,7 +22,8 @@ _STATEMENT_FIELD = re.compile(
     r"^(?:venue|conference|journal|year|date|published|publication|会议|期刊|时间|发表|年份)$", re.IGNORECASE
 )
 _PREPRINT = re.compile(r"^(?:ar[xi]{1,3}v|preprints?|corr|bio[rR]xiv|med[rR]xiv|openreview)\b", re.IGNORECASE)
-_EDGE = " ,.;:[](){}\n"
+_NAMES_END = re.compile(r"\bet al\.?,?\s+(?=\S)|(?<=\))\.?\s+(?=\w+\.?$)")
+_EDGE = " ,.;:[](){}-–—\n"
 _LONGEST_LABEL = 40
 _NOT_LABELS = frozenset(
     """
@@ -80,18 +81,30 @@ def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
         if run.kind == "link":
             yield _Part(run.text.strip(), "link")
         elif run.kind == "emphasis":
-            yield _Part(run.text.strip(), "group" if open_bracket else "marked")
+            if open_bracket:
+                yield _Part(run.text.strip(), "group")
+            else:
+                yield from (_Part(text, "marked") for text in _names_and_venue(run.text.strip()))
         elif run.kind in ("strong", "code"):
             yield _Part(run.text.strip(), "group")
         elif run.kind == "text" and size < LONGEST_TEXT:
             open_bracket = run.text.rstrip().endswith(("(", "（"))
             size += len(run.text)
-            yield from _text_parts(run.text[:LONGEST_TEXT])
+            if run.text.strip(_EDGE):
+                yield from _text_parts(run.text[:LONGEST_TEXT])
+
+
+def _names_and_venue(text: str) -> list[str]:
+    """`Ann Smith et al. ICLR 2020` in one pair of asterisks as authors and venue."""
+    match = _NAMES_END.search(text)
+    if match and read_statement(text[match.end() :], behind=True):
+        return [text[: match.end()].rstrip(), text[match.end() :]]
+    head, joint, tail = text.rpartition(", ")
+    found = read_statement(tail) if joint else None
+    return [head, tail] if found and found.venue and found.year else [text]
 
 
 def _text_parts(text: str) -> Iterator[_Part]:
-    if not text.strip(_EDGE):
-        return
     position = 0
     for match in _GROUP.finditer(text):
         yield from _plain_parts(text[position : match.start()])

@@ -44,7 +44,7 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
     ),
     (
         "link",
-        r"""links?|urls?|pdfs?|arxiv|resources?|materials?|codes?(?:\s+links?)?|github|repo(?:sitory)?|链接|地址|代码|论文链接""",
+        r"""(?:\w+\s+)?links?|urls?|pdfs?|arxiv|resources?|materials?|codes?(?:\s+links?)?|github|repo(?:sitory)?|链接|地址|代码|论文链接""",
     ),
 )
 _HEADERS = tuple((role, re.compile(pattern, re.IGNORECASE | re.VERBOSE)) for role, pattern in _PATTERNS)
@@ -179,7 +179,8 @@ def _lists_works(page: Outline, roles: Sequence[Role], body: Sequence[int], read
         return True
     if "title" in roles:
         return bool(works) or len(linked) * 2 >= len(body)
-    return "name" in roles and "link" in roles and len(linked) * 2 >= len(body)
+    telling = {"name", "link", "venue", "year", "authors"} & set(roles)
+    return ("name" in telling or "authors" in telling) and len(telling) > 1 and len(linked) * 2 >= len(body)
 
 
 def _targets(page: Outline, row: Row) -> list[int]:

@@ -18,10 +18,12 @@ _FIELD = re.compile(
     r"^(?:paper|title|paper title|name|论文|标题|题目|论文题目|论文标题|论文名称)\s*[:：]\s*(?=\S)", re.IGNORECASE
 )
 _DATE_FIRST = re.compile(r"^(\(?\[?[\d][\d./年月日-]{3,11}\]?\)?)\s*(?:[-–—:|,]\s*|\s)(?=\S)")
+_DIGIT = re.compile(r"\d")
 _VENUE_FIRST = re.compile(r"^([^:|–—]{3,60}?)\s*(?:[:：|]\s*|\s[-–—]\s)(?=\S)")
 _BOUNDARY = re.compile(r"[.。]['”\"’]?\s+(?=[A-Z“\"'(\[\d*À-ÿ])|[?!？！]['”\"’]?\s+(?=[A-Z“\"'(\[\d*])|。(?=\S)")
 _ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|vs|v\.s|Dr|Mr|Mrs|St|No|Vol|cf|e\.g|i\.e|resp|approx|Fig|Prof|U\.S))$")
 _JOINTS = re.compile(r",\s+|\s+[-–—|·]\s+|\s*[|；;]\s*|，\s*")
+_DESCRIPTION = re.compile(r"\s[-–—]\s(?=[a-z])")
 _NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|^and\s+")
 _QUOTES = {
     '"': '"',
@@ -57,9 +59,8 @@ def clean(text: str) -> str:
     body = " ".join(text.split())
     while True:
         start = body
-        body = _strip_symbols(body)
-        body = _SHORTCODE.sub("", body).lstrip()
-        body = _NUMBER.sub("", body)
+        if not body[:1].isalpha():
+            body = _NUMBER.sub("", _SHORTCODE.sub("", _strip_symbols(body)).lstrip())
         body = _strip_end(body)
         body = _unquote(body)
         if body == start:
@@ -72,7 +73,7 @@ def cut(text: str, *, plain: bool = False) -> Cut:
     before, body = _cut_front(text)
     after: list[str] = []
     if plain:
-        body = _cut_sentences(body, before, after)
+        body = _cut_description(_cut_sentences(body, before, after), after)
     body = _cut_back(body, after, plain)
     return Cut(clean(body), tuple(before), tuple(after))
 
@@ -82,7 +83,8 @@ def _cut_front(text: str) -> tuple[list[str], str]:
     body = text
     while True:
         start = body
-        body = _NUMBER.sub("", _SHORTCODE.sub("", _strip_symbols(body)).lstrip())
+        if not body[:1].isalpha():
+            body = _NUMBER.sub("", _SHORTCODE.sub("", _strip_symbols(body)).lstrip())
         if (match := _BRACKET.match(body)) and _is_front(match, body):
             before.append(next(filter(None, match.groups())))
             body = body[match.end() :].lstrip(" :：.,-–—|*")
@@ -99,7 +101,7 @@ def _leading_statement(text: str) -> re.Match[str] | None:
     """A date, or a known venue with its year, and the separator behind it."""
     if (match := _DATE_FIRST.match(text)) and read_statement(match[1]):
         return match
-    match = _VENUE_FIRST.match(text)
+    match = _VENUE_FIRST.match(text) if _DIGIT.search(text, 0, 64) else None
     if match is None:
         return None
     found = read_statement(match[1])
@@ -133,6 +135,15 @@ def _cut_sentences(text: str, before: list[str], after: list[str]) -> str:
         last += 1
     after.extend(sentences[last:])
     return " ".join(sentences[first:last])
+
+
+def _cut_description(text: str, after: list[str]) -> str:
+    """Cut what a dash leads in as a sentence: `rStar-Math - a new approach proposes three components …`."""
+    match = _DESCRIPTION.search(text)
+    if match is None or text.count(" ", match.end()) < 4:
+        return text
+    after.insert(0, text[match.end() :])
+    return text[: match.start()]
 
 
 def _sentences(text: str) -> list[str]:
@@ -175,7 +186,8 @@ def _cut_bracket(text: str, after: list[str], plain: bool) -> str:
     if start < 1:
         return text
     content = text[start + 1 : -1]
-    if not (read_statement(content, bracketed=True) or (plain and read_authors(content))):
+    affiliation = content.startswith("@")
+    if not (affiliation or read_statement(content, bracketed=True) or (plain and read_authors(content))):
         return text
     after.insert(0, content)
     return text[:start].rstrip(_END)

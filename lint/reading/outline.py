@@ -24,21 +24,20 @@ _ASIDE = re.compile(
         (?:news|updates?|changes?|change\s?logs?|announcements?|milestones?|release\s+notes?|updating)
         (?:\s+(?:log|history|and\s+updates?|updates?))?
     | what'?s\s+new | (?:update|version|revision|release)\s+(?:logs?|history|notes?) | log | history
-    | (?:table\s+of\s+)?contents? | toc
     | (?:how\s+to\s+)?contribut(?:e|ing|ions?|ors?)(?:\s+(?:guide(?:lines)?|to\s+.{1,30}))?
-    | (?:our\s+|all\s+)?(?:main\s+|core\s+|key\s+)?(?:contributors|maintainers?|authors?|team)(?:\s+list)?
+    | (?:(?:our|all|main|core|key|project)\s+)*(?:contributors?|maintainers?|authors?|team)
+        (?:\s*(?:and|&)\s*(?:contributors?|maintainers?))?(?:\s+list)?
     | acknowledge?ments? | thanks | credits? | sponsors? | support(?:\s+us)? | licen[cs]es?
     | contacts?(?:\s+(?:us|information))?
     | (?:star|stargazers?)(?:\s+(?:history|over\s+time|trend))?
     | (?:citations?|cite|citing)(?:\s+(?:us|this|our).{0,30})? | bibtex | disclaimer
     | (?:related|other|similar)\s+(?:awesome\s+)?(?:lists?|repos(?:itories)?|collections?|awesome.{0,20})
     | (?:friendly|useful)\s+links | to-?do(?:\s+list)? | faq
-    | 最新(?:动态|消息|更新|进展)? | 更新(?:日志|记录|历史)? | 新闻 | 动态 | 目录 | 贡献(?:者|指南)? | 致谢 | 引用
+    | 最新(?:动态|消息|更新|进展)? | 更新(?:日志|记录|历史)? | 新闻 | 动态 | 贡献(?:者|指南)? | 致谢 | 引用
     | 联系(?:我们|方式)? | 许可证? | 协议 | 星标历史 | 参与贡献 | 如何贡献
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CONTENTS = re.compile(r"(?:table\s+of\s+)?contents?|toc|目录", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"^[^\w]+|[^\w]+$")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^//")
@@ -192,18 +191,12 @@ def _names_address(runs: Sequence[Run]) -> bool:
 
 
 def is_aside(title: str) -> bool:
-    """Whether a heading opens a part about the list itself: news, contents, contributors, licence, star history."""
+    """Whether a heading opens a part about the list itself: news, contributors, licence, star history."""
     body = _NOT_LETTERS.sub("", _SHORTCODE.sub(" ", title)).strip()
     body = _NOT_LETTERS.sub("", " ".join(word for word in body.split() if any(letter.isalnum() for letter in word)))
     if len(body) > 60:
         return False
     return bool(body) and bool(_ASIDE.fullmatch(body))
-
-
-def is_contents(title: str) -> bool:
-    """Whether a heading opens a table of contents; what stands under it in deeper headings is often the list itself."""
-    body = _NOT_LETTERS.sub("", _SHORTCODE.sub(" ", title))
-    return bool(_CONTENTS.fullmatch(body))
 
 
 def is_within(url: str) -> bool:

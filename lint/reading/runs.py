@@ -32,7 +32,10 @@ def runs_of(pieces: Iterable[Piece]) -> list[Run]:
     runs: list[tuple[RunKind, list[str], int | None]] = []
     for piece in pieces:
         kind = _KINDS[piece.style]
-        if piece.link is not None and kind != "image":
+        if piece.link is None:
+            if not piece.text:
+                continue
+        elif kind != "image":
             kind = "link"
         if runs and kind != "break" and runs[-1][0] == kind and runs[-1][2] == piece.link:
             runs[-1][1].append(piece.text)

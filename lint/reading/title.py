@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lint.reading.authors import is_byline, read_authors
+from lint.reading.authors import are_names, is_byline, read_authors
 from lint.reading.cut import clean, cut
 from lint.reading.label import is_address, is_field_name, is_label
 from lint.reading.venue import read_statement
@@ -72,13 +72,13 @@ def is_title(text: str) -> bool:
     bare = clean(text)
     if not any(letter.isalpha() for letter in bare) or is_label(bare) or is_address(bare):
         return False
-    return read_statement(bare) is None and not _CITES.search(bare)
+    return read_statement(bare) is None and not ("et al" in bare and _CITES.search(bare))
 
 
 def is_front(text: str) -> bool:
     """Whether a text can stand before a title: nothing, a short name, a tag, a date, a venue or authors."""
     body = text[-LONGEST_TEXT:].strip(_SEPARATORS + "“")
-    if not body or count_words(body) <= 4 or read_statement(body) or read_authors(body):
+    if not body or count_words(body) <= 4 or read_statement(body) or read_authors(body) or are_names(body):
         return True
     parts = re.split(r"[\[\]()【】|]|[.:]\s", body)
     return all(count_words(part) <= 3 or read_statement(part, bracketed=True) or read_authors(part) for part in parts)
@@ -121,7 +121,7 @@ def _named(found: Title, runs: Sequence[Run]) -> Title:
         return found
     for index in range(found.end, min(found.end + 4, len(runs))):
         run = runs[index]
-        if run.kind == "text" and run.text.strip(" :-–—|.,()[]"):
+        if run.kind == "text" and run.text.strip(" :-–—|.,()[]【】"):
             return _quoted(run.text, "", index, fewest=1) or _introduced(found, runs, index) or found
         if run.kind in ("strong", "link") and count_words(run.text) > 3 and is_title(run.text):
             return Title(run.text, "link" if run.kind == "link" else "strong", index, index + 1)
@@ -131,15 +131,17 @@ def _named(found: Title, runs: Sequence[Run]) -> Title:
 
 
 def _introduced(found: Title, runs: Sequence[Run], index: int) -> Title | None:
-    """Plain text behind a bold name as the title: `**MAE**: Masked Autoencoders Are Scalable … [[paper]](…)`."""
-    text = runs[index].text
-    separated = found.text.rstrip().endswith((":", "：")) or text.lstrip().startswith((":", "：", "-", "–", "—", "|"))
-    if found.mark != "strong" or not separated or index + 1 == len(runs):
+    """Plain text behind a bold name as the title: `**MAE**: Masked Autoencoders …`, `[**MAE**] Masked …`."""
+    name, text = found.text.strip(), runs[index].text.lstrip()
+    bracketed = (name.startswith("[") and name.endswith("]")) or text.startswith(("]", ")", "】"))
+    separated = name.endswith((":", "：")) or text.startswith((":", "：", "-", "–", "—", "|"))
+    if found.mark != "strong" or not (bracketed or (separated and index + 1 < len(runs))):
         return None
     words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
-    if len(words) < 3 or sum(word[0].isupper() for word in words) * 10 < len(words) * 6:
+    titled = sum(word[0].isupper() for word in words) * 10 >= len(words) * 6
+    if not words or not (bracketed or (len(words) > 2 and titled)):
         return None
-    return Title(text.lstrip(" :-–—|,："), "plain", index, index + 1)
+    return Title(text.lstrip(" :-–—|,：])】"), "plain", index, index + 1)
 
 
 def _quoted(text: str, head: str, index: int, fewest: int = 2) -> Title | None:
@@ -149,9 +151,9 @@ def _quoted(text: str, head: str, index: int, fewest: int = 2) -> Title | None:
         return None
     title = next(filter(None, match.groups()))
     tail = text[match.end() :]
-    goes_on = (
-        tail[:1].isalnum() or (tail[:1] == ":" and count_words(tail) > 1) or (tail[:1] == " " and tail[1:2].islower())
-    )
+    ended = title.rstrip().endswith((".", ",", "?", "!"))
+    goes_on = tail[:1].isalnum() or (tail[:1] == ":" and count_words(tail) > 1)
+    goes_on = goes_on or (tail[:1] == " " and tail[1:2].islower() and not ended)
     if goes_on or count_words(title) < fewest:
         return None
     return Title(title, "quoted", index, index + 1, text[: match.start()], tail)
@@ -181,8 +183,9 @@ def _behind_links(runs: Sequence[Run]) -> Title | None:
         elif linked and run.kind == "text" and _holds_title(run.text):
             if quoted := _quoted(run.text, "", index):
                 return quoted
-            if count_words(run.text) > 3 and not run.text.lstrip(" ])").startswith((",", ";")):
-                return Title(run.text[:LONGEST_TEXT].lstrip(" ])：:"), "plain", index, index + 1)
+            text = run.text[:LONGEST_TEXT].lstrip(" ])：:-–—|")
+            if count_words(text) > 3 and not text.startswith((",", ";")) and not text[:1].islower():
+                return Title(text, "plain", index, index + 1)
     return None
 
 

@@ -103,7 +103,8 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _LOOSE_ACRONYM = re.compile(r"^[A-Z][A-Za-z]*[A-Z][A-Za-z&*+-]*$|^[A-Z]{2,}$")
-_EDGE = " \t\n.,;:|·•()[]{}【】（）<>《》「」*_~-–—/\\\"'“”‘’`"
+_EDGE = " \t\n.,;:，。；：、|·•()[]{}【】（）<>《》「」*_~-–—/\\\"'“”‘’`"
+_VOLUME = frozenset({"vol", "volume", "no", "number", "issue", "pp", "pages"})
 _VENUE_EDGE = _EDGE.replace("(", "").replace(")", "") + "@"
 _HOLLOW = re.compile(r"\(\s*\)|\[\s*\]")
 _WORD = re.compile(r"[^\s/]+")
@@ -169,7 +170,7 @@ def read_statement(text: str, *, bracketed: bool = False, behind: bool = False) 
             return Statement(None, None)
     body = _LEAD.sub("", body)
     year, rest = _cut_year(body, bracketed)
-    venue = _balance(" ".join(rest.split()).strip(_VENUE_EDGE))
+    venue = _balance(_without_volume(rest).strip(_VENUE_EDGE))
     if not venue:
         return Statement(None, year) if year is not None or award else None
     stated = year is not None
@@ -262,6 +263,14 @@ def _century(two_digits: str) -> int | None:
     if number >= 90:
         return 1900 + number
     return 2000 + number if number < 40 else None
+
+
+def _without_volume(text: str) -> str:
+    """Without the volume, issue and pages that close it: `Journal of Machine Learning Research 15.1: 1929-1958`."""
+    words = text.split()
+    while len(words) > 1 and (not any(map(str.isalpha, words[-1])) or words[-1].casefold().strip(".,") in _VOLUME):
+        words.pop()
+    return " ".join(words)
 
 
 def _balance(text: str) -> str:
