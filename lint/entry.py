@@ -147,7 +147,8 @@ def _list_works(page: Outline, items: Sequence[int], *, marked: bool) -> bool:
     own = 0
     for item in items:
         reading = page.reading(item)
-        if not page.has_work(reading.links) or starts_with_field(reading.runs):
+        papers = page.has_work(reading.links) or any(page.links[link].url.endswith(".pdf") for link in reading.links)
+        if not papers or starts_with_field(reading.runs):
             continue
         citation = reading.citation
         if citation.title is None:
@@ -219,8 +220,7 @@ def _paragraph(page: Outline, index: int) -> _Found | None:
     if citation.title is None or not citation.front:
         return None
     following = _next_text(page, index)
-    named = citation.mark in _MARKED or count_words(citation.title) > 2
-    if named and following and page.is_field_list(following) and reading.words < 60 and not _ends_with_colon(reading):
+    if following and page.is_field_list(following) and _is_only_title(reading):
         return _joined(page, "paragraph", index, [index, *page.items(following)], page.ends[following])
     if not reading.links:
         return _with_links_below(page, "paragraph", index, following) if citation.mark in _MARKED else None
@@ -313,8 +313,11 @@ def _next_text(page: Outline, index: int) -> int | None:
     return following
 
 
-def _ends_with_colon(reading: Reading) -> bool:
-    return bool(reading.runs) and reading.runs[-1].text.rstrip().endswith((":", "："))
+def _is_only_title(reading: Reading) -> bool:
+    """Whether a text is a title with little beside it, and does not announce what follows with a colon."""
+    title = count_words(reading.citation.title or "")
+    fits = reading.citation.mark in _MARKED or title > max(2, reading.words - 4)
+    return fits and reading.words < 60 and not reading.runs[-1].text.rstrip().endswith((":", "："))
 
 
 def _is_under_aside(page: Outline, index: int) -> bool:

@@ -21,7 +21,8 @@ _TOKEN = re.compile(r"^[^\W\d_][\w'’‘`.\-‐·]*[*†‡§¶\d]*$")
 _INITIAL = re.compile(r"^(?:[A-Z]\.-?)+[A-Z]?\.?$|^[A-Z]{1,3}$")
 _INITIALLED = re.compile(r"\b[A-Z]\.(?=[\s,A-Z-]|$)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
-_EDGE = " \t\n,;:|·"
+_EDGE = ' \t\n,;:|·"“”'
+_AUTHOR_YEAR = re.compile(r"^([^()]{2,120}?),?\s*\(?((?:19|20)\d\d)\)?$")
 _LONGEST_ET_AL = 160
 _ENOUGH = 8
 """Names that are looked at where the text is known to be authors."""
@@ -59,6 +60,17 @@ def is_byline(text: str) -> bool:
         return True
     parts = [part.split() for part in _SEPARATOR.split(text.strip(_EDGE + ".")) if part.strip(" .")]
     return len(parts) > 2 and all(1 < len(part) < 5 for part in parts)
+
+
+def read_author_year(text: str) -> tuple[str, int] | None:
+    """Authors and year of `Bentley, McIlroy (1993)`: family names, as scholars cite; a title with a year is none."""
+    match = _AUTHOR_YEAR.match(text.strip(" .[]"))
+    if match is None:
+        return None
+    parts = [part for part in _SEPARATOR.split(_ET_AL.sub("", match[1])) if part.strip(" .")]
+    if not all(map(is_name, parts)) or (len(parts) == 1 and " " in parts[0].strip()) or match[1].isupper():
+        return None
+    return match[1].strip(" ,"), int(match[2])
 
 
 def are_names(text: str) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lint.reading.authors import is_byline, read_authors
+from lint.reading.authors import are_names, is_byline, read_author_year, read_authors
 from lint.reading.cut import clean, cut
-from lint.reading.label import is_address, is_field_name, is_name_of_framework
+from lint.reading.label import is_address, is_field_name, is_label, is_name_of_framework
 from lint.reading.runs import Run
 from lint.reading.title import LONGEST_TEXT, TitleMark, count_words, find_title, is_front
-from lint.reading.venue import Statement, read_statement
+from lint.reading.venue import Statement, is_venue, read_statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,7 +77,7 @@ def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
     """What the runs say beside the title, cut into parts; of plain text not more than `LONGEST_TEXT` characters."""
     size = 0
     open_bracket = False
-    for run in runs:
+    for index, run in enumerate(runs):
         if run.kind == "link":
             yield _Part(run.text.strip(), "link")
         elif run.kind == "emphasis":
@@ -90,8 +90,19 @@ def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
         elif run.kind == "text" and size < LONGEST_TEXT:
             open_bracket = run.text.rstrip().endswith(("(", "（"))
             size += len(run.text)
-            if run.text.strip(_EDGE):
-                yield from _text_parts(run.text[:LONGEST_TEXT])
+            names_link = index + 1 < len(runs) and runs[index + 1].kind == "link"
+            text = _without_field(run.text) if names_link else run.text
+            if text.strip(_EDGE):
+                yield from _text_parts(text[:LONGEST_TEXT])
+
+
+def _without_field(text: str) -> str:
+    """Without the name of a field at the end, whose value is the link behind it: `arxiv: <https://…>`."""
+    body = text.rstrip()
+    if not body.endswith((":", "：")):
+        return text
+    rest, _, field = body.replace("\n", ".").rpartition(".")
+    return rest if is_field_name(field.strip(_EDGE + "：")) else text
 
 
 def _names_and_venue(text: str) -> list[str]:
@@ -151,23 +162,24 @@ def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part])
     for part in before:
         if statement := read_statement(part.text, bracketed=part.kind in ("group", "link")):
             statements.append(statement)
-        elif part.kind == "marked" or is_byline(part.text):
-            authors = authors or read_authors(part.text, marked=part.kind == "marked")
+        elif part.kind == "marked" or is_byline(part.text) or (are_names(part.text) and part.text.count(" ") > 2):
+            authors = authors or read_authors(part.text, marked=True)
         elif part.kind != "link":
             label = label or _read_label(part.text)
     unread: str | None = None
-    for part in behind:
+    for index, part in enumerate(behind):
         statement, names = _read_part(part)
         if statement:
             joined = (
                 read_statement(f"{unread}, {part.text}") if unread and not statement.venue and statement.year else None
             )
             statements.append(joined or statement)
+            authors = authors or names
             unread = None
         else:
             authors = authors or names
             unread = part.text if part.kind == "text" and names is None else None
-            if label is None and part.kind == "group" and _is_short_name(part.text):
+            if label is None and index == 0 and part.kind == "group" and _is_short_name(part.text):
                 label = _read_label(part.text)
     venue, year = _choose(statements)
     return citation._replace(label=label, authors=authors, venue=venue, year=year)
@@ -179,8 +191,20 @@ def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
     if part.kind == "text" and colon and is_field_name(field):
         if _AUTHORS_FIELD.match(field.strip()):
             return None, read_authors(value, marked=True)
-        return (read_statement(value, bracketed=True) if _STATEMENT_FIELD.match(field.strip()) else None), None
+        stated = read_statement(value, bracketed=True)
+        return (
+            stated if stated and (_STATEMENT_FIELD.match(field.strip()) or (stated.venue and stated.year)) else None
+        ), None
+    if part.kind == "link" and (cited := read_author_year(part.text)) and not is_venue(cited[0], dated=True):
+        return Statement(None, cited[1]), cited[0]
     statement = read_statement(part.text, bracketed=part.kind in ("group", "link"), behind=True)
+    if (
+        statement
+        and part.kind == "link"
+        and is_label(statement.venue or "x")
+        and not _PREPRINT.match(statement.venue or "")
+    ):
+        statement = Statement(None, statement.year)
     if statement or part.kind in ("group", "link"):
         return statement, None
     return None, read_authors(part.text, marked=part.kind == "marked")

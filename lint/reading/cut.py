@@ -234,7 +234,9 @@ def _cut_authors(text: str, after: list[str]) -> str:
 def _is_names(text: str) -> bool:
     """Whether a text is nothing but full names, as behind `by`."""
     parts = [part for part in _NAMES.split(text.strip(" .")) if part]
-    return bool(parts) and (is_byline(text) or all(is_name(part) and len(part.split()) in (2, 3, 4) for part in parts))
+    if not parts or (parts[0].split()[0].endswith("ing") and len(parts[0].split()[0]) > 5):
+        return False
+    return is_byline(text) or all(is_name(part) and len(part.split()) in (2, 3, 4) for part in parts)
 
 
 def _cut_bare_venue(text: str, after: list[str]) -> str:

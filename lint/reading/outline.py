@@ -172,7 +172,9 @@ class Outline:
             return False
         items = self.items(index)
         fields = [item for item in items if self.is_field(item)]
-        return len(fields) * 10 >= len(items) * 6 and any(self.reading(item).links for item in fields)
+        return len(fields) * 10 >= len(items) * 6 and any(
+            not is_within(self.links[link].url) for item in fields for link in self.reading(item).links
+        )
 
 
 def starts_with_field(runs: Sequence[Run]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lint.reading.authors import are_names, is_byline, read_authors
+from lint.reading.authors import are_names, is_byline, read_author_year, read_authors
 from lint.reading.cut import clean, cut
 from lint.reading.label import is_address, is_field_name, is_label
 from lint.reading.venue import read_statement
@@ -72,7 +72,9 @@ def is_title(text: str) -> bool:
     bare = clean(text)
     if not any(letter.isalpha() for letter in bare) or is_label(bare) or is_address(bare):
         return False
-    return read_statement(bare) is None and not ("et al" in bare and _CITES.search(bare))
+    if read_statement(bare) or ("et al" in bare and _CITES.search(bare)):
+        return False
+    return not bare[-5:].strip(")").isdigit() or read_author_year(bare) is None
 
 
 def is_front(text: str) -> bool:

@@ -91,7 +91,10 @@ _JOURNALS = frozenset(
     neural computation, neural networks, scientific reports, scientific data, machine learning, pattern recognition,
     knowledge-based systems, information fusion, information sciences, artificial intelligence,
     machine intelligence research, communications of the acm, nucleic acids research, medical image analysis,
-    expert systems with applications, applied sciences, remote sensing, frontiers, openai, book
+    expert systems with applications, applied sciences, remote sensing, frontiers, openai, book,
+    advances in neural information processing systems, neural information processing systems,
+    international conference on machine learning, international conference on learning representations,
+    proceedings of the national academy of sciences, computer vision and pattern recognition
     """.split(",")
 )
 _JOURNAL_FAMILY = re.compile(
@@ -106,6 +109,7 @@ _LOOSE_ACRONYM = re.compile(r"^[A-Z][A-Za-z]*[A-Z][A-Za-z&*+-]*$|^[A-Z]{2,}$")
 _EDGE = " \t\n.,;:，。；：、|·•()[]{}【】（）<>《》「」*_~-–—/\\\"'“”‘’`"
 _VOLUME = frozenset({"vol", "volume", "no", "number", "issue", "pp", "pages"})
 _VENUE_EDGE = _EDGE.replace("(", "").replace(")", "") + "@"
+_PREPRINT_ID = re.compile(r"\s+(?:preprint\s*)?arxiv:\s*\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
 _HOLLOW = re.compile(r"\(\s*\)|\[\s*\]")
 _WORD = re.compile(r"[^\s/]+")
 _SMALL = frozenset("of on the in for and & at to a an de la für und des et".split())
@@ -161,8 +165,9 @@ def read_statement(text: str, *, bracketed: bool = False, behind: bool = False) 
     in brackets, a name that says of itself that it is a journal or a workshop needs no year.
     """
     body = text.strip(_EDGE)
-    if not body or len(body) > _LONGEST or not _is_telling(body, bracketed or behind):
+    if not body or len(body) > _LONGEST or "://" in body or not _is_telling(body, bracketed or behind):
         return None
+    body = _PREPRINT_ID.sub("", body) or body
     award = _NOISE.search(body)
     if award:
         body = _NOISE.sub(" ", body).strip(_EDGE + "@")
@@ -200,7 +205,7 @@ def is_venue(text: str, *, dated: bool = False, generic: bool = False) -> bool:
     acronyms = [word for word in words if _is_acronym(word, dated)]
     if acronyms:
         others = [word for word in words if word not in acronyms and word.strip("().,:").casefold() not in _QUALIFIERS]
-        return len(others) <= (3 if dated else 2) and all(map(_capitalised, others))
+        return len(others) <= (0 if "," in text else 3 if dated else 2) and all(map(_capitalised, others))
     if text.casefold() in _JOURNALS:
         return True
     if not generic or not _titled(words):
@@ -219,7 +224,8 @@ def _is_acronym(word: str, dated: bool) -> bool:
         return True
     if dated and folded in _ACRONYMS_FOLDED:
         return True
-    return "-" in bare and bare.partition("-")[0] in _ACRONYMS and len(bare) < 24
+    name, hyphen, rest = bare.partition("-")
+    return bool(hyphen) and name in _ACRONYMS and (rest.isupper() or rest.isdigit())
 
 
 def _may_be_venue(text: str, bracketed: bool) -> bool:
@@ -227,7 +233,7 @@ def _may_be_venue(text: str, bracketed: bool) -> bool:
     words = text.split()
     if len(words) == 1:
         return bracketed or _LOOSE_ACRONYM.match(text) is not None or text.endswith(".")
-    return len(words) <= 9 and ":" not in text and "?" not in text and _titled(words)
+    return len(words) <= 9 and not any(sign in text for sign in ":?,") and _titled(words)
 
 
 def _titled(words: list[str]) -> bool:
