@@ -120,7 +120,7 @@ def _item(page: Outline, index: int) -> _Found | None:
         return None
     title = reading.citation.title
     if reading.links:
-        if title is None and not page.has_work(reading.links):
+        if title is None and not _links_a_paper(page, reading):
             return None
         own_end = _own_end(page, index)
         takes_all = not nested or not _list_works(page, nested, marked=page.has_work(reading.links))
@@ -134,6 +134,12 @@ def _item(page: Outline, index: int) -> _Found | None:
             return _joined(page, "item", index, [index, *nested], page.ends[index])
         return None
     return _continued(page, index) or _without_link(page, index)
+
+
+def _links_a_paper(page: Outline, reading: Reading) -> bool:
+    """Whether a text without a title links a work by a word, and not a series of proceedings by their years."""
+    works = (link for link in reading.links if page.links[link].work_id is not None)
+    return any(any(map(str.isalpha, page.links[link].text)) for link in works)
 
 
 def _own_end(page: Outline, index: int) -> int:

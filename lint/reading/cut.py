@@ -17,7 +17,7 @@ _BRACKET = re.compile(r"^(?:\[([^\[\]]{1,80})\]|\(([^()]{1,80})\)|【([^【】]{
 _FIELD = re.compile(
     r"^(?:paper|title|paper title|name|论文|标题|题目|论文题目|论文标题|论文名称)\s*[:：]\s*(?=\S)", re.IGNORECASE
 )
-_DATE_FIRST = re.compile(r"^(\(?\[?[\d][\d./年月日-]{3,11}\]?\)?)\s*(?:[-–—:|,]\s*|\s)(?=\S)")
+_DATE_FIRST = re.compile(r"^(\(?\[?[\d][\d./年月日-]{3,11}\]?\)?)(?:\s*[-–—:|,]\s+|\s+)(?=\S)")
 _DIGIT = re.compile(r"\d")
 _VENUE_FIRST = re.compile(r"^([^:|–—]{3,60}?)\s*(?:[:：|]\s*|\s[-–—]\s)(?=\S)")
 _BOUNDARY = re.compile(r"[.。]['”\"’]?\s+(?=[A-Z“\"'(\[\d*À-ÿ])|[?!？！]['”\"’]?\s+(?=[A-Z“\"'(\[\d*])|。(?=\S)")
@@ -105,7 +105,8 @@ def _leading_statement(text: str) -> re.Match[str] | None:
     if match is None:
         return None
     found = read_statement(match[1])
-    return match if found and found.year and found.venue and is_venue(found.venue) else None
+    known = found and found.year and found.venue and (is_venue(found.venue) or found.venue.isupper())
+    return match if known else None
 
 
 def _is_front(match: re.Match[str], text: str) -> bool:
@@ -174,8 +175,10 @@ def _cut_back(text: str, after: list[str], plain: bool) -> str:
     while body != start:
         start = body
         body = _cut_joint(_cut_bracket(body, after, plain), after, plain)
+        if plain:
+            body = _cut_authors(body, after)
     if plain:
-        body = _cut_bare_venue(_cut_authors(body, after), after)
+        body = _cut_bare_venue(body, after)
     return text if body == whole else body
 
 

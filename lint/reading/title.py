@@ -80,10 +80,15 @@ def is_title(text: str) -> bool:
 def is_front(text: str) -> bool:
     """Whether a text can stand before a title: nothing, a short name, a tag, a date, a venue or authors."""
     body = text[-LONGEST_TEXT:].strip(_SEPARATORS + "“")
-    if not body or count_words(body) <= 4 or read_statement(body) or read_authors(body) or are_names(body):
+    if not body or count_words(body) <= 4 or read_statement(body) or _lists_people(body):
         return True
-    parts = re.split(r"[\[\]()【】|]|[.:]\s", body)
-    return all(count_words(part) <= 3 or read_statement(part, bracketed=True) or read_authors(part) for part in parts)
+    parts = [part for part in re.split(r"[\[\]()【】|]|[.:]\s", body) if any(map(str.isalpha, part))]
+    names = [part for part in parts if not (read_statement(part, bracketed=True) or _lists_people(part))]
+    return len(names) <= 1 and all(count_words(name) <= 4 for name in names)
+
+
+def _lists_people(text: str) -> bool:
+    return read_authors(text) is not None or are_names(text)
 
 
 def count_words(text: str) -> int:

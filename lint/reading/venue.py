@@ -72,7 +72,7 @@ _ARXIV_TYPO = frozenset({"arixv", "arxiv", "axriv", "arxvi", "arixiv", "rxiv"})
 
 _QUALIFIERS = frozenset(
     """
-    findings find workshop workshops ws track tracks main demo demos demonstration demonstrations industry
+    findings find workshop workshops ws w track tracks main demo demos demonstration demonstrations industry
     student tiny papers paper preprint conference conf symposium proceedings proc journal magazine d&b db
     datasets dataset and benchmarks of on the in for at & @ - – / : transactions trans letters session companion
     doctoral consortium extended abstract abstracts asia europe eurasia north america adjunct late breaking work
@@ -101,7 +101,7 @@ _JOURNAL_FAMILY = re.compile(
     r"^(?:nature|science|cell|lancet|frontiers in|annual review of|plos|advances in|bmc|npj|acs)\b", re.IGNORECASE
 )
 _GENERIC = re.compile(
-    r"\b(?:journal|j\.|transactions|trans\.?|proceedings|proc\.?|letters|lett\.|conference|conf\.|symposium|workshop"
+    r"\b(?:journal|transactions|trans\.?|proceedings|proc\.?|letters|lett\.|conference|conf\.|symposium|workshop"
     r"|magazine|mag\.|thesis|computing surveys?|bulletin|quarterly|annals)(?!\w)",
     re.IGNORECASE,
 )
@@ -173,7 +173,7 @@ def read_statement(text: str, *, bracketed: bool = False, behind: bool = False) 
         body = _NOISE.sub(" ", body).strip(_EDGE + "@")
         if not body:
             return Statement(None, None)
-    body = _LEAD.sub("", body)
+    body = _LEAD.sub("", body.replace("_", " "))
     year, rest = _cut_year(body, bracketed)
     venue = _balance(_without_volume(rest).strip(_VENUE_EDGE))
     if not venue:
@@ -211,6 +211,8 @@ def is_venue(text: str, *, dated: bool = False, generic: bool = False) -> bool:
     if not generic or not _titled(words):
         return False
     publisher = words[0].strip(",.") in _PUBLISHERS
+    if "," in text and not publisher:
+        return False
     family = dated and _JOURNAL_FAMILY.match(text) is not None
     return publisher or family or (len(words) > 2 and _GENERIC.search(text) is not None) or bool(_GENERIC.match(text))
 
