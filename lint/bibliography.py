@@ -36,6 +36,8 @@ class Bibliography(NamedTuple):
     text: str
     keys: tuple[str, ...]
     """The key of each work, in the order of the works."""
+    references: tuple[Reference, ...]
+    """What the entry of each work states."""
     wordy: tuple[str, ...]
     """Keys of entries that are written from the list's own words, for want of metadata."""
     unlisted: tuple[str, ...]
@@ -66,18 +68,17 @@ def bibliography(
     matched = _match(works, references, entries)
     taken = {key.lower() for key in _ANY_KEY.findall(existing)} | {entry.key.lower() for entry in entries}
     keys: list[str] = []
+    stated: list[Reference] = []
     written: dict[str, str] = {}
     replaced: dict[str, str] = {}
-    wordy: list[str] = []
     for reference, entry in zip(references, matched, strict=True):
         key = entry.key if entry else new_key(reference, taken)
         taken.add(key.lower())
         keys.append(key)
         current = _current(reference, entry, refresh)
+        stated.append(current or (remembered(entry) if entry else reference))
         if current is None:
             continue
-        if current.source == LIST:
-            wordy.append(key)
         (replaced if entry else written)[key] = render(current, key, dialect, unicode)
     cited = {entry.key for entry in matched if entry}
     unlisted = [entry for entry in entries if entry.mark and entry.key not in cited]
@@ -86,7 +87,8 @@ def bibliography(
     return Bibliography(
         text=text,
         keys=tuple(keys),
-        wordy=tuple(wordy),
+        references=tuple(stated),
+        wordy=tuple(key for key, reference in zip(keys, stated, strict=True) if reference.source == LIST),
         unlisted=tuple(entry.key for entry in unlisted),
         unreadable=tuple(_lines_of_failed(blocks)),
     )
@@ -104,7 +106,7 @@ def _current(reference: Reference, entry: Block | None, refresh: bool) -> Refere
     if entry.mark.source == LIST:
         return reference
     if reference.source == LIST:
-        return _remembered(entry) if refresh else None
+        return remembered(entry) if refresh else None
     known = completeness(record_of(entry, ids_of(entry), entry.mark.source))
     return reference if refresh or completeness(_asrecord_of(reference)) > known else None
 
@@ -115,7 +117,7 @@ def _asrecord_of(reference: Reference) -> Record:
     return record_of(block, ids_of(block), reference.source)
 
 
-def _remembered(entry: Block) -> Reference:
+def remembered(entry: Block) -> Reference:
     """The entry's own metadata, to be written anew."""
     ids = ids_of(entry)
     record = record_of(entry, ids, entry.mark.source if entry.mark else LIST)

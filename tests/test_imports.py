@@ -38,7 +38,7 @@ LAYERS = [
     ["lint.trust"],
     ["lint.refer"],
     ["lint.citekey"],
-    ["lint.bibtex"],
+    ["lint.bibtex", "lint.csl", "lint.ris"],
     ["lint.bibliography"],
     ["lint.config"],
     ["lint.target", "lint.unrendered"],

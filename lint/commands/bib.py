@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -52,31 +53,46 @@ def run(arguments: argparse.Namespace) -> int:
     evidence = NOTHING if arguments.offline else _ask(works, arguments, config)
     if evidence.interrupted:
         return INTERRUPTED
-    path = arguments.output_file or config.bibliography
-    existing = source.read(path) if path and Path(path).exists() else None
-    if arguments.check and path is None:
-        raise LintError(
-            "--check needs the file to compare with; name it with -o or as `bibliography` in paperlint.toml"
-        )
+    path = arguments.output_file or (config.bibliography if arguments.format == "bibtex" else None)
+    memory = path if arguments.format == "bibtex" else config.bibliography
     made = bibliography(
         works,
-        existing.text if existing else "",
+        _text(memory),
         evidence,
         dialect=arguments.dialect,
         unicode=arguments.unicode,
         refresh=arguments.refresh,
         prune=arguments.prune,
     )
-    _report(made, path, arguments)
+    _report(made, memory, arguments)
+    return _write(_render(made, arguments.format), path, arguments.check)
+
+
+def _text(path: str | None) -> str:
+    return source.read(path).text if path and Path(path).exists() else ""
+
+
+def _render(made: Bibliography, output_format: str) -> str:
+    if output_format == "bibtex":
+        return made.text
+    module = importlib.import_module({"csl-json": "lint.csl", "ris": "lint.ris"}[output_format])
+    return str(module.render(zip(made.keys, made.references, strict=True)))
+
+
+def _write(text: str, path: str | None, check: bool) -> int:
+    """Write what has changed; with `check` show it instead, and exit with 1."""
     if path is None:
-        sys.stdout.write(made.text)
+        if check:
+            raise LintError("--check needs a file to compare with: -o FILE, or `bibliography` in paperlint.toml")
+        sys.stdout.write(text)
         return 0
-    if existing and made.text == existing.text:
+    old = source.read(path) if Path(path).exists() else None
+    if old and old.text == text:
         return 0
-    if arguments.check:
-        sys.stdout.writelines(_difference(existing.text if existing else "", made.text, path))
+    if check:
+        sys.stdout.writelines(_difference(old.text if old else "", text, path))
         return 1
-    source.write(path, made.text, bom=bool(existing and existing.bom))
+    source.write(path, text, bom=bool(old and old.bom))
     return 0
 
 
