@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from lint.evidence import Evidence
-    from lint.identifiers import WorkId
     from lint.work import Record, Work
 
 HEADER = """\
@@ -161,7 +160,6 @@ def _match(works: Sequence[Work], references: Sequence[Reference], entries: Sequ
         {title_key(title) for title in (work.title, reference.title) if title}
         for work, reference in zip(works, references, strict=True)
     ]
-    cited: frozenset[WorkId] = frozenset().union(*wanted)
 
     def shares_id(work: int, entry: int) -> bool:
         return not wanted[work].isdisjoint(entry_ids[entry])
@@ -173,10 +171,10 @@ def _match(works: Sequence[Work], references: Sequence[Reference], entries: Sequ
         return not clearly_differ(works[work].title or references[work].title, names[entry])
 
     def is_free(work: int, entry: int) -> bool:
-        """No identifier of the entry is another work's, and none of one scheme contradicts, unless it is outdated."""
+        """No other identifier of the entry contradicts; one that we wrote may be outdated, since the list may be."""
         schemes = {work_id.scheme for work_id in wanted[work]}
-        own = entries[entry].mark is not None
-        return not any(one in cited or (one.scheme in schemes and not own) for one in entry_ids[entry] - wanted[work])
+        others = entry_ids[entry] - wanted[work]
+        return entries[entry].mark is not None or schemes.isdisjoint(work_id.scheme for work_id in others)
 
     def same_page(work: int, entry: int) -> bool:
         return not wanted[work] and not entry_ids[entry] and page_key(references[work].url or "") == pages[entry]
@@ -231,21 +229,24 @@ def _merge(
     existing: str,
 ) -> str:
     """The new text: new entries before the first of ours with a greater key, everything else in its place."""
-    waiting = sorted(written, reverse=True)
+    waiting = sorted(written, key=str.lower, reverse=True)
     parts: list[str] = []
+    has_gap = False
     for block in blocks:
         apart, attached = _attached(block)
-        parts.append(apart)
+        parts.append(apart.lstrip("\r\n") if has_gap else apart)
         while block.mark and waiting and waiting[-1].lower() < block.key.lower():
             parts.append(written[waiting.pop()] + "\n")
-        if block.key in dropped and block.mark:
+        has_gap = block.key in dropped
+        if has_gap:
             parts.append(_without_mark(attached))
-            continue
-        if block.key in replaced and block.mark:
+        elif block.key in replaced:
             parts += [_without_mark(attached), replaced[block.key].removesuffix("\n")]
         else:
             parts += [attached, block.raw]
     text = "".join(parts)
+    if dropped:
+        text = text.rstrip() + "\n"
     if waiting:
         text = _end(text or HEADER) + "\n".join(written[key] for key in reversed(waiting))
     newline = "\r\n" if "\r\n" in existing else "\n"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.citekey import SMALL_WORDS
 from lint.identifiers import WorkId, canonical_url, identify
-from lint.latex import decode, encode, encode_name, verbatim
+from lint.latex import decode, encode, verbatim
 from lint.names import OTHERS, bibtex_name, parse_name
 from lint.refer import LIST, Reference
 from lint.work import Name, Record, RecordKind
@@ -100,13 +100,13 @@ def _fields(reference: Reference, dialect: Dialect, unicode: bool) -> tuple[str,
     """Entry type, and the fields with their values as they stand in the file."""
     kind = "inproceedings" if reference.kind == "incollection" else reference.kind
     home = reference.publisher or reference.venue if kind == "book" else reference.venue
-    if not (reference.authors and reference.year and home):
-        kind = "misc"
 
     def text(value: str | None) -> str:
         return encode(value or "", unicode=unicode)
 
-    names = " and ".join(encode_name(bibtex_name(name), unicode=unicode) for name in reference.authors)
+    names = " and ".join(filter(None, (bibtex_name(name, text) for name in reference.authors)))
+    if not (names and reference.year and text(home)):
+        kind = "misc"
     title = encode(reference.title, unicode=unicode, is_title=True) or "{}"
     arxiv = reference.value("arxiv")
     proceedings = kind == "inproceedings"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lint.refer import Reference
 
 SMALL_WORDS = frozenset("a an the on of for in to and or with is are from via by at as be do does its it".split())
-_WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
+_WORD = re.compile(r"[a-z0-9]+(?:(?:[-']|(?<=\d)\.(?=\d))[a-z0-9]+)*")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 
 
@@ -43,7 +43,7 @@ def _words(text: str) -> list[str]:
     """The words in plain letters and digits: `pretraining` of `Pre-training`, `muller` of `Müller`."""
     folded = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS)).replace("’", "'")
     plain = "".join(character for character in folded if not unicodedata.combining(character))
-    return [re.sub(r"[-']", "", word)[:30] for word in _WORD.findall(plain)]
+    return [re.sub(r"[-'.]", "", word)[:30] for word in _WORD.findall(plain)]
 
 
 def _fallback(reference: Reference) -> str:

@@ -20,6 +20,9 @@ _TYPES = {
     "techreport": "report",
 }
 
+_AT_HOME = ("phdthesis", "techreport")
+"""Kinds whose venue is the institution that published them."""
+
 
 def render(references: Iterable[tuple[str, Reference]]) -> str:
     """A JSON array of items, in order of their keys."""

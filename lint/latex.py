@@ -81,14 +81,6 @@ def encode(text: str, *, unicode: bool = False, is_title: bool = False) -> str:
     return "".join(pieces)
 
 
-def encode_name(name: str, *, unicode: bool = False) -> str:
-    """A name of `bibtex_name` as LaTeX: the braces round a group stay."""
-    if name.startswith("{") and name.endswith("}"):
-        return "{" + encode(name[1:-1], unicode=unicode) + "}"
-    coded = encode(name, unicode=unicode)
-    return "{" + coded + "}" if re.search(r"(?:^|\s)and(?:\s|$)", name, re.IGNORECASE) else coded
-
-
 def verbatim(address: str) -> str:
     """A URL or DOI as a field holds it: unescaped, and with nothing in it that could end the field."""
     return "".join(
@@ -120,7 +112,9 @@ def decode(field: str) -> str:
         if re.search(r"\\[A-Za-z]", field):
             field = _decoder()(field)
         field = re.sub(r"\\([^A-Za-z])", r"\1", field)
-    field = field.replace("{", "").replace("}", "").replace("``", "“").replace("''", "”").replace("~", " ")
+    field = field.replace("{", "").replace("}", "")
+    for ligature, character in (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", " ")):
+        field = field.replace(ligature, character)
     field = re.sub("\x00(\\d+)\x00", lambda code: chr(int(code[1])), field)
     return " ".join(unicodedata.normalize("NFC", field).split())
 

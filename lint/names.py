@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from lint.work import Name
 
@@ -24,6 +25,7 @@ _GROUP = re.compile(
     r"huggingface)|AI)\b"
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_MISLEADING = re.compile(r",|(?:^|\s)and(?:\s|$)|^others$|^\W+$", re.IGNORECASE)
 _LONGEST = 4000
 
 
@@ -35,7 +37,7 @@ def parse_authors(text: str) -> tuple[Name, ...]:
     shortened = _ET_AL.search(text)
     if shortened:
         text = text[: shortened.start()]
-    names = [name for part in _split(text) if (name := parse_name(part)).family]
+    names = [name for part in _split(text) if part.lower() != "and" and (name := parse_name(part)).family]
     return (*names, OTHERS) if shortened and names else tuple(names)
 
 
@@ -55,21 +57,29 @@ def parse_name(text: str) -> Name:
     return _given_first(text.split(" "))
 
 
-def bibtex_name(name: Name) -> str:
-    """`van der Berg, Jr., Jan` as BibTeX reads it: parts in text form, not yet escaped, groups in braces."""
+def bibtex_name(name: Name, encode: Callable[[str], str] = str) -> str:
+    """`van der Berg, Jr., Jan` as BibTeX reads it, each part encoded; groups, and what would mislead, in braces.
+
+    Empty where nothing of the name can be shown.
+    """
     if name == OTHERS:
         return "others"
-    if name.literal:
-        return f"{{{name.family}}}"
-    family = " ".join(filter(None, (name.particle, name.family)))
-    return ", ".join(filter(None, (family, name.suffix, name.given)))
+    family = encode(name.family)
+    if name.literal or not family:
+        return family and f"{{{family}}}"
+    whole = " ".join(filter(None, (_guarded(encode(name.particle)), _guarded(family))))
+    return ", ".join(filter(None, (whole, _guarded(encode(name.suffix)), _guarded(encode(name.given)))))
+
+
+def _guarded(part: str) -> str:
+    return f"{{{part}}}" if _MISLEADING.search(part) else part
 
 
 def _split(text: str) -> list[str]:
     """The parts that are one name each. A comma separates names, or family from given name."""
     found = []
     for part in _AND.split(text):
-        pieces = _with_suffixes([piece.strip() for piece in (part or "").split(",") if piece.strip()])
+        pieces = _with_suffixes([piece.strip() for piece in part.split(",") if piece.strip(" &")])
         if pieces and len(pieces) % 2 == 0 and (_are_initials(pieces[1::2]) or _is_inverted(pieces)):
             found += [f"{family}, {given}" for family, given in zip(pieces[::2], pieces[1::2], strict=True)]
         else:
@@ -83,7 +93,7 @@ def _are_initials(pieces: list[str]) -> bool:
 
 def _is_inverted(pieces: list[str]) -> bool:
     """Whether two pieces are one name: a family name of one word, particles aside, stands first."""
-    family = [word for word in pieces[0].split() if not _PARTICLE.fullmatch(word)]
+    family = [word for word in pieces[0].split() if not (_PARTICLE.fullmatch(word) or _SUFFIX.fullmatch(word))]
     return len(pieces) == 2 and len(family) == 1 and not _GROUP.search(pieces[0]) and not _CJK.search(pieces[0])
 
 

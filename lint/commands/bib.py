@@ -14,6 +14,7 @@ from pathlib import Path
 from lint import source
 from lint.bibliography import Bibliography, bibliography
 from lint.commands.arguments import Parser, add_paths, configure, read
+from lint.commands.memory import bibliography_path
 from lint.commands.network import add_network, progress, settings
 from lint.config import Config
 from lint.errors import LintError
@@ -53,8 +54,9 @@ def run(arguments: argparse.Namespace) -> int:
     evidence = NOTHING if arguments.offline else _ask(works, arguments, config)
     if evidence.interrupted:
         return INTERRUPTED
-    path = arguments.output_file or (config.bibliography if arguments.format == "bibtex" else None)
-    memory = path if arguments.format == "bibtex" else config.bibliography
+    configured = bibliography_path(config)
+    path = arguments.output_file or (configured if arguments.format == "bibtex" else None)
+    memory = path if arguments.format == "bibtex" else configured
     made = bibliography(
         works,
         _text(memory),

@@ -19,6 +19,7 @@ from lint.commands.arguments import (
     since_revision,
     wants_fixes,
 )
+from lint.commands.memory import remembered
 from lint.commands.outcome import conclude
 from lint.document import Document
 from lint.finding import Finding
@@ -49,11 +50,12 @@ def run(arguments: argparse.Namespace) -> int:
     config = configure(arguments)
     documents = read(arguments, config)
     companions = read_companions(documents, config)
-    rules = selected(config)
+    evidence = remembered(config)
+    rules = selected(config, online=bool(evidence.records))
     since = since_revision(arguments, documents)
 
     def examine(documents: Sequence[Document]) -> list[Finding]:
-        findings = run_rules(rules, Context(documents, cite(documents), config, companions=companions))
+        findings = run_rules(rules, Context(documents, cite(documents), config, evidence, companions=companions))
         return caused(findings, documents, since) if since else findings
 
     return conclude(arguments, config, documents, rules, examine, companions=companions, keep=_is_repeatable(arguments))
