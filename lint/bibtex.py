@@ -262,7 +262,7 @@ def record_of(entry: Block, ids: tuple[WorkId, ...], source: str) -> Record:
         kind=kind,
         volume=text.get("volume"),
         number=text.get("number"),
-        pages=text.get("pages", "").replace("--", "-") or None,
+        pages=text.get("pages", "").replace("–", "-") or None,
         publisher=text.get("publisher"),
         primary_class=text.get("primaryclass") or text.get("eprintclass"),
         url=inner(entry.fields.get("url", "")) or next(filter(None, map(canonical_url, ids)), None) if ids else None,
