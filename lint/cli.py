@@ -15,6 +15,7 @@ COMMANDS = {
     "bib": "write a bibliography entry for every cited work",
     "export": "print the list as data",
     "add": "add a paper to a section, written as its others are",
+    "init": "set a list's repository up: configuration, hook, workflows",
     "rule": "explain a rule, or list them all",
 }
 

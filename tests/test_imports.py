@@ -45,6 +45,7 @@ LAYERS = [
     ["lint.pattern", "lint.contents", "lint.numbering"],
     ["lint.sections", "lint.template"],
     ["lint.addition", "lint.style"],
+    ["lint.adoption"],
     ["lint.suppression"],
     ["lint.rule"],
     ["lint.fixer", "lint.rules", "lint.providers", "lint.changes", "lint.lists", "lint.reference"],

@@ -1,0 +1,114 @@
+"""`paperlint init`: the configuration, the pre-commit entry and the workflows for a list's repository."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from lint import source
+from lint.adoption import Adoption, configuration, survey
+from lint.commands.arguments import Parser
+from lint.config import find
+from lint.errors import LintError
+from lint.templates import HOOK, WORKFLOWS, origin, template
+
+EXAMPLES = """\
+  paperlint init              in the repository of a list: asks nothing, overwrites nothing
+  paperlint init --dry-run    show the files that it would write
+  paperlint init --force      write them anew where they are there already"""
+
+_PRE_COMMIT = ".pre-commit-config.yaml"
+
+
+class File(NamedTuple):
+    """A file to be written, and what to do by hand where it is there already."""
+
+    path: str
+    text: str
+    otherwise: str = "--force writes it anew"
+
+
+def parser() -> argparse.ArgumentParser:
+    arguments = Parser("init", "Set a list's repository up: configuration, pre-commit entry, workflows.", EXAMPLES)
+    add = arguments.add_argument
+    add("folder", nargs="?", default=".", metavar="FOLDER", help="the repository; default: this folder")
+    add("--force", action="store_true", help="write files anew that are there already")
+    add("--dry-run", action="store_true", help="show the files and write nothing")
+    return arguments
+
+
+def run(arguments: argparse.Namespace) -> int:
+    folder = Path(arguments.folder)
+    if not folder.is_dir():
+        raise LintError(f"there is no folder {folder}")
+    found = survey(folder)
+    _describe(found)
+    for file in _files(folder, found):
+        _put(folder, file, force=arguments.force, dry_run=arguments.dry_run)
+    if origin()[0].startswith("OWNER"):
+        _say(
+            f"write the owner of paperlint's repository for OWNER, and a commit of it for COMMIT, in {_PRE_COMMIT}"
+            " and the workflows"
+        )
+    return 0
+
+
+def _files(folder: Path, found: Adoption) -> list[File]:
+    hook, branch = template(HOOK), _branch(folder)
+    files = [
+        File("paperlint.toml", configuration(found)),
+        File(_PRE_COMMIT, f"repos:\n{hook}", f"add to its repos:\n{hook.rstrip()}"),
+    ]
+    for name in WORKFLOWS:
+        text = template(name).replace("branches: [main]", f"branches: [{branch}]")
+        if found.bibliography:
+            text = text.replace("references.bib", found.bibliography)
+        files.append(File(f".github/workflows/paperlint-{name}", text))
+    return files
+
+
+def _put(folder: Path, file: File, *, force: bool, dry_run: bool) -> None:
+    path = folder / file.path
+    kept = path.exists() and not force
+    if (
+        file.path == "paperlint.toml"
+        and not path.exists()
+        and (other := find(folder))
+        and other.parent == folder.resolve()
+    ):
+        kept = not force
+        path = other
+    if kept:
+        _say(f"kept {path.name if path.parent == folder else file.path}, which is there already; {file.otherwise}")
+    elif dry_run:
+        print(f"--- {file.path}\n{file.text}")
+    else:
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        source.write(str(path), file.text)
+        _say(f"wrote {file.path}")
+
+
+def _describe(found: Adoption) -> None:
+    for document in found.documents:
+        works = {each for entry in document.entries for each in entry.ids}
+        _say(f"{document.path}: {len(document.entries)} entries, {len(works)} identifiers of papers")
+    for one, other in found.translations:
+        _say(f"{other} is a translation of {one}")
+
+
+def _branch(folder: Path) -> str:
+    """The branch that is checked out, which pushes of the list go to; `main` where git does not tell."""
+    try:
+        command = ["git", "symbolic-ref", "--short", "HEAD"]
+        result = subprocess.run(command, cwd=folder, capture_output=True, check=True, encoding="utf-8")  # noqa: S603 -- no shell
+    except (OSError, subprocess.CalledProcessError):
+        return "main"
+    return result.stdout.strip() or "main"
+
+
+def _say(message: str) -> None:
+    print(f"paperlint: {message}", file=sys.stderr)
