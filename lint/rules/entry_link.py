@@ -28,20 +28,23 @@ brackets to the reader instead of a link.
 - **GPT-4 Technical Report**. 2023. [Paper](https://arxiv.org/abs/2303.08774), code coming soon
 ```
 
-An empty target under "coming soon", a date or a badge, and `#`, are placeholders that somebody chose: hints. The fix is
-safe: it makes a link of what has a text and a URL.
+An empty target under "coming soon", a date or a badge, and `#`, are placeholders that somebody chose: hints. So is an
+item without any link, where nine in ten items have one. The fix is safe: it makes a link of what has text and URL.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from lint.document import Document, Entry
 from lint.finding import Edit, Finding, Fix, Severity
 from lint.rule import Context, rule
 from lint.target import Target, holds_image, targets
 from lint.unrendered import unrendered
 
+_MANY = 10
+_FEW = 0.1
 _PLACEHOLDER = re.compile(r"coming|soon|tb[ad]\b|to be|n/?a\b|[\d\s./-]+$", re.IGNORECASE)
 
 
@@ -51,10 +54,21 @@ def check(context: Context) -> Iterator[Finding]:
         for target in targets([document]):
             if target.link.url.strip() in ("", "#"):
                 yield _empty(target)
-        for text in unrendered(document):
+        shown = list(unrendered(document))
+        for text in shown:
             message = f"this link is shown as text: {text.reason}"
             fix = Fix((Edit(text.span, text.instead),)) if text.instead else None
             yield Finding(document.path, text.span, message, fix)
+        for entry in _without_link(document, [text.span.start for text in shown]):
+            yield Finding(document.path, entry.span, "this entry has no link; add one to what it cites", hint=True)
+
+
+def _without_link(document: Document, shown: Sequence[int]) -> Iterator[Entry]:
+    """The items that have no link in a list whose items have one, and no link that is reported already."""
+    items = [entry for entry in document.entries if entry.shape == "item"]
+    bare = [entry for entry in items if not entry.links]
+    if len(items) >= _MANY and len(bare) <= _FEW * len(items):
+        yield from (entry for entry in bare if not any(entry.span.start <= place < entry.span.end for place in shown))
 
 
 def _empty(target: Target) -> Finding:
