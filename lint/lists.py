@@ -31,16 +31,12 @@ def find_companions(paths: Sequence[str], config: Config) -> list[str]:
 
     Raises LintError where a configured file is not there.
     """
+    for name in (name for pair in config.translations for name in pair):
+        if not witness.exists(str(config.folder / name)):
+            raise LintError(f"{config.path}: translations: there is no file {name}")
     checked = {Path(path).resolve() for path in paths}
-    found: dict[Path, str] = {}
-    for pair in config.translations:
-        files = [config.folder / name for name in pair]
-        for file, name in zip(files, pair, strict=True):
-            if not witness.exists(str(file)):
-                raise LintError(f"{config.path}: translations: there is no file {name}")
-        if checked & {file.resolve() for file in files}:
-            found |= {file.resolve(): Path(os.path.relpath(file)).as_posix() for file in files}
-    return [name for file, name in found.items() if file not in checked]
+    found = {other for path in checked for other in config.translation_of.get(path, ())}
+    return [_shown(str(path)) for path in sorted(found - checked)]
 
 
 def start_folder(paths: Sequence[str]) -> Path:

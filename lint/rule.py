@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from lint import witness
+from lint.cores import spread
 from lint.errors import LintError, nearest
 from lint.evidence import NOTHING, Evidence
 from lint.finding import Finding, Severity
@@ -59,23 +60,6 @@ class Context:
         return witness.exists(str(path))
 
     @cached_property
-    def translations(self) -> Sequence[tuple[Document, Document]]:
-        """The configured pairs of translations of which at least one is checked.
-
-        Both cite the same works, so nothing that one repeats of the other is a duplicate.
-        """
-        by_file = {Path(document.path).resolve(): document for document in (*self.companions, *self.documents)}
-        pairs = (
-            tuple(by_file.get((self.config.folder / name).resolve()) for name in pair)
-            for pair in self.config.translations
-        )
-        return [(one, other) for one, other in pairs if one is not None and other is not None]
-
-    def are_translations(self, one: Document, other: Document) -> bool:
-        """Whether two documents are a configured pair of translations."""
-        return any({one.path, other.path} == {first.path, second.path} for first, second in self.translations)
-
-    @cached_property
     def suppressions(self) -> Mapping[str, Suppressions]:
         """Suppression comments by the path of their document."""
         return {document.path: Suppressions(document) for document in (*self.documents, *self.companions)}
@@ -111,6 +95,8 @@ class Rule:
     check: Check
     online: bool = False
     """Needs the evidence of `paperlint links`."""
+    alone: bool = False
+    """Looks at each document by itself and at nothing else, so that documents can be shared out to several cores."""
     last: bool = False
     """Runs after all others, since it looks at what they did; suppressions do not silence it."""
     options: type[Any] | None = None
@@ -121,7 +107,9 @@ class Rule:
         return self.documentation.partition("\n")[0].rstrip(".")
 
 
-def rule(severity: Severity = Severity.WARNING, *, online: bool = False, last: bool = False) -> Callable[[Check], Rule]:
+def rule(
+    severity: Severity = Severity.WARNING, *, online: bool = False, alone: bool = False, last: bool = False
+) -> Callable[[Check], Rule]:
     """Make a rule of a module's `check` function."""
 
     def decorate(check: Check) -> Rule:
@@ -132,6 +120,7 @@ def rule(severity: Severity = Severity.WARNING, *, online: bool = False, last: b
             severity=severity,
             check=check,
             online=online,
+            alone=alone,
             last=last,
             options=getattr(module, "Options", None),
         )
@@ -181,13 +170,25 @@ def run(rules: Iterable[Rule], context: Context) -> list[Finding]:
     rules = sorted(rules, key=lambda rule: rule.last)
     context = replace(context, running=frozenset(rule.id for rule in rules))
     order = {document.path: index for index, document in enumerate(context.documents)}
-    findings = [finding for rule in rules for finding in _stamped(rule, context)]
+    ready = _alone([rule for rule in rules if rule.alone], context)
+    findings = [finding for rule in rules for finding in _stamped(rule, context, ready)]
     return sorted(findings, key=lambda f: (order.get(f.path, len(order)), f.path, f.span, f.rule, f.message))
 
 
-def _stamped(rule: Rule, context: Context) -> Iterator[Finding]:
+def _alone(rules: Sequence[Rule], context: Context) -> dict[str, list[Finding]]:
+    """What the rules find that look at each document by itself, by rule."""
+
+    def work(document: Document) -> list[list[Finding]]:
+        own = replace(context, documents=[document])
+        return [list(rule.check(own)) for rule in rules]
+
+    by_document = spread(work, context.documents, lambda document: len(document.text))
+    return {rule.id: [finding for found in by_document for finding in found[index]] for index, rule in enumerate(rules)}
+
+
+def _stamped(rule: Rule, context: Context, ready: Mapping[str, list[Finding]]) -> Iterator[Finding]:
     usual = context.config.severity.get(rule.id, rule.severity)
-    for finding in rule.check(context):
+    for finding in ready[rule.id] if rule.alone else rule.check(context):
         if context.is_excluded(finding.path, finding.span):
             continue
         suppressions = context.suppressions.get(finding.path)

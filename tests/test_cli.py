@@ -160,6 +160,17 @@ def test_a_diff_can_be_applied_by_git(folder: Path) -> None:
     assert (folder / "README.md").read_bytes() == f"# A\r\n\r\n{CLEAN}".rstrip().encode()
 
 
+def test_a_translation_is_compared_though_only_one_half_is_named(folder: Path) -> None:
+    paper = "- [Attention Is All You Need](https://arxiv.org/abs/{})\n"
+    (folder / "README.md").write_text(paper.format("1706.03762"), encoding="utf-8")
+    (folder / "README.zh.md").write_text(paper.format("1810.04805"), encoding="utf-8")
+    (folder / "paperlint.toml").write_text('translations = [["README.md", "README.zh.md"]]', encoding="utf-8")
+    outcome = paperlint_here(folder, "check", "README.md")
+    places = [line.partition(": ")[0] for line in outcome.out.splitlines() if "[translation-drift]" in line]
+    assert places == ["README.md:1:3", "README.zh.md:1:3"]
+    assert " of 1 file" in outcome.out
+
+
 def test_a_report_can_go_to_a_file(folder: Path) -> None:
     outcome = paperlint_here(folder, "check", "--output-format", "json", "--output-file", "report.json")
     assert (outcome.code, outcome.out) == (1, "")

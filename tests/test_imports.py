@@ -13,7 +13,7 @@ PACKAGE = Path(lint.__file__).parent
 
 # Each module may import what stands before it; modules on one line may not import each other.
 LAYERS = [
-    ["lint.errors", "lint.templates", "lint.witness", "lint.difference"],
+    ["lint.errors", "lint.templates", "lint.witness", "lint.difference", "lint.cores"],
     ["lint.replay"],
     ["lint.prose", "lint.spelling", "lint.venues"],
     ["lint.source", "lint.identifiers", "lint.page", "lint.slug", "lint.title", "lint.guard", "lint.lanes"],

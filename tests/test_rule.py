@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pytest
 
@@ -103,12 +102,3 @@ def test_nothing_is_said_of_excluded_urls() -> None:
     excluding = Config(exclude_urls=("https://a.org/*", "https://b.org/*"))
     (left,) = run(rules, context(parse_text(text), config=excluding))
     assert text[slice(*left.span)] == "https://c.org/?utm_source=z"
-
-
-def test_translations_are_the_configured_pairs_that_are_at_hand(tmp_path: Path) -> None:
-    english, chinese, other = (parse_text("", str(tmp_path / name)) for name in ("a.md", "a.zh.md", "b.md"))
-    config = Config(translations=(("a.md", "a.zh.md"), ("b.md", "b.zh.md")), path=tmp_path / "paperlint.toml")
-    whole = Context([english, other], (), config, companions=[chinese])
-    assert whole.translations == [(english, chinese)]
-    assert whole.are_translations(chinese, english)
-    assert not whole.are_translations(english, other)

@@ -13,6 +13,7 @@ from lint import rule as machinery
 from lint import source
 from lint.changes import Revision, revision
 from lint.config import Config
+from lint.cores import spread
 from lint.document import Document
 from lint.errors import LintError, nearest
 from lint.lists import find_companions, find_lists, start_folder
@@ -110,7 +111,8 @@ def configure(arguments: argparse.Namespace) -> Config:
 def read(arguments: argparse.Namespace, config: Config) -> tuple[Document, ...]:
     """The documents that the paths name; `-` is the list on standard input. Raises LintError for unreadable ones."""
     if STDIN not in arguments.paths:
-        return tuple(parse(path) for path in find_lists(arguments.paths, config))
+        sources = [source.read(path) for path in find_lists(arguments.paths, config)]
+        return tuple(spread(parse_source, sources, lambda each: len(each.text)))
     if len(arguments.paths) > 1:
         raise LintError("name either files or - for standard input, not both")
     return (parse_source(source.decode(sys.stdin.buffer.read(), arguments.stdin_filename or "stdin")),)

@@ -51,7 +51,7 @@ _DOUBLED = re.compile(r"https?://[^/]+(?:/\w+)?//")
 _NO_ID = re.compile(r"https?://(?:\w+\.)?arxiv\.org/+(?:abs|pdf)/*", re.IGNORECASE)
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     tomorrow = (datetime.now(UTC) + timedelta(days=1)).date()  # ids are given out in Ithaca, lists read anywhere
     for target in targets(context.documents):

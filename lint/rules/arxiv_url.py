@@ -96,7 +96,7 @@ _READER = "mirror"
 """The form of a page that somebody else makes of the paper."""
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
         places = list(_places(document))

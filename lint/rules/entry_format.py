@@ -98,7 +98,7 @@ _NAMES = {
 }  # fmt: skip
 
 
-@rule()
+@rule(alone=True)
 def check(context: Context) -> Iterable[Finding]:
     for document in context.documents:
         house, dissected = infer(document, context.config.entry)

@@ -48,7 +48,7 @@ _FEW = 0.1
 _PLACEHOLDER = re.compile(r"coming|soon|tb[ad]\b|to be|n/?a\b|[\d\s./-]+$", re.IGNORECASE)
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
         for target in targets([document]):

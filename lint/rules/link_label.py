@@ -63,7 +63,7 @@ _PART = re.compile(r"#|attachment|supp|/embed/|\.(?:zip|tar|gz|mp4|ipynb)\b", re
 _EDGES = "[](){}<>`*_~|.:,;!- "
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
         labelled = [(link, _label(link)) for link in document.links if link.kind in ("link", "html")]

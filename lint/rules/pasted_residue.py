@@ -72,7 +72,7 @@ _AROUND = 64
 """Characters before and after the sign that can belong to the residue."""
 
 
-@rule(Severity.INFO)
+@rule(Severity.INFO, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
         for found in _residues(document.prose):

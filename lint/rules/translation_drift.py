@@ -40,23 +40,24 @@ from pathlib import Path
 from lint.document import Document
 from lint.finding import Finding, Severity
 from lint.rule import Context, rule
+from lint.work import cite
 
 
 @rule(Severity.WARNING)
 def check(context: Context) -> Iterator[Finding]:
-    documents = {Path(document.path).resolve(): document for document in context.documents}
+    documents = {Path(document.path).resolve(): document for document in (*context.documents, *context.companions)}
     for path, here in documents.items():
         for other in sorted(context.config.translation_of.get(path, ())):
             if other in documents:
-                yield from _missing(context, here, documents[other])
+                yield from _missing(here, documents[other])
 
 
-def _missing(context: Context, here: Document, there: Document) -> Iterator[Finding]:
+def _missing(here: Document, there: Document) -> Iterator[Finding]:
     """What the document `here` links and the document `there` does not, where it is first linked.
 
     Titles are no help, since they are translated: a work is known by its identifiers alone.
     """
-    same = {work_id: work.ids for work in context.works for work_id in work.ids}
+    same = {work_id: work.ids for work in cite((here, there)) for work_id in work.ids}
     seen = {link.work_id for link in there.links if link.work_id}
     for link in here.links:
         if link.work_id and link.kind != "image" and seen.isdisjoint((link.work_id, *same.get(link.work_id, ()))):

@@ -57,7 +57,7 @@ _OPENER = {"]": "[", ")": "("}
 _STRONG = re.compile(r"(?<![*\\])\*\*(?![*\s])|(?<![*\s\\])\*\*(?!\*)")
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
         others = {place for link in unrendered(document) for place in range(*link.span)}  # entry-link reports them

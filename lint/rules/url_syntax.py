@@ -82,7 +82,7 @@ _OTHER_SCHEMES = {"ftp", "ftps", "sftp", "ssh", "shttp", "git", "http", "https"}
 _AFTER = ".,;:!'\"]}>*"
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     for target in targets(context.documents):
         problem = _problem(target.written)

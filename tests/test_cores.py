@@ -1,0 +1,85 @@
+"""Several cores: the same results as on one, in the same order, and the same errors."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lint.cores import _shares, spread
+from lint.markdown import parse_text
+from lint.rule import Context, Rule, discover
+from tests.tools import settings
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+
+# In a process of its own: forking is refused beside other threads, and a test runner has some.
+PROGRAM = """
+import os
+from lint import cores
+from lint.errors import LintError
+
+cores._cores = lambda: 3
+cores.WORTH_SHARING = 10
+
+def work(item):
+    if item == {bad!r}:
+        raise LintError("cannot")
+    if item == {fatal!r}:
+        os._exit(9)
+    return item * 2, os.getpid()
+
+results = cores.spread(work, list("abcdefghij"), lambda _: 1)
+print("".join(text for text, _ in results), len({{process for _, process in results}}))
+"""
+
+
+def run(*, bad: str = "", fatal: str = "") -> subprocess.CompletedProcess[str]:
+    program = PROGRAM.format(bad=bad, fatal=fatal)
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.slow
+def test_work_is_shared_out_and_results_keep_their_order() -> None:
+    assert run().stdout == "aabbccddeeffgghhiijj 3\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("item", ["a", "b"], ids=["in this process", "in a fork"])
+def test_an_error_is_raised_wherever_it_happens(item: str) -> None:
+    assert run(bad=item).stderr.endswith("lint.errors.LintError: cannot\n")
+
+
+@pytest.mark.slow
+def test_a_fork_that_dies_is_an_error_and_no_hang() -> None:
+    assert "a fork ended before its work was done" in run(fatal="c").stderr
+
+
+def test_little_work_is_not_shared() -> None:
+    calls: list[str] = []
+    spread(calls.append, ["a", "b"], len)
+    assert calls == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "cores", "shares"),
+    [
+        pytest.param([], 2, [], id="nothing"),
+        pytest.param([5], 4, [[0]], id="one item"),
+        pytest.param([1, 9, 2, 3], 2, [[1], [3, 2, 0]], id="the largest alone"),
+        pytest.param([4, 4, 4], 2, [[0, 2], [1]], id="equal items in turn"),
+    ],
+)
+def test_shares_are_about_equal(sizes: list[int], cores: int, shares: list[list[int]]) -> None:
+    assert _shares(sizes, cores) == shares
+
+
+@pytest.mark.parametrize("rule", [rule for rule in discover() if rule.alone], ids=lambda rule: rule.id)
+def test_what_looks_at_documents_alone_finds_the_same_in_all_together(rule: Rule) -> None:
+    documents = [parse_text(path.read_text(encoding="utf-8"), path.name) for path in sorted(EXAMPLES.rglob("*.md"))]
+    together = list(rule.check(Context(documents, (), settings(""))))
+    alone = [found for document in documents for found in rule.check(Context([document], (), settings("")))]
+    assert len(documents) > 1
+    assert sorted(together, key=str) == sorted(alone, key=str)
