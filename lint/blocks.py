@@ -11,10 +11,7 @@ from lint.slug import Slugger
 _HOLDS_TEXT = frozenset({"heading", "paragraph", "cell", "code"})
 _WHITE_SPACE = " \t\r\n\f"
 
-# Styles are plain numbers while a page is built: a flag's arithmetic takes a hundred times as long.
-_STYLES = [Style(number) for number in range(2 * Style.BREAK)]
 _COUNTED = (Style.STRONG, Style.EMPHASIS, Style.CODE, Style.STRUCK)
-_IMAGE, _BREAK = int(Style.IMAGE), int(Style.BREAK)
 
 Counts = tuple[int, ...]
 """How often each of the styles that can be nested is open."""
@@ -160,7 +157,7 @@ class PageBuilder:
     def line_break(self) -> None:
         """Add a hard line break."""
         if self._holder is not None:
-            self._add(self._holder, "\n", self._style | _BREAK, self._open_links[-1] if self._open_links else None)
+            self._add(self._holder, "\n", self._style | Style.BREAK, self._open_links[-1] if self._open_links else None)
 
     @property
     def counts(self) -> Counts:
@@ -173,12 +170,13 @@ class PageBuilder:
             self._counts = counts
             self._style = sum(style for style, count in zip(_COUNTED, counts, strict=True) if count)
 
-    def style(self, style: Style, change: int) -> None:
+    def style(self, style: int, change: int) -> None:
         """Open (+1) or close (-1) a style; one closing too many changes nothing."""
-        self.counts = tuple(
-            max(count + change, 0) if counted is style else count
-            for counted, count in zip(_COUNTED, self._counts, strict=True)
-        )
+        counts = list(self._counts)
+        place = _COUNTED.index(style)
+        counts[place] = max(counts[place] + change, 0)
+        self._counts = tuple(counts)
+        self._style = self._style | style if counts[place] else self._style & ~style
 
     def open_link(self, kind: LinkKind, url: str, start: int, url_span: Span) -> None:
         """Open a link; the text that follows is its own, until it closes or another opens inside."""
@@ -211,7 +209,7 @@ class PageBuilder:
         if self._open_links:
             self._links[self._open_links[-1]].alternative.append(alternative)
         self._links.append(_OpenLink("image", url, span.start, url_span, span.end, text=[alternative]))
-        self._show(len(self._links) - 1, span.start, alternative, _IMAGE)
+        self._show(len(self._links) - 1, span.start, alternative, Style.IMAGE)
 
     def _show(self, index: int, start: int, content: str = "", style: int = 0) -> None:
         """Add a piece for a link that has no text: an image, or nothing at all."""
@@ -263,7 +261,7 @@ class PageBuilder:
 
 
 def _block(block: _OpenBlock) -> Block:
-    pieces = tuple(Piece("".join(run), _STYLES[style], link) for run, style, link in block.runs)
+    pieces = tuple(Piece("".join(run), style, link) for run, style, link in block.runs)
     return Block(block.kind, Span(block.start, block.end), block.parent, block.level, block.marker, pieces)
 
 

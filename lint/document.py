@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import IntFlag
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from lint.prose import blank, inline_code, mathematics
 
@@ -25,17 +24,20 @@ class Span(NamedTuple):
     end: int
 
 
-class Style(IntFlag):
-    """How a piece of inline text is set."""
+class Style:
+    """How a piece of inline text is set: numbers, joined with `|`.
 
-    PLAIN = 0
-    STRONG = 1
-    EMPHASIS = 2
-    CODE = 4
-    STRUCK = 8
-    IMAGE = 16
+    No `enum.IntFlag`, whose arithmetic takes a hundred times as long, on every piece of a list.
+    """
+
+    PLAIN: Final = 0
+    STRONG: Final = 1
+    EMPHASIS: Final = 2
+    CODE: Final = 4
+    STRUCK: Final = 8
+    IMAGE: Final = 16
     """The text is an image's alternative text."""
-    BREAK = 32
+    BREAK: Final = 32
     """A hard line break; the text is a newline."""
 
 
@@ -43,7 +45,8 @@ class Piece(NamedTuple):
     """A run of inline text of one style, entities resolved and markup gone."""
 
     text: str
-    style: Style
+    style: int
+    """How the text is set, as in `Style`."""
     link: int | None
     """Index into `Document.links` of the link (or image) that the text belongs to."""
 
