@@ -47,7 +47,7 @@ def runs_of(pieces: Iterable[Piece]) -> list[Run]:
     return [Run(kind, fold("".join(texts)), link) for kind, texts, link in runs]
 
 
-def _style_kind(style: Style) -> RunKind:
+def _style_kind(style: int) -> RunKind:
     if style & Style.IMAGE:
         return "image"
     if style & Style.BREAK:
@@ -59,8 +59,7 @@ def _style_kind(style: Style) -> RunKind:
     return "emphasis" if style & Style.EMPHASIS else "text"
 
 
-# By the style's number: a look-up is ten times as quick as asking a flag, and there are ten pieces in an entry.
-_KINDS = [_style_kind(Style(number)) for number in range(max(Style) * 2)]
+_KINDS = [_style_kind(style) for style in range(Style.BREAK * 2)]
 
 
 def fold(text: str) -> str:
