@@ -19,6 +19,7 @@ from lint.errors import LintError, nearest
 from lint.evidence import NOTHING, Evidence
 from lint.finding import Finding, Severity
 from lint.suppression import Suppressions
+from lint.work import cite
 
 if TYPE_CHECKING:
     from lint.config import Config
@@ -163,6 +164,14 @@ def selected(config: Config, *, online: bool = False) -> tuple[Rule, ...]:
         and (not config.select or rule.id in config.select)
         and rule.id not in config.ignore
     )
+
+
+def check(documents: Sequence[Document], config: Config | None = None) -> list[Finding]:
+    """What the offline rules find in the documents of one list, in order of file and place."""
+    from lint.config import Config
+
+    settled = config or Config()
+    return run(selected(settled), Context(documents, cite(documents), settled))
 
 
 def run(rules: Iterable[Rule], context: Context) -> list[Finding]:

@@ -102,3 +102,17 @@ def test_nothing_is_said_of_excluded_urls() -> None:
     excluding = Config(exclude_urls=("https://a.org/*", "https://b.org/*"))
     (left,) = run(rules, context(parse_text(text), config=excluding))
     assert text[slice(*left.span)] == "https://c.org/?utm_source=z"
+
+
+def test_the_library_checks_a_list_in_a_few_lines() -> None:
+    import lint
+
+    document = lint.parse_text(f"- {TRACKED}\n")
+    assert [finding.rule for finding in lint.check([document])] == ["tracking-parameter"]
+    assert lint.check([document], lint.Config(ignore=("tracking-parameter",))) == []
+    assert str(lint.identify("https://arxiv.org/pdf/1706.03762v5")) == "arxiv:1706.03762"
+    (work,) = lint.cite([lint.parse_text("- [Attention Is All You Need](https://arxiv.org/abs/1706.03762)\n")])
+    assert work.title == "Attention Is All You Need"
+    assert all(hasattr(lint, name) for name in lint.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        lint.nothing  # noqa: B018
