@@ -57,6 +57,8 @@ from lint.slug import anchor_key, bare_slug
 from lint.spelling import nearest
 from lint.target import Target, targets
 
+_FEW = 1000
+"""Among more anchors no nearest one is looked for, lest a page of broken links takes minutes."""
 _OF_THE_PAGE = frozenset({"", "top", "readme"})
 """Fragments that every page has: its top (HTML standard), and GitHub's frame round a README."""
 
@@ -96,7 +98,8 @@ def _check(target: Target, fragment: str, known: Mapping[str, str]) -> Iterator[
         return
     is_heading = target.document.blocks[target.link.block].kind == "heading"  # whose text is its own name
     named = "" if is_heading else anchor_key(bare_slug(target.link.text))
-    meant = named if named in known else nearest(lower, known, len(lower) // 5)
+    slips = len(lower) // 5 if len(known) <= _FEW else 0
+    meant = named if named in known else nearest(lower, known, slips) if slips else None
     if meant is None:
         yield target.finding(f"no heading or anchor here is #{fragment}; link one that exists, or add it")
     else:
