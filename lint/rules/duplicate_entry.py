@@ -32,9 +32,9 @@ comment, or configure the rule for a list that does it often:
 - **PaLM: Scaling Language Modeling with Pathways**. [Paper](https://arxiv.org/abs/2204.02311)
 ```
 
-Some lists repeat papers by design: where more than one in twenty works stands in several sections, where half of a
-section stands elsewhere too, or a table sums up what the items say, those are hints. Names that are no titles
-(`Flan-PaLM` and `Flan-U-PaLM`, of one paper) are not compared.
+Some repeats are meant: an entry copied word for word into another section, a table that sums up what the items say, a
+section half of which stands elsewhere too, a list in which one in twenty works does. Those are hints. Names that are no
+titles (`Flan-PaLM` and `Flan-U-PaLM`, of one paper) are not compared.
 
     [rules.duplicate-entry]
     across-sections = false     # report only what stands twice in one section
@@ -45,7 +45,7 @@ There is no fix: the two entries seldom say the same.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -56,16 +56,23 @@ from lint.rule import Context, rule
 from lint.title import compare_titles, is_beginning, is_telling, title_key
 from lint.work import Work
 
-_MANY = 0.05
-"""Share of the works that stand in several sections, above which the list repeats by design."""
-_SOME = 0.2
-"""Share of a section's entries that stand in it twice, from which on it orders its works in two ways."""
-_FEW = 4
-"""So many repeats are no design yet."""
-_MOST = 0.5
-"""Share of a section's entries that stand elsewhere too, from which on the section repeats by design."""
 _TITLES = 4
 """So many titles of one work are told apart; more are no list of papers."""
+
+
+class _Habit(NamedTuple):
+    """From where on repeats are taken to be meant: so many of them, and such a share of the entries."""
+
+    least: int
+    share: float
+
+
+_IN_LIST = _Habit(5, 0.05)
+"""Works in several sections, of the whole list."""
+_IN_SECTION = _Habit(2, 0.5)
+"""Entries that stand in another section too, of one section: a selection, or another view."""
+_WITHIN = _Habit(5, 0.2)
+"""Entries that a section has twice: it orders its works in two ways."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,10 @@ class Options:
 class _Place(NamedTuple):
     document: Document
     entry: Entry
+
+    @property
+    def wording(self) -> str:
+        return " ".join(self.document.text[slice(*self.entry.span)].split())
 
     @property
     def section(self) -> tuple[str, ...]:
@@ -93,8 +104,9 @@ class _Repeat(NamedTuple):
 
     @property
     def is_overview(self) -> bool:
-        """Whether a table, or a text, speaks of what is an item elsewhere."""
-        return self.first.entry.shape != self.again.entry.shape
+        """Whether a table or a text speaks of what is an item elsewhere, or both say the same word for word."""
+        shapes = {self.first.entry.shape, self.again.entry.shape}
+        return len(shapes) > 1 or "row" in shapes or self.first.wording == self.again.wording
 
 
 @rule(Severity.WARNING)
@@ -102,20 +114,23 @@ def check(context: Context) -> Iterator[Finding]:
     listed = [places for work in context.works if (places := _places(work, context.documents))]
     repeats = [repeat for places in listed for repeat in _repeats(places, context)]
     across = [repeat for repeat in repeats if repeat.is_across]
-    list_repeats = len({(repeat.first.document.path, repeat.first.entry.span) for repeat in across}) > max(
-        _FEW, _MANY * len(listed)
-    )
-    sections = Counter(place.section for places in listed for place in places)
-    repeated = Counter(section for repeat in across for section in {repeat.first.section, repeat.again.section})
-    by_design = {name for name, count in repeated.items() if count > 1 and count >= _MOST * sections[name]}
-    within = Counter(repeat.again.section for repeat in repeats if not repeat.is_across)
-    twice = {name for name, count in within.items() if count > _FEW and count >= _SOME * sections[name]}
-    for repeat in repeats:
-        if not repeat.is_across:
-            yield _finding(repeat, hint=repeat.again.section in twice)
-        elif context.options(Options).across_sections:
-            section_repeats = any(place.section in by_design for place in repeat)
-            yield _finding(repeat, hint=list_repeats or section_repeats or repeat.is_overview)
+    within = [repeat for repeat in repeats if not repeat.is_across]
+    sizes = Counter(place.section for places in listed for place in places)
+    twice = _repeating(within, sizes, _WITHIN)
+    yield from (_finding(repeat, hint=repeat.again.section in twice) for repeat in within)
+    if context.options(Options).across_sections:
+        by_design = _repeating(across, sizes, _IN_SECTION)
+        works = len({repeat.first.entry.span for repeat in across})
+        is_habit = works >= _IN_LIST.least and works >= _IN_LIST.share * len(listed)
+        for repeat in across:
+            is_meant = is_habit or repeat.is_overview or not by_design.isdisjoint(place.section for place in repeat)
+            yield _finding(repeat, hint=is_meant)
+
+
+def _repeating(repeats: Sequence[_Repeat], sizes: Mapping[tuple[str, ...], int], habit: _Habit) -> set[tuple[str, ...]]:
+    """The sections in which repeats are a habit."""
+    counts = Counter(section for repeat in repeats for section in {place.section for place in repeat})
+    return {name for name, count in counts.items() if count >= max(habit.least, habit.share * sizes[name])}
 
 
 def _places(work: Work, documents: Sequence[Document]) -> list[_Place]:
