@@ -75,21 +75,23 @@ class Departure(NamedTuple):
     """Whether the edits change spacing, punctuation or a label's case, nothing else."""
 
 
+class Tally(NamedTuple):
+    """How often each value of a trait occurs among some entries, and which is the commonest."""
+
+    votes: Counter[str]
+    best: str
+    total: int
+
+
 @dataclass(frozen=True)
 class House:
     """The style of one list: how often each value of a trait occurs, in each section and all that contains it."""
 
-    counts: dict[Group, dict[Key, Counter[str]]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(Counter))
-    )
+    tallies: dict[Group, dict[Key, Tally]] = field(default_factory=dict)
     breaks: dict[str, Counter[str]] = field(default_factory=dict)
     """How a separator with a line break is written."""
     told: dict[Key, tuple[str, ...]] = field(default_factory=dict)
     """What the configuration says instead: the values that are right, the one to write last."""
-
-    def add(self, group: Group, trait: Trait) -> None:
-        for depth in range(1, len(group) + 1):
-            self.counts[group[:depth]][trait.key][trait.value] += 1
 
     def majority(self, group: Group, key: Key, value: str) -> Majority | None:
         """What a clear majority of the nearest section that is large enough does in place of `value`, if it does."""
@@ -97,15 +99,14 @@ class House:
             right = self.told[key]
             return None if value in right else Majority(right[-1], 0, 0, whole=True)
         for depth in range(len(group), 0, -1):
-            counter = self.counts.get(group[:depth], {}).get(key)
-            if not counter:
+            tally = self.tallies.get(group[:depth], {}).get(key)
+            if tally is None:
                 continue
-            total = counter.total()
-            best, votes = counter.most_common(1)[0]
-            if best == value or (counter[value] > 1 and counter[value] * 2 >= total):
+            votes, best, total = tally
+            if best == value or (votes[value] > 1 and votes[value] * 2 >= total):
                 return None
-            if total >= _FEW and total - votes <= max(1, total * _EXCEPTIONS):
-                return Majority(best, votes, total, depth == 1)
+            if total >= _FEW and total - votes[best] <= max(1, total * _EXCEPTIONS):
+                return Majority(best, votes[best], total, depth == 1)
             if total >= _SETTLED:
                 return None
         return None
@@ -113,9 +114,9 @@ class House:
     def usual(self, group: Group, key: Key) -> str | None:
         """The commonest value of a trait in the nearest section that shows any."""
         for depth in range(len(group), 0, -1):
-            counter = self.counts.get(group[:depth], {}).get(key)
-            if counter:
-                return counter.most_common(1)[0][0]
+            tally = self.tallies.get(group[:depth], {}).get(key)
+            if tally is not None:
+                return tally.best
         return None
 
     def written(self, between: str) -> str:
@@ -123,18 +124,41 @@ class House:
         return self.breaks[between].most_common(1)[0][0] if between in self.breaks else between
 
 
-def infer(document: Document, template: str | None = None) -> tuple[House, list[tuple[Run, ...]]]:
-    """The house style of a list, and its entries' parts, in order; a configured template decides what it shows."""
-    house, dissected = House(told=_told(template) if template else {}), []
+class Written(NamedTuple):
+    """A paragraph or cell of an entry: its parts, and the traits that they make."""
+
+    run: Run
+    traits: tuple[Trait, ...]
+
+
+def infer(document: Document, template: str | None = None) -> tuple[House, list[tuple[Written, ...]]]:
+    """The house style of a list, and how each entry is written; a configured template decides what it shows."""
+    text, written = document.text, []
+    breaks: dict[str, Counter[str]] = {}
+    shown: dict[Group, Counter[tuple[Key, str]]] = defaultdict(Counter)
     for entry in document.entries:
-        runs = dissect(document, entry)
-        dissected.append(runs)
-        for trait in (trait for run in runs for trait in traits(document.text, run)):
-            house.add(group(entry), trait)
+        runs = tuple(Written(run, tuple(traits(text, run))) for run in dissect(document, entry))
+        written.append(runs)
+        own = [trait for run in runs for trait in run.traits]
+        shown[group(entry)].update((trait.key, trait.value) for trait in own)
+        for trait in own:
             if trait.value.endswith("<br>"):
-                between = document.text[slice(*trait.span)]
-                house.breaks.setdefault(trait.value.partition("\0")[2], Counter())[between] += 1
-    return house, dissected
+                breaks.setdefault(trait.value.partition("\0")[2], Counter())[text[slice(*trait.span)]] += 1
+    return House(_tallied(shown), breaks, _told(template) if template else {}), written
+
+
+def _tallied(shown: dict[Group, Counter[tuple[Key, str]]]) -> dict[Group, dict[Key, Tally]]:
+    """What each section's own entries show, added up for all that contains the section."""
+    summed: dict[Group, dict[Key, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for section, traits in shown.items():
+        for depth in range(1, len(section) + 1):
+            votes = summed[section[:depth]]
+            for (key, value), number in traits.items():
+                votes[key][value] += number
+    return {
+        section: {key: Tally(votes, votes.most_common(1)[0][0], votes.total()) for key, votes in by_key.items()}
+        for section, by_key in summed.items()
+    }
 
 
 def _told(template: str) -> dict[Key, tuple[str, ...]]:
@@ -218,11 +242,12 @@ def _order(run: Run) -> list[str]:
     return kinds
 
 
-def departures(text: str, group: Group, run: Run, house: House) -> list[Departure]:
+def departures(text: str, group: Group, written: Written, house: House) -> list[Departure]:
     """Where a paragraph or cell of an entry departs from a clear majority, first of all in order."""
+    run = written.run
     found: list[Departure] = []
     settled: set[tuple[str, Span]] = set()
-    for trait in traits(text, run):
+    for trait in written.traits:
         what = "between" if trait.key[0] in ("joint", "spacing") else trait.key[0]
         if (what, trait.span) in settled:
             continue

@@ -101,15 +101,15 @@ _NAMES = {
 @rule(alone=True)
 def check(context: Context) -> Iterable[Finding]:
     for document in context.documents:
-        house, dissected = infer(document, context.config.entry)
-        for entry, runs in zip(document.entries, dissected, strict=True):
-            titled = any(part.kind == "title" for run in runs for part in run.parts)
-            for run in runs if titled and len(entry.links) <= _MOST_LINKS else ():
-                found = departures(document.text, group(entry), run, house)
+        house, entries = infer(document, context.config.entry)
+        for entry, written in zip(document.entries, entries, strict=True):
+            titled = any(part.kind == "title" for one in written for part in one.run.parts)
+            for one in written if titled and len(entry.links) <= _MOST_LINKS else ():
+                found = departures(document.text, group(entry), one, house)
                 for safe in (True, False):
                     alike = [departure for departure in found if departure.safe is safe]
                     if alike:
-                        yield _finding(document, run, alike)
+                        yield _finding(document, one.run, alike)
 
 
 def _finding(document: Document, run: Run, found: Sequence[Departure]) -> Finding:
