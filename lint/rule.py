@@ -96,6 +96,8 @@ class Rule:
     check: Check
     online: bool = False
     """Needs the evidence of `paperlint links`."""
+    remembers: bool = False
+    """Of an online rule: the records of a bibliography file are evidence enough."""
     alone: bool = False
     """Looks at each document by itself and at nothing else, so that documents can be shared out to several cores."""
     last: bool = False
@@ -109,7 +111,12 @@ class Rule:
 
 
 def rule(
-    severity: Severity = Severity.WARNING, *, online: bool = False, alone: bool = False, last: bool = False
+    severity: Severity = Severity.WARNING,
+    *,
+    online: bool = False,
+    remembers: bool = False,
+    alone: bool = False,
+    last: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a module's `check` function."""
 
@@ -121,6 +128,7 @@ def rule(
             severity=severity,
             check=check,
             online=online,
+            remembers=remembers,
             alone=alone,
             last=last,
             options=getattr(module, "Options", None),
@@ -155,12 +163,15 @@ def find(rule_id: str) -> Rule:
     raise LintError(f"no rule is called {rule_id}{nearest(rule_id, option_types())}")
 
 
-def selected(config: Config, *, online: bool = False) -> tuple[Rule, ...]:
-    """The rules of a run: those that need no network, and on request the others too, as `select` and `ignore` say."""
+def selected(config: Config, *, online: bool = False, remembering: bool = False) -> tuple[Rule, ...]:
+    """The rules of a run, as `select` and `ignore` say: those that need no network, and on request the others too.
+
+    With `remembering`, there are the records of a bibliography for those whom they are enough.
+    """
     return tuple(
         rule
         for rule in discover()
-        if (online or not rule.online)
+        if (online or not rule.online or (remembering and rule.remembers))
         and (not config.select or rule.id in config.select)
         and rule.id not in config.ignore
     )
@@ -177,7 +188,8 @@ def check(documents: Sequence[Document], config: Config | None = None) -> list[F
 def run(rules: Iterable[Rule], context: Context) -> list[Finding]:
     """Findings of the rules, in order of file and place, without those that a comment or `exclude-urls` silences."""
     rules = sorted(rules, key=lambda rule: rule.last)
-    context = replace(context, running=frozenset(rule.id for rule in rules))
+    # A suppression of an online rule may be needed although the bibliography does not know of it.
+    context = replace(context, running=frozenset(rule.id for rule in rules if not rule.online))
     order = {document.path: index for index, document in enumerate(context.documents)}
     ready = _alone([rule for rule in rules if rule.alone], context)
     findings = [finding for rule in rules for finding in _stamped(rule, context, ready)]

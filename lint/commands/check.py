@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     documents = read(arguments, config)
     companions = read_companions(documents, config)
     evidence = remembered(config)
-    rules = selected(config, online=bool(evidence.records))
+    rules = selected(config, remembering=bool(evidence.records))
     since = since_revision(arguments, documents)
 
     def examine(documents: Sequence[Document]) -> list[Finding]:

@@ -46,25 +46,31 @@ Evidence(
 - [RoBERTa](https://arxiv.org/abs/1907.11692)
 ```
 
-Titles that are nearly equal, or begin alike, are a hint. So is an entry of several identifiers one of which fits: the
-other may be a published version with a new title. There is no fix: whether title or link is wrong, only a person knows.
+Titles that are nearly equal, begin alike, or share the part before the colon are a hint. So is an entry of several
+identifiers one of which fits: the other may be a published version with a new title. There is no fix: whether title or
+link is wrong, only a person knows.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from lint.citation import Citation, citations
-from lint.document import Document
+from lint.document import Document, Entry, Span
 from lint.finding import Finding, Severity
 from lint.identifiers import WorkId, canonical_url
 from lint.rule import Context, rule
-from lint.title import compare_titles, is_beginning, is_telling, title_key
+from lint.title import compare_titles, is_beginning, is_telling, title_key, title_words
 from lint.work import Record
 
+_TELLING = 12  # letters of a title that does not stand in an entry by chance
+_WORDS = 3  # "DeepSeek-v2-236B-MoE" has three parts, but is one name
+_ET_AL = re.compile(r"\bet\.? al\b")
 
-@rule(Severity.WARNING, online=True)
+
+@rule(Severity.WARNING, online=True, remembers=True)
 def check(context: Context) -> Iterator[Finding]:
     if not context.evidence.records:
         return
@@ -75,35 +81,50 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _check(citation: Citation, title: str, context: Context) -> Iterator[Finding]:
     evidence = context.evidence
+    document = context.documents[citation.mention.document]
+    entry = document.entries[citation.mention.entry or 0]
+    said = title_key(document.text[entry.span.start : entry.span.end])
     settled = [each for each in citation.ids if evidence.records.get(each) and each not in evidence.unverified]
-    verdicts = {work_id: _compare(title, evidence.records[work_id]) for work_id in settled}
+    verdicts = {work_id: _compare(title, said, evidence.records[work_id]) for work_id in settled}
     for work_id, verdict in verdicts.items():
         if verdict == "same":
             continue
+        span = _span(document, entry, work_id)
         real = evidence.records[work_id][0].title
-        document = context.documents[citation.mention.document]
         if verdict == "unsure" or "same" in verdicts.values():
             message = f'this is "{real}"; is it the paper of the entry\'s title?'
-            yield _finding(document, citation, work_id, message, hint=True)
+            yield Finding(document.path, span, message, hint=True)
             continue
+        message = f'this is "{real}": a wrong link, or retitled'
         other = evidence.titles.get(title_key(title))
-        place = (
-            f"; the entry's title is that of {canonical_url(other) or other}" if other not in (None, work_id) else ""
-        )
-        yield _finding(document, citation, work_id, f'this is "{real}": a wrong link, or retitled{place}')
+        if other is not None and other != work_id:
+            message += f"; the entry's title is that of {canonical_url(other) or other}"
+        yield Finding(document.path, span, message)
 
 
-def _compare(title: str, records: Sequence[Record]) -> Literal["same", "unsure", "different"]:
-    """The best that any of the titles that an identifier has had gives."""
+def _compare(title: str, said: str, records: Sequence[Record]) -> Literal["same", "unsure", "different"]:
+    """The best that any of the titles that an identifier has had gives; `said` is the key of the whole entry.
+
+    An entry that has the real title anywhere cites the right paper, whatever else it says before or after. Where only
+    the part before the colon stands in its title, the paper was retitled more often than the link is wrong.
+    """
     found = {compare_titles(title, record.title) for record in records}
-    if "same" in found:
+    if "same" in found or any(
+        len(title_key(record.title)) >= _TELLING and title_key(record.title) in said for record in records
+    ):
         return "same"
-    alike = any(is_beginning(title, record.title) for record in records)
-    return "unsure" if alike or "unsure" in found else "different"
+    is_name = len(title.split()) < _WORDS or _ET_AL.search(title)
+    alike = any(is_beginning(title, record.title) or _has_main_title(title, record.title) for record in records)
+    return "unsure" if is_name or alike or "unsure" in found else "different"
 
 
-def _finding(document: Document, citation: Citation, work_id: WorkId, message: str, *, hint: bool = False) -> Finding:
-    entry = document.entries[citation.mention.entry or 0]
+def _has_main_title(title: str, real: str) -> bool:
+    main = title_words(real.partition(":")[0])
+    words = title_words(title)
+    return ":" in real and any(words[start : start + len(main)] == main for start in range(len(words)))
+
+
+def _span(document: Document, entry: Entry, work_id: WorkId) -> Span:
+    """The link that names the paper; the entry where its text alone does."""
     links = (document.links[index] for index in entry.links)
-    span = next((link.span for link in links if link.work_id == work_id), entry.span)
-    return Finding(document.path, span, message, hint=hint)
+    return next((link.span for link in links if link.work_id == work_id), entry.span)

@@ -41,7 +41,7 @@ from lint.finding import Finding, Severity
 from lint.rule import Context, rule
 
 
-@rule(Severity.WARNING, online=True)
+@rule(Severity.WARNING, online=True, remembers=True)
 def check(context: Context) -> Iterator[Finding]:
     withdrawn = {
         work_id: next(record.title for record in records if record.withdrawn)
