@@ -15,6 +15,7 @@ pytestmark = pytest.mark.slow
 OLD = "- [Old](https://old.example/?utm_source=x)\n"
 NEW = "- [New](https://new.example/?utm_source=x)\n"
 CLEAN = "- [Clean](https://clean.example/)\n"
+OTHERS = "".join(f"- [Page {number}](https://clean.example/{number})\n" for number in range(20))
 BERT = "- **BERT: Pre-training of Deep Bidirectional Transformers** [Paper](https://arxiv.org/abs/1810.04805)\n"
 
 
@@ -116,12 +117,12 @@ def test_nothing_is_left_in_the_index(repository: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(BERT + CLEAN * 20 + BERT.replace("- **", "- New **"), id="the new one second"),
-        pytest.param(BERT.replace("- **", "- New **") + CLEAN * 20 + BERT, id="the new one first"),
+        pytest.param(BERT + OTHERS + BERT.replace("- **", "- New **"), id="the new one second"),
+        pytest.param(BERT.replace("- **", "- New **") + OTHERS + BERT, id="the new one first"),
     ],
 )
 def test_a_duplicate_of_an_old_entry_is_reported(repository: Path, text: str) -> None:
-    write(repository, "README.md", BERT + CLEAN * 20)
+    write(repository, "README.md", BERT + OTHERS)
     commit(repository)
     assert reported(repository, rule="duplicate-entry") == []
     write(repository, "README.md", text)

@@ -7,13 +7,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import unified_diff
+from pathlib import Path
 from typing import NamedTuple
 
 from lint import source
 from lint.addition import Candidate, add_entry
 from lint.bibliography import bibliography
-from lint.bibtex import records_of
 from lint.commands.arguments import Parser, configure
+from lint.commands.memory import bibliography_path, remembered
 from lint.commands.network import add_network, progress, settings
 from lint.config import Config
 from lint.document import Document
@@ -104,9 +105,7 @@ def _all_lists(config: Config, path: str) -> list[str]:
 
 def _evidence(arguments: argparse.Namespace, config: Config, ids: Sequence[WorkId]) -> Evidence:
     """What the bibliography knows of the works, and, unless offline, the services."""
-    memory = config.folder / config.bibliography if config.bibliography else None
-    remembered = records_of(source.read(str(memory)).text, str(memory)) if memory and memory.exists() else {}
-    known = Evidence(records=remembered)
+    known = remembered(config)
     if arguments.offline:
         return known
     from lint.fetch import Network
@@ -117,7 +116,7 @@ def _evidence(arguments: argparse.Namespace, config: Config, ids: Sequence[WorkI
     for work_id in ids:
         if work_id in found.unknown:
             raise LintError(f"there is no {work_id}, says its own service; look at the identifier again")
-    return replace(found, records={**remembered, **found.records})
+    return replace(found, records={**known.records, **found.records})
 
 
 def _candidate(work_id: WorkId, arguments: argparse.Namespace, evidence: Evidence) -> Candidate:
@@ -156,13 +155,13 @@ def _refuse_listed(candidate: Candidate, evidence: Evidence, documents: Sequence
 
 def _bibliography(config: Config, documents: Sequence[Document], evidence: Evidence) -> Iterator[Change]:
     """The bibliography with the new works, where the list keeps one."""
-    if not config.bibliography:
+    path = bibliography_path(config)
+    if path is None:
         return
-    path = config.folder / config.bibliography
-    existing = source.read(str(path)) if path.exists() else None
+    existing = source.read(path) if Path(path).exists() else None
     before = existing.text if existing else ""
     after = bibliography(cite(documents), before, evidence).text
-    yield Change(str(path), before, after, bool(existing and existing.bom))
+    yield Change(path, before, after, bool(existing and existing.bom))
 
 
 def _show(changes: Sequence[Change]) -> int:
