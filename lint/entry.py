@@ -25,9 +25,11 @@ _PREDICATE = re.compile(
     r"^[\s,]*(?:is|are|was|were|has|have|can|will|provides?|contains?|includes?|and|or|for|at|in|from|which|that|to|on|we|you)\s",
 )
 _ANNOUNCES = re.compile(
-    r"\b(?:we|our|us|i|released?|releasing|updated?|added|available|announc\w+|welcome)\b", re.IGNORECASE
+    r"\b(?:we|our|us|We are|We have|Our|[Rr]eleas(?:ed?|ing)|[Uu]pdated?|[Aa]dded|[Aa]vailable|[Aa]nnounc\w+|[Ww]elcome)\b"
 )
-_DATED = re.compile(r"^\W{0,6}(?:\d{1,4}[-./年]\d{1,2}|\w{3,9}\.? \d{1,2}, \d{4}|(?:\w{3,9} )?20\d\d\b)")
+_DATED = re.compile(
+    r"^\W{0,6}(?:\d{1,4}[-./年]\d{1,2}|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?20\d\d\b|\d{1,2} [A-Z][a-z]{2,8} 20\d\d\b)"
+)
 
 
 class _Found(NamedTuple):

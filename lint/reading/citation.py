@@ -15,7 +15,7 @@ from lint.reading.venue import Statement, is_venue, read_statement
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_SENTENCE = re.compile(r"(?<![A-Z])[.。;；]\s+|(?<=et al\.)\s+|\s*[|•]\s*|\s+[-–—]\s+|\n")
+_SENTENCE = re.compile(r"(?<![A-Z])[.;]\s+|[。；]\s*|(?<=et al\.)\s+|\s*[|•]\s*|\s+[-–—]\s+|\n")
 _GROUP = re.compile(r"\(([^()]{1,200})\)|\[([^\[\]]{1,200})\]|【([^【】]{1,200})】|（([^（）]{1,200})）")
 _AUTHORS_FIELD = re.compile(r"^(?:authors?|by|作者)$", re.IGNORECASE)
 _STATEMENT_FIELD = re.compile(
@@ -23,7 +23,7 @@ _STATEMENT_FIELD = re.compile(
 )
 _PREPRINT = re.compile(r"^(?:ar[xi]{1,3}v|preprints?|corr|bio[rR]xiv|med[rR]xiv|openreview)\b", re.IGNORECASE)
 _NAMES_END = re.compile(r"\bet al\.?,?\s+(?=\S)|(?<=\))\.?\s+(?=\w+\.?$)")
-_EDGE = " ,.;:[](){}-–—\n"
+_EDGE = " ,.;:，。；：、[](){}-–—\n"
 _LONGEST_LABEL = 40
 _NOT_LABELS = frozenset(
     """

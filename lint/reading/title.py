@@ -28,6 +28,7 @@ _LEADS_INTO_LINK = re.compile(
 )
 _CITES = re.compile(r"\bet al\.?,? ?[\[(]?(?:19|20)?\d\d|\bet al\.?$")
 _SEPARATORS = " :：-–—|.,;·•*/&+[](){}【】\"'#!\n"
+_COUNT = re.compile(r"^\d{1,4}[\])}.]+\s*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -79,7 +80,7 @@ def is_title(text: str) -> bool:
 
 def is_front(text: str) -> bool:
     """Whether a text can stand before a title: nothing, a short name, a tag, a date, a venue or authors."""
-    body = text[-LONGEST_TEXT:].strip(_SEPARATORS + "“")
+    body = _COUNT.sub("", text[-LONGEST_TEXT:].strip(_SEPARATORS + "“"))
     if not body or count_words(body) <= 4 or read_statement(body) or _lists_people(body):
         return True
     parts = [part for part in re.split(r"[\[\]()【】|]|[.:]\s", body) if any(map(str.isalpha, part))]
