@@ -28,7 +28,7 @@ _ANNOUNCES = re.compile(
     r"\b(?:we|our|us|We are|We have|Our|[Rr]eleas(?:ed?|ing)|[Uu]pdated?|[Aa]dded|[Aa]vailable|[Aa]nnounc\w+|[Ww]elcome)\b"
 )
 _DATED = re.compile(
-    r"^\W{0,6}(?:\d{1,4}[-./年]\d{1,2}|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?20\d\d\b|\d{1,2} [A-Z][a-z]{2,8} 20\d\d\b)"
+    r"^\W{0,6}(?:\d{1,4}[-./年]\d{1,2}|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?20\d\d\b|\d{1,2} [A-Z][a-z]{2,8} 20\d\d)"
 )
 
 
@@ -174,10 +174,10 @@ def _is_contents(page: Outline, reading: Reading) -> bool:
 
 def _is_news(reading: Reading) -> bool:
     """Whether the text is a dated announcement of the list's own makers."""
-    text = "".join(run.text for run in reading.runs if run.kind not in ("link", "image"))
-    return (
-        bool(_DATED.match(text)) and reading.citation.mark not in ("strong", "quoted") and bool(_ANNOUNCES.search(text))
-    )
+    if not _DATED.match("".join([run.text for run in reading.runs[:4] if run.kind not in ("link", "image")])):
+        return False
+    text = "".join([run.text for run in reading.runs if run.kind not in ("link", "image")])
+    return reading.citation.mark not in ("strong", "quoted") and bool(_ANNOUNCES.search(text))
 
 
 def _continued(page: Outline, index: int) -> _Found | None:

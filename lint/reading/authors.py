@@ -24,7 +24,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _EDGE = ' \t\n,;:|·"“”'
 _AUTHOR_YEAR = re.compile(r"^([^()]{2,120}?),?\s*\(?((?:19|20)\d\d)\)?$")
 _LONGEST_ET_AL = 160
-_ENOUGH = 8
+_ENOUGH = 5
 """Names that are looked at where the text is known to be authors."""
 
 
@@ -40,13 +40,13 @@ def read_authors(text: str, *, marked: bool = False) -> str | None:
         body = body[named.end() :].strip(_EDGE)
     if not body or not any(letter.isalpha() for letter in body):
         return None
-    if _ET_AL.search(body):
+    if ("al" in body or body.endswith(("others", "人"))) and _ET_AL.search(body):
         return _trim(body) if len(body) <= _LONGEST_ET_AL and _starts_like_a_name(body) else None
-    parts = [part.strip(" .") for part in _SEPARATOR.split(_IN_BRACKETS.sub("", body)) if part.strip(" .")]
-    if not parts:
-        return None
+    bare = _IN_BRACKETS.sub("", body) if "(" in body else body
     if marked or named:
-        return _trim(body) if _mostly_names(parts[:_ENOUGH]) else None
+        parts = [part.strip(" .") for part in _SEPARATOR.split(bare, _ENOUGH) if part.strip(" .")]
+        return _trim(body) if parts and _mostly_names(parts[:_ENOUGH]) else None
+    parts = [part.strip(" .") for part in _SEPARATOR.split(bare) if part.strip(" .")]
     if len(parts) < 2 or sum(" " in part for part in parts) * 2 < len(parts):
         return None
     return _trim(body) if all(map(is_name, parts)) else None
@@ -117,4 +117,4 @@ def _trim(text: str) -> str:
         and not re.search(r"(?:\bal|\bJr|\bSr|\bLtd|\bInc|\bCo|\b[A-Z])\.$", body)
     ):
         return body[:-1].rstrip()
-    return body + "." if re.search(r"\bet al$", body) else body
+    return body + "." if body.endswith(" et al") else body

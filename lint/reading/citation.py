@@ -63,7 +63,8 @@ def read_citation(runs: Sequence[Run]) -> Citation:
     if found is None:
         return _state(Citation(), [], list(_parts(runs)))
     pieces = cut(found.text[:LONGEST_TEXT], plain=found.mark == "plain")
-    front = is_front("".join([run.text for run in runs[: found.first] if run.kind != "image"]) + found.head)
+    before_it = "".join([run.text for run in runs[: found.first] if run.kind != "image"]) + found.head
+    front = not before_it or is_front(before_it)
     before = [
         *_parts([*runs[: found.first], Run("text", found.head)]),
         *(_Part(text, "group") for text in pieces.before),
@@ -79,7 +80,8 @@ def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
     open_bracket = False
     for index, run in enumerate(runs):
         if run.kind == "link":
-            yield _Part(run.text.strip(), "link")
+            if not (is_label(run.text) and any(map(str.isalpha, run.text))):
+                yield _Part(run.text.strip(), "link")
         elif run.kind == "emphasis":
             if open_bracket:
                 yield _Part(run.text.strip(), "group")
@@ -107,6 +109,8 @@ def _without_field(text: str) -> str:
 
 def _names_and_venue(text: str) -> list[str]:
     """`Ann Smith et al. ICLR 2020` in one pair of asterisks as authors and venue."""
+    if not ("al" in text or ")" in text or text[-2:].strip(".").isdigit()):
+        return [text]
     match = _NAMES_END.search(text)
     if match and read_statement(text[match.end() :], behind=True):
         return [text[: match.end()].rstrip(), text[match.end() :]]
@@ -187,6 +191,8 @@ def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part])
 
 def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
     """The venue and date, or the authors, that a part behind the title states."""
+    if part.kind == "marked" and part.text.count(",") > 2:
+        return None, read_authors(part.text, marked=True)
     field, colon, value = part.text.replace("：", ":").partition(":")
     if part.kind == "text" and colon and is_field_name(field):
         if _AUTHORS_FIELD.match(field.strip()):
@@ -195,7 +201,12 @@ def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
         return (
             stated if stated and (_STATEMENT_FIELD.match(field.strip()) or (stated.venue and stated.year)) else None
         ), None
-    if part.kind == "link" and (cited := read_author_year(part.text)) and not is_venue(cited[0], dated=True):
+    if (
+        part.kind == "link"
+        and part.text[-2:].strip("])").isdigit()
+        and (cited := read_author_year(part.text))
+        and not is_venue(cited[0], dated=True)
+    ):
         return Statement(None, cited[1]), cited[0]
     statement = read_statement(part.text, bracketed=part.kind in ("group", "link"), behind=True)
     if (

@@ -23,6 +23,7 @@ _VENUE_FIRST = re.compile(r"^([^:|–—]{3,60}?)\s*(?:[:：|]\s*|\s[-–—]\s)
 _BOUNDARY = re.compile(r"[.。]['”\"’]?\s+(?=[A-Z“\"'(\[\d*À-ÿ])|[?!？！]['”\"’]?\s+(?=[A-Z“\"'(\[\d*])|。(?=\S)")
 _ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|vs|v\.s|Dr|Mr|Mrs|St|No|Vol|cf|e\.g|i\.e|resp|approx|Fig|Prof|U\.S))$")
 _JOINTS = re.compile(r",\s+|\s+[-–—|·]\s+|\s*[|；;]\s*|，\s*")
+_JOINT = re.compile(r"[,|·；;，]|\s[-–—]\s")
 _DESCRIPTION = re.compile(r"\s[-–—]\s(?=[a-z])")
 _NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|^and\s+")
 _QUOTES = {
@@ -198,7 +199,7 @@ def _cut_bracket(text: str, after: list[str], plain: bool) -> str:
 
 def _cut_joint(text: str, after: list[str], plain: bool) -> str:
     """Cut the part behind the last comma, dash or bar where it is a statement, and in plain text what `by` leads in."""
-    joints = list(_JOINTS.finditer(text, max(0, len(text) - _TAIL)))
+    joints = list(_JOINTS.finditer(text, max(0, len(text) - _TAIL))) if _JOINT.search(text) else []
     for depth, joint in enumerate(reversed(joints[-3:])):
         tail = text[joint.end() :]
         found = read_statement(tail)
@@ -216,7 +217,7 @@ def _cut_joint(text: str, after: list[str], plain: bool) -> str:
 
 def _cut_authors(text: str, after: list[str]) -> str:
     """Cut names off the end of `Title, Ann Smith, Bo Li`; only where a year was behind them, or they say `et al.`"""
-    joints = list(_JOINTS.finditer(text))
+    joints = list(_JOINTS.finditer(text)) if _JOINT.search(text) else []
     if not joints:
         return text
     first = len(joints)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.document import Style
@@ -13,9 +12,6 @@ if TYPE_CHECKING:
     from lint.document import Piece
 
 RunKind = Literal["text", "strong", "emphasis", "code", "link", "image", "break"]
-
-
-_UNFOLDED = re.compile(r"\s\s|[^\S ]")
 
 
 class Run(NamedTuple):
@@ -64,7 +60,7 @@ _KINDS = [_style_kind(style) for style in range(Style.BREAK * 2)]
 
 def fold(text: str) -> str:
     """Text with every stretch of white space made one space."""
-    if not _UNFOLDED.search(text):
+    if "  " not in text and text.isprintable():
         return text
     words = " ".join(text.split())
     if not words:
