@@ -22,13 +22,18 @@ if TYPE_CHECKING:
 
 _MARKED = ("link", "strong", "quoted", "emphasis")
 _PREDICATE = re.compile(
-    r"^[\s,]*(?:is|are|was|were|has|have|can|will|provides?|contains?|includes?|and|or|for|at|in|from|which|that|to|on|we|you)\s",
+    r"^[\s,]*(?:is|are|was|were|has|have|can|will|provides?|contains?|includes?|and|or|for|at|in|from|which|that|to|on|we)\s",
 )
 _ANNOUNCES = re.compile(
-    r"\b(?:we|our|us|We are|We have|Our|[Rr]eleas(?:ed?|ing)|[Uu]pdated?|[Aa]dded|[Aa]vailable|[Aa]nnounc\w+|[Ww]elcome)\b"
+    r"\b(?:we|our|us|We (?:are|have)|Our|[Rr]eleas(?:ed?|ing)|[Uu]pdated?|[Aa]dded|[Aa]vailable|[Aa]nnounc\w+)\b"
 )
 _DATED = re.compile(
-    r"^\W{0,6}(?:\d{1,4}[-./年]\d{1,2}|[A-Z][a-z]{2,8}\.? (?:\d{1,2}, )?20\d\d\b|\d{1,2} [A-Z][a-z]{2,8} 20\d\d)"
+    r"""^\W{0,6}(?:
+      \d{1,4}[-./年]\d{1,2}                                 # 2023-04, 4/27
+    | [A-Z][a-z]{2,8}\.?\ (?:\d{1,2},\ )?20\d\d\b            # April 27, 2023
+    | \d{1,2}\ [A-Z][a-z]{2,8}\ 20\d\d                       # 27 April 2023
+    )""",
+    re.VERBOSE,
 )
 
 
