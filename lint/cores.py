@@ -11,7 +11,7 @@ from typing import BinaryIO, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-WORTH_SHARING = 1_000_000
+WORTH_SHARING = 200_000
 """Characters of text from which on a fork and the way back cost less than they save."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from unicodedata import category, east_asian_width
 
 from lint.document import Span
@@ -92,8 +92,10 @@ def _paint(report: Report, code: str, text: str) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if report.color else text
 
 
-def _first(shown: Iterable[str], limit: int) -> list[str]:
+def _first(shown: list[str], limit: int) -> list[str]:
     """As many of the shown characters as fit into so many cells."""
+    if _is_plain(shown):
+        return shown[: max(0, limit)]
     fitting: list[str] = []
     for cell in shown:
         limit -= _width([cell])
@@ -103,10 +105,18 @@ def _first(shown: Iterable[str], limit: int) -> list[str]:
     return fitting
 
 
-def _width(shown: Iterable[str]) -> int:
+def _width(shown: list[str]) -> int:
     """Cells of a terminal that characters take: two for wide ones (CJK, emoji), none for combining ones and joiners."""
+    if _is_plain(shown):
+        return len(shown)
     return sum(
         0 if category(character) in ("Mn", "Me", "Cf") else 1 + (east_asian_width(character) in "WF")
         for text in shown
         for character in text
     )
+
+
+def _is_plain(shown: list[str]) -> bool:
+    """Whether each of them takes one cell."""
+    joined = "".join(shown)
+    return joined.isascii() and len(joined) == len(shown)
