@@ -37,7 +37,7 @@ def found(
 
 def report(*findings: Finding, text: str = LIST, path: str = "README.md", **more: Any) -> Report:
     document = replace(parse_text(text, path), entries=())  # what is an entry is tested elsewhere
-    return Report(documents=[document], findings=findings, works=1, rules=discover(), **more)
+    return Report(documents=[document], findings=findings, rules=discover(), **more)
 
 
 def example() -> Report:

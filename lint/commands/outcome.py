@@ -16,7 +16,6 @@ from lint.finding import Finding
 from lint.fixer import Mended, mend
 from lint.reports import Report, Unverified, render
 from lint.rule import Rule
-from lint.work import cite
 
 Examine = Callable[[Sequence[Document]], list[Finding]]
 
@@ -59,7 +58,6 @@ def conclude(
     report = Report(
         documents=mended.documents,
         findings=mended.findings,
-        works=len(cite(mended.documents)),
         rules=rules,
         unverified=unverified,
         others={document.path: document.source for document in companions},

@@ -14,6 +14,7 @@ from lint.finding import Finding, Severity
 from lint.identifiers import WorkId
 from lint.rule import Rule
 from lint.source import Source
+from lint.work import cite
 
 
 class Unverified(NamedTuple):
@@ -41,7 +42,6 @@ class Report:
 
     documents: Sequence[Document]
     findings: Sequence[Finding]
-    works: int
     rules: Sequence[Rule]
     """The rules that ran."""
     unverified: Sequence[Unverified] | None = None
@@ -61,6 +61,10 @@ class Report:
     @property
     def entries(self) -> int:
         return sum(len(document.entries) for document in self.documents)
+
+    @property
+    def works(self) -> int:
+        return len(cite(self.documents))
 
     def count(self, severity: Severity) -> int:
         return self._severities[severity]

@@ -42,7 +42,7 @@ _JANUARY = {4: 6000, 5: 15000}
 """About how many papers January brings, by the digits of a number (https://arxiv.org/stats/monthly_submissions)."""
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
         for entry in document.entries:

@@ -41,7 +41,7 @@ _RESOLVER = r"https?://(?:(?:www\.|dx\.)?doi\.org|(?:dx-)?doi-org\.[\w.-]+)(?::\
 _DOI_URL = re.compile(rf"(?:{_RESOLVER})+(?:doi:\s*)?(?P<doi>10\.\d{{4,9}}/\S+)", re.IGNORECASE)
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     for target in targets(context.documents):
         match = _DOI_URL.fullmatch(target.written)

@@ -39,7 +39,7 @@ _CAMO = re.compile(r"https?://camo\.githubusercontent\.com/[0-9a-f]+/((?:[0-9a-f
 _ADDRESS = re.compile(r"https?://[!-~]+")
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     for target in targets(context.documents):
         original = _original(target.written)

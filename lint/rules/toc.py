@@ -132,7 +132,7 @@ _ALIKE = 0.8
 """How alike two words are (of 1) when one is taken for a mistyped form of the other."""
 
 
-@rule()
+@rule(alone=True)
 def check(context: Context) -> Iterable[Finding]:
     for document in context.documents:
         contents = find_contents(document)

@@ -43,7 +43,7 @@ from lint.rule import Context, rule
 _QUERY = re.compile(r"\?([^#\s]*)")
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
         for span in dict.fromkeys(link.url_span for link in document.links if "?" in link.url):
