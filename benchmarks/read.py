@@ -1,0 +1,83 @@
+"""How long reading a list takes beside markdown-it-py alone, and how time and memory grow with the list.
+
+    python benchmarks/read.py [LIST...]
+
+Without a list, one of 700 kB is made from the kinds of entries that lists have.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import sys
+import time
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+
+from lint.markdown import parse_source
+from lint.source import Source, read
+
+ENTRIES = (
+    "- [A Study of Attention {n}](https://arxiv.org/abs/2301.{n:05}), ICLR 2023. [[Code](https://github.com/a/b{n})]\n",
+    "- **Reading *Lists* {n}** 2022, [Paper](https://arxiv.org/abs/2201.{n:05}) / [Blog](https://a.example/{n})\n",
+    '* "Learning to Cite {n}", Ada Lovelace, Alan Turing. NeurIPS (2021). https://openreview.net/forum?id=x{n}\n',
+    "  - a note on `code` and [a link](https://b.example/?q={n}&r=1 'title') &amp; more text, to the end of the line\n",
+    "\n| Title | Venue | Link |\n|---|:-:|---|\n| Graphs {n} | ICML | [pdf](https://arxiv.org/pdf/2001.{n:05}) |\n\n",
+    "\nA [Paper {n}](https://doi.org/10.1000/{n}) by <b>one</b> <br>\nand [![stars](https://c.example/{n}.svg)][r]\n\n",
+)
+SIZES = (1_000, 10_000, 100_000)
+ROUNDS = 5
+
+
+def made_list(entries: int) -> str:
+    """A list of so many entries, with a heading before every fifty."""
+    lines = ["# A list\n\n[r]: https://d.example/\n\n"]
+    for number in range(entries):
+        if number % 50 == 0:
+            lines.append(f"\n## Section {number}\n\n")
+        lines.append(ENTRIES[number % len(ENTRIES)].format(n=number % 100_000))
+    return "".join(lines)
+
+
+def seconds(task: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Processor time of the quickest of several runs."""
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        task()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def compare(source: Source) -> None:
+    """Print the times of markdown-it-py, with GitHub's extensions, and of paperlint, in turn in one run."""
+    bare = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(gfm_autolink_plugin)
+    alone = seconds(lambda: bare.parse(source.text))
+    whole = seconds(lambda: parse_source(source))
+    print(f"{source.path[-40:]:40} {len(source.text):9,} {alone:9.2f} s {whole:9.2f} s {whole / alone:6.2f}x")
+
+
+def grow(entries: int) -> tuple[float, float]:
+    """Seconds to read a list of so many entries, and mebibytes of memory at the most; run in a process of its own."""
+    source = Source("made.md", made_list(entries))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    spent = seconds(lambda: parse_source(source), rounds=1)
+    return spent, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+
+
+def main(paths: list[str]) -> None:
+    """Print both tables."""
+    print(f"{'list':40} {'characters':>9} {'markdown-it':>10} {'paperlint':>11} {'ratio':>7}")
+    for source in map(read, paths) if paths else [Source("made, 6,500 entries", made_list(6_500))]:
+        compare(source)
+    print(f"\n{'entries':>9} {'seconds':>9} {'MiB':>9} {'ms/entry':>9}")
+    for entries in SIZES:
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            spent, memory = pool.apply(grow, (entries,))
+        print(f"{entries:9,} {spent:9.2f} {memory:9.1f} {1000 * spent / entries:9.3f}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
