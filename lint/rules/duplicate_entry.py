@@ -32,7 +32,7 @@ comment, or configure the rule for a list that does it often:
 - **PaLM: Scaling Language Modeling with Pathways**. [Paper](https://arxiv.org/abs/2204.02311)
 ```
 
-Some repeats are meant: an entry copied word for word into another section, a table that sums up what the items say, a
+Some repeats are meant: another section that says the very same of a work, a table that sums up what the items say, a
 section half of which stands elsewhere too, a list in which one in twenty works does. Those are hints. Names that are no
 titles (`Flan-PaLM` and `Flan-U-PaLM`, of one paper) are not compared.
 
@@ -86,8 +86,9 @@ class _Place(NamedTuple):
     entry: Entry
 
     @property
-    def wording(self) -> str:
-        return " ".join(self.document.text[slice(*self.entry.span)].split())
+    def statement(self) -> tuple[object, ...]:
+        """What the entry says of its work."""
+        return self.entry.title, self.entry.venue, self.entry.year, self.entry.ids or self.entry.urls[:1]
 
     @property
     def section(self) -> tuple[str, ...]:
@@ -103,10 +104,16 @@ class _Repeat(NamedTuple):
         return self.first.section != self.again.section
 
     @property
-    def is_overview(self) -> bool:
-        """Whether a table or a text speaks of what is an item elsewhere, or both say the same word for word."""
+    def is_known_by_title(self) -> bool:
+        """Whether nothing but the title says that it is one work: a book and a course can share it, paper and code."""
+        one, other = self.first.entry, self.again.entry
+        return not (one.ids and other.ids) and set(one.urls).isdisjoint(other.urls)
+
+    @property
+    def is_meant(self) -> bool:
+        """Whether two sections say the very same of the work, or one sums it up in a table or a text."""
         shapes = {self.first.entry.shape, self.again.entry.shape}
-        return len(shapes) > 1 or "row" in shapes or self.first.wording == self.again.wording
+        return len(shapes) > 1 or "row" in shapes or self.first.statement == self.again.statement
 
 
 @rule(Severity.WARNING)
@@ -117,14 +124,19 @@ def check(context: Context) -> Iterator[Finding]:
     within = [repeat for repeat in repeats if not repeat.is_across]
     sizes = Counter(place.section for places in listed for place in places)
     twice = _repeating(within, sizes, _WITHIN)
-    yield from (_finding(repeat, hint=repeat.again.section in twice) for repeat in within)
+    yield from (_finding(repeat, hint=repeat.is_known_by_title or repeat.again.section in twice) for repeat in within)
     if context.options(Options).across_sections:
         by_design = _repeating(across, sizes, _IN_SECTION)
         works = len({repeat.first.entry.span for repeat in across})
         is_habit = works >= _IN_LIST.least and works >= _IN_LIST.share * len(listed)
         for repeat in across:
-            is_meant = is_habit or repeat.is_overview or not by_design.isdisjoint(place.section for place in repeat)
-            yield _finding(repeat, hint=is_meant)
+            hint = (
+                is_habit
+                or repeat.is_known_by_title
+                or repeat.is_meant
+                or not by_design.isdisjoint(place.section for place in repeat)
+            )
+            yield _finding(repeat, hint=hint)
 
 
 def _repeating(repeats: Sequence[_Repeat], sizes: Mapping[tuple[str, ...], int], habit: _Habit) -> set[tuple[str, ...]]:
