@@ -87,6 +87,9 @@ _NEEDS_VENUE: dict[str, str] = {
     "phdthesis": "school",
     "techreport": "institution",
 }
+_UNNUMBERED = ("misc", "phdthesis")
+"""Kinds for which biber's data model knows no number."""
+
 _BIBLATEX_FIELDS = {
     "journal": "journaltitle",
     "school": "institution",
@@ -109,7 +112,7 @@ def _fields(reference: Reference, dialect: Dialect, unicode: bool) -> tuple[str,
         kind = "misc"
     title = encode(reference.title, unicode=unicode, is_title=True) or "{}"
     arxiv = reference.value("arxiv")
-    proceedings = kind == "inproceedings"
+    in_volume = kind in ("inproceedings", "book")
     fields = {
         "title": title,
         "author": names,
@@ -117,11 +120,11 @@ def _fields(reference: Reference, dialect: Dialect, unicode: bool) -> tuple[str,
         if names or dialect == "biblatex"
         else text(reference.title)[:1] and text(_sort_word(reference.title)),
         _NEEDS_VENUE.get(kind, "howpublished"): text(home),
-        "volume": text(reference.volume),
-        # The standard styles cannot set both for proceedings.
-        "number": "" if proceedings and reference.volume else text(reference.number),
-        "pages": _pages(reference.pages),
-        "publisher": text(reference.publisher) if proceedings or kind == "book" else "",
+        "volume": text(reference.volume) if in_volume or kind == "article" else "",
+        # The standard styles cannot set both for a book.
+        "number": "" if kind in _UNNUMBERED or (in_volume and reference.volume) else text(reference.number),
+        "pages": _pages(reference.pages) if kind != "misc" else "",
+        "publisher": text(reference.publisher) if in_volume else "",
         "year": str(reference.year or ""),
         "eprint": arxiv or "",
         "archivePrefix": "arXiv" if arxiv else "",
@@ -186,9 +189,12 @@ def read_blocks(text: str) -> list[Block]:
     """
     if not text.strip():
         return [Block(text, "")]
+    import logging
+
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.model import Entry, ImplicitComment, ParsingFailedBlock
 
+    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what does not parse is reported by us
     blocks, at = [], 0
     for found in parse_string(text, parse_stack=[]).blocks:
         raw = found.raw or ""

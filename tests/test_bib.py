@@ -1,0 +1,104 @@
+"""`paperlint bib` as a maintainer uses it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.program import Outcome, paperlint_here
+
+LIST = """\
+# Papers
+
+- **BERT: Pre-training of Deep Bidirectional Transformers**, 2018. [Paper](https://arxiv.org/abs/1810.04805)
+- **RoBERTa: A Robustly Optimized BERT Approach**, 2019. [Paper](https://arxiv.org/abs/1907.11692)
+
+As [the survey of everything](https://arxiv.org/abs/2303.10158) says.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "README.md").write_text(LIST)
+    return tmp_path
+
+
+def bib(folder: Path, *words: str) -> Outcome:
+    return paperlint_here(folder, "bib", "--offline", *words)
+
+
+def test_the_file_is_written_once_and_then_left_alone(folder: Path) -> None:
+    assert bib(folder, "-o", "references.bib").code == 0
+    first = (folder / "references.bib").read_text()
+    assert first.count("@misc{") == 3
+    assert "eprint = {2303.10158}" in first, "a link outside every entry is a citation too"
+    written = (folder / "references.bib").stat().st_mtime_ns
+    assert bib(folder, "-o", "references.bib").code == 0
+    assert (folder / "references.bib").stat().st_mtime_ns == written
+
+
+def test_check_shows_what_is_missing_and_writes_nothing(folder: Path) -> None:
+    bib(folder, "-o", "references.bib")
+    assert bib(folder, "-o", "references.bib", "--check") == Outcome(0, "", "")
+    (folder / "README.md").write_text(LIST + "- **Adam: A Method**, 2014. [Paper](https://arxiv.org/abs/1412.6980)\n")
+    before = (folder / "references.bib").read_text()
+    outcome = bib(folder, "-o", "references.bib", "--check")
+    assert outcome.code == 1
+    assert "+@misc{adam2014method,\n" in outcome.out
+    assert (folder / "references.bib").read_text() == before
+
+
+def test_check_needs_a_file(folder: Path) -> None:
+    outcome = bib(folder, "--check")
+    assert outcome.code == 2
+    assert "--check needs a file to compare with" in outcome.err
+
+
+def test_the_configured_file_is_the_default(folder: Path) -> None:
+    (folder / "paperlint.toml").write_text('bibliography = "docs/list.bib"\n')
+    (folder / "docs").mkdir()
+    assert bib(folder).out == ""
+    assert (folder / "docs" / "list.bib").read_text().count("@misc{") == 3
+
+
+def test_without_a_file_it_is_printed(folder: Path) -> None:
+    assert bib(folder).out.count("@misc{") == 3
+
+
+def test_an_entry_that_left_is_named(folder: Path) -> None:
+    bib(folder, "-o", "references.bib")
+    (folder / "README.md").write_text(LIST.replace("- **RoBERTa", "RoBERTa **").replace("/1907.11692", "/1706.03762"))
+    outcome = bib(folder, "-o", "references.bib")
+    assert "no longer cited" in outcome.err
+    assert "1907.11692" in (folder / "references.bib").read_text()
+    bib(folder, "-o", "references.bib", "--prune")
+    assert "1907.11692" not in (folder / "references.bib").read_text()
+
+
+def test_what_does_not_parse_is_named_and_stays(folder: Path) -> None:
+    (folder / "references.bib").write_text("@misc{open, title = {no end\n")
+    outcome = bib(folder, "-o", "references.bib")
+    assert outcome.code == 0
+    assert "references.bib:1: this does not read as a BibTeX entry, and stays as it is" in outcome.err
+    assert (folder / "references.bib").read_text().startswith("@misc{open, title = {no end\n")
+
+
+def test_csl_json_and_ris(folder: Path) -> None:
+    items = json.loads(bib(folder, "--format", "csl-json").out)
+    assert [item["id"] for item in items] == sorted(item["id"] for item in items)
+    assert items[0]["issued"] == {"date-parts": [[2018]]}
+    assert items[0]["archive_location"] == "1810.04805"
+    ris = bib(folder, "--format", "ris").out
+    assert ris.count("TY  - UNPB\n") == ris.count("ER  - \n") == 3
+
+
+def test_check_compares_titles_with_the_committed_file(folder: Path) -> None:
+    (folder / "paperlint.toml").write_text('bibliography = "references.bib"\n')
+    (folder / "references.bib").write_text(
+        "@misc{liu, title = {Quite Another Paper About Something}, eprint = {1907.11692}}\n"
+    )
+    outcome = paperlint_here(folder, "check", "--select", "title-mismatch")
+    assert outcome.code == 1
+    assert 'this is "Quite Another Paper About Something"' in outcome.out
