@@ -30,8 +30,9 @@ lint: .venv/ready
 	$(BIN)/zizmor --quiet --offline --pedantic .github action.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-actions action.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	$(BIN)/paperlint check $(LISTS)
-	$(BIN)/paperlint bib --check --offline examples/after/README.md --output-file examples/after/references.bib
+	$(BIN)/paperlint bib --check --offline examples/after --output-file examples/after/references.bib
 
 format: .venv/ready
 	$(BIN)/ruff check --fix .

@@ -50,7 +50,7 @@ class Config:
     severity: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
     """Severity by rule."""
     rules: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
-    """Options by rule, each the rule module's own `Options`."""
+    """Options by rule, in a table of its own for each."""
     path: Path | None = field(default=None, metadata={"internal": True})
     """The file that the configuration was read from; None where there is none."""
 

@@ -74,10 +74,9 @@ def _settings(kind: type[Any]) -> str:
     """A dataclass's fields as TOML, each under its documentation; a default that TOML cannot write is a comment."""
     notes, defaults = _notes(kind), kind()
     lines = []
-    for field in fields(kind):
-        if field.metadata.get("internal"):
-            continue
-        default = getattr(defaults, field.name)
+    shown = [(field, getattr(defaults, field.name)) for field in fields(kind) if not field.metadata.get("internal")]
+    # A key below a table's head would be the table's: tables come last.
+    for field, default in sorted(shown, key=lambda each: isinstance(each[1], Mapping)):
         lines += textwrap.wrap(notes.get(field.name, ""), 100, initial_indent="# ", subsequent_indent="# ")
         name = field.name.replace("_", "-")
         if isinstance(default, Mapping):

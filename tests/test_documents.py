@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from lint import cli
+from lint import cli, reference
+from lint.config import Config
 from tests import documents
+from tests.tools import settings
 
 STALE = "run `python -m tests.documents`"
 
@@ -32,3 +35,9 @@ def test_our_own_pages_pass_our_own_check(capsys: pytest.CaptureFixture[str]) ->
     pages = [documents.README, documents.ROOT / "CHANGELOG.md", documents.ROOT / ".github" / "CONTRIBUTING.md"]
     code = cli.main(["check", *map(str, pages)])
     assert (code, capsys.readouterr().out) == (0, "")
+
+
+def test_the_configuration_of_the_readme_can_be_copied_and_is_the_default() -> None:
+    toml = "".join(re.findall(r"^```toml\n(.*?)^```$", reference.config_reference(), re.MULTILINE | re.DOTALL))
+    settled = replace(settings(toml), path=None, rules={})
+    assert settled == replace(Config(), rules={})
