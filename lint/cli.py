@@ -50,10 +50,13 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("paperlint: interrupted", file=sys.stderr)
         return 130
-    except BrokenPipeError:
-        # Whoever reads our output has seen enough; what is still buffered must not raise again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever reads our output has seen enough
+        _abandon_output()
         return 0
+    except OSError as error:  # a folder that may not be read, a full disk behind standard output
+        _abandon_output()
+        print(f"paperlint: {error.filename or 'standard output'}: {error.strerror or error}", file=sys.stderr)
+        return 2
     except Exception:  # noqa: BLE001 -- the one place where a bug of ours ends
         return _report_bug(words)
 
@@ -82,6 +85,12 @@ def _run(words: list[str]) -> int:
         return int(module.run(module.parser().parse_args(words[1:])))
     except SystemExit as finished:  # argparse has printed the help
         return int(finished.code or 0)
+
+
+def _abandon_output() -> None:
+    """What is still buffered must not raise again when the interpreter ends."""
+    if sys.stdout is sys.__stdout__:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _report_bug(words: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -44,6 +45,11 @@ def folder(tmp_path: Path) -> Path:
         pytest.param(["check", "-", "README.md"], "not both", id="standard input and a file"),
         pytest.param(["check", "--since", "main"], "--since: ", id="changes without a repository"),
         pytest.param(["check", "--output-file", "no/where", "README.md"], "cannot write no/where", id="no such folder"),
+        pytest.param(
+            ["check", "--statistics", "--output-format", "sarif"],
+            "--statistics is for text, json",
+            id="no counts in SARIF",
+        ),
         pytest.param(["rule", "duplicate"], "no rule is called duplicate", id="documentation of no rule"),
         pytest.param(["rule", "a", "b"], "b", id="too many words"),
         pytest.param(["export", "--format", "xlsx"], "invalid choice: 'xlsx'", id="an unknown data format"),
@@ -183,6 +189,22 @@ def test_a_reader_that_stops_early_is_no_error(folder: Path) -> None:
     result = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, check=False)
     assert result.stderr == b""
     assert result.stdout.startswith(b"README.md:1:14:")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_one_line_and_exit_code_2(folder: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "lint", "check"]
+        result = subprocess.run(command, cwd=folder, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (result.returncode, result.stderr) == (2, b"paperlint: standard output: No space left on device\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is unreadable for root")
+def test_a_folder_that_may_not_be_read_is_one_line_and_exit_code_2(folder: Path) -> None:
+    (folder / "docs").mkdir(mode=0)
+    outcome = paperlint(folder, "check", "docs")
+    assert (outcome.code, outcome.err) == (2, "paperlint: docs: Permission denied\n")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -12,6 +12,7 @@ from lint import replay, source
 from lint.commands.arguments import STDIN, wants_fixes
 from lint.config import Config
 from lint.document import Document
+from lint.errors import LintError
 from lint.finding import Finding
 from lint.fixer import Mended, mend
 from lint.reports import Report, Unverified, render
@@ -37,6 +38,8 @@ def conclude(
     standard input, mended, goes to standard output, and the findings to standard error. `keep` remembers the answer for
     the next run over the same files.
     """
+    if arguments.statistics and arguments.output_format in ("sarif", "github", "junit"):
+        raise LintError(f"--statistics is for text, json and markdown; {arguments.output_format} has findings only")
     if wants_fixes(arguments):
         mended = mend(documents, examine, unsafe=arguments.unsafe_fixes)
     else:

@@ -18,6 +18,7 @@ A suppression that does its work is not reported, nor is one of a rule that the 
 
 ```markdown good
 - [The Pile](https://pile.eleuther.ai/?utm_source=list) <!-- paperlint-disable-line tracking-parameter: we measure -->
+- [The Stack](https://bigcode.org/the-stack) <!-- paperlint-disable-line dead-link: it was moved twice -->
 ```
 
 There is no fix: whether the comment or the rule's name is wrong is the maintainer's to say.
