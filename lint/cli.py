@@ -89,8 +89,9 @@ def _run(words: list[str]) -> int:
 
 def _abandon_output() -> None:
     """What is still buffered must not raise again when the interpreter ends."""
-    if sys.stdout is sys.__stdout__:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    output = sys.__stdout__
+    if output is not None and sys.stdout is output:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
 
 
 def _report_bug(words: list[str]) -> int:
