@@ -31,9 +31,11 @@ PAGE_PACE = 0.25
 """Seconds that arXiv wants between two pages (https://info.arxiv.org/help/bulk_data.html)."""
 PAPERS = (
     *("export.arxiv.org", "api.crossref.org", "api.datacite.org", "doi.org", "aclanthology.org", "api2.openreview.net"),
-    *("arxiv.org", "openreview.net", "publisher.example", "dl.acm.org", "zenodo.org"),
+    *("arxiv.org", "openreview.net", "publisher.paperworld.net", "dl.acm.org", "zenodo.org"),
 )
 INNER = {"169.254.169.254", "127.0.0.1", "localhost", "::1", "10.1.2.3", "metadata.google.internal", "2130706433"}
+DISPUTED = INNER | {f"{name}.paperworld.net" for name in ("down", "broken", "hanging", "circle", "inner", "untrusted")}
+"""Hosts that are out of order or inside: whether a link there is wrong, a program may see as it likes."""
 LYCHEE = {
     "lychee as it comes": (),
     "lychee, 403 and 429 accepted, private addresses left out": (
@@ -73,7 +75,7 @@ def main() -> None:
 
 def made() -> World:
     """The list, and its internet with the pages of the papers, too."""
-    world = build(arxiv=700, doi=150, acl=100, openreview=50, pages=100, interval=API_PACE)
+    world = build(arxiv=140, doi=30, acl=25, openreview=10, pages=100, interval=API_PACE)
     return replace(world, hosts={**world.hosts, **page_hosts(world)})
 
 
@@ -83,7 +85,7 @@ def run(name: str, words: Sequence[str], world: World, planted: set[str]) -> Sco
         folder = Path(temporary)
         (folder / "README.md").write_text(world.text, encoding="utf-8")
         (folder / "paperlint.toml").write_text("timeout = 5\n", encoding="utf-8")
-        with Internet(made().hosts, folder, distrusted=frozenset({"untrusted.example"})) as internet:
+        with Internet(made().hosts, folder, distrusted=frozenset({"untrusted.paperworld.net"})) as internet:
             environment = {**os.environ, **internet.environment, "PYTHONPATH": str(Path.cwd())}
             start = time.monotonic()
             done = subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=False)
@@ -91,8 +93,7 @@ def run(name: str, words: Sequence[str], world: World, planted: set[str]) -> Sco
             inner = len(INNER & {*internet.refused, *(arrival.host for arrival in internet.asked())})
             requests = len(internet.asked()) + len(internet.refused)
             for_papers = len(internet.asked(*PAPERS))
-        # Whether a link to an address inside is wrong, programs may see as they like; asking there is another matter.
-        reported = {url for url in complaints(json.loads(done.stdout), world) if host_of(url) not in INNER}
+        reported = {url for url in complaints(json.loads(done.stdout), world) if host_of(url) not in DISPUTED}
     return Score(name, requests, for_papers, seconds, len(reported - planted), len(planted - reported), inner)
 
 
@@ -126,7 +127,7 @@ def page_hosts(world: World) -> dict[str, Host]:
 
     def redirect(question: Question) -> Reply:
         answer = api(question)
-        return answer if answer.status == 404 else Reply(302, headers={"Location": "https://publisher.example/"})
+        return answer if answer.status == 404 else Reply(302, headers={"Location": "https://publisher.paperworld.net/"})
 
     def acl(question: Question) -> Reply:
         if ".bib" in question.path:
@@ -141,7 +142,7 @@ def page_hosts(world: World) -> dict[str, Host]:
         "doi.org": doi,
         "aclanthology.org": acl,
         "zenodo.org": open_page,
-        **dict.fromkeys(("openreview.net", "publisher.example", "dl.acm.org"), closed),
+        **dict.fromkeys(("openreview.net", "publisher.paperworld.net", "dl.acm.org"), closed),
     }
 
 

@@ -175,16 +175,17 @@ def _ask(
 
 def _admitted(name: str, network: Network) -> bool:
     """Whether there is a credential for a private service; OpenReview gives one for a name and a password."""
-    credential = network.settings.credentials.get(_host(name))
-    if name == "openreview" and credential and credential[0] == "login":
-        user, _, password = credential[1].partition(":")
+    host = _host(name)
+    login = network.settings.logins.get(host)
+    if login and host not in network.settings.credentials:
+        user, _, password = login.partition(":")
         try:
             token = openreview.token(network.ask(openreview.login(user, password)))
         except (UnansweredError, UnreadableError, guard.RefusedError):
             return False
-        for endpoint in (ENDPOINTS["openreview"], ENDPOINTS["openreview_old"]):
-            network.know(guard.host_of(endpoint), "Authorization", f"Bearer {token}")
-    return credential is not None
+        for each in (host, _host("openreview_old")):
+            network.know(each, "Authorization", f"Bearer {token}")
+    return host in network.settings.credentials
 
 
 def _host(name: str) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 _SERVICES = ("github", "openreview", "semantic-scholar")
+_LONG = 30  # characters; names of variables are shorter, tokens longer
 _EVERY = 20.0  # seconds between two lines of progress where nobody watches
 
 
@@ -52,12 +53,15 @@ def settings(arguments: argparse.Namespace, config: Config) -> Settings:
 
     if arguments.mailto and not re.fullmatch(r"[^\s@<>;()]+@[^\s@<>;()]+", arguments.mailto):
         raise LintError(f"--mailto {arguments.mailto}: that is no mail address")
+    values = dict(_values(arguments.token_from))
+    login = values.pop("openreview", "") if ":" in values.get("openreview", "") else ""
     folder = arguments.cache_dir or Path(platformdirs.user_cache_dir("paperlint"))
     return Settings(
         cache=None if arguments.no_cache else folder,
         max_age=arguments.max_cache_age,
         mailto=arguments.mailto,
-        credentials=_credentials(arguments.token_from),
+        credentials=_credentials(values),
+        logins={host_of(ENDPOINTS["openreview"]): login} if login else {},
         pace=config.pace,
         allowed=config.allow_hosts,
         timeout=config.timeout,
@@ -104,11 +108,13 @@ def _seconds(text: str) -> float:
     return float(match[1]) * _UNITS[match[2]]
 
 
-def _credentials(options: list[str]) -> Mapping[str, tuple[str, str]]:
-    """Headers by host, from `SERVICE=VARIABLE` or a variable whose own name names the service."""
-    credentials: dict[str, tuple[str, str]] = {}
+def _values(options: list[str]) -> Mapping[str, str]:
+    """What the variables hold, by service, from `SERVICE=VARIABLE` or a variable whose own name names the service."""
+    values: dict[str, str] = {}
     for option in options:
         service, equals, variable = option.rpartition("=")
+        if variable not in os.environ and len(variable) >= _LONG:  # not to be repeated in a log
+            raise LintError("--token-from takes the name of an environment variable, not the token itself")
         service = service if equals else _service_of(variable)
         if service not in _SERVICES:
             raise LintError(f"--token-from {option}: no service is called {service}{nearest(service, _SERVICES)}")
@@ -118,24 +124,28 @@ def _credentials(options: list[str]) -> Mapping[str, tuple[str, str]]:
         elif not (value.isascii() and value.isprintable()):
             raise LintError(f"--token-from {option}: what {variable} holds is no token")
         else:
-            credentials.update(_headers(service, value))
-    return credentials
+            values[service] = value
+    return values
 
 
 def _service_of(variable: str) -> str:
-    words = variable.upper().replace("-", "_")
+    words = variable.upper()
     for service, signs in (("github", "GITHUB GH_"), ("openreview", "OPENREVIEW"), ("semantic-scholar", "SEMANTIC S2")):
         if any(sign in words for sign in signs.split()):
             return service
     raise LintError(f"--token-from {variable}: say whose token it is, such as --token-from github={variable}")
 
 
-def _headers(service: str, value: str) -> dict[str, tuple[str, str]]:
-    if service == "github":
-        return {host_of(ENDPOINTS["github"]): ("Authorization", f"Bearer {value}")}
-    if service == "semantic-scholar":
-        return {host_of(ENDPOINTS["semantic_scholar"]): ("x-api-key", value)}
-    hosts = (host_of(ENDPOINTS["openreview"]), host_of(ENDPOINTS["openreview_old"]))
-    if "@" in value and ":" in value:
-        return {hosts[0]: ("login", value)}
-    return dict.fromkeys(hosts, ("Authorization", f"Bearer {value}"))
+def _credentials(values: Mapping[str, str]) -> Mapping[str, tuple[str, str]]:
+    """Headers by host."""
+    headers = {
+        "github": ("github", "Authorization", "Bearer {}"),
+        "openreview": ("openreview", "Authorization", "Bearer {}"),
+        "openreview_old": ("openreview", "Authorization", "Bearer {}"),
+        "semantic_scholar": ("semantic-scholar", "x-api-key", "{}"),
+    }
+    return {
+        host_of(ENDPOINTS[endpoint]): (header, form.format(values[service]))
+        for endpoint, (service, header, form) in headers.items()
+        if service in values
+    }

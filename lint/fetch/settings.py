@@ -22,6 +22,8 @@ class Settings:
     """An address that services may write to; it goes into the User-Agent, and Crossref gives it better service."""
     credentials: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     """A header, name and value, for each host that knows us; sent to that host alone, over https alone."""
+    logins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """`NAME:PASSWORD` by host, for services that give a token for it."""
     pace: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     """Least seconds between two requests, by host; `*` for hosts that are not named. Goes before `PACE`."""
     allowed: tuple[str, ...] = ()

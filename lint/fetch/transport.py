@@ -143,6 +143,10 @@ class _Adapter(LimiterAdapter):
         }
         super().__init__(limiter=Limiter(_Paces(settings)), pool_connections=64)
 
+    def close(self) -> None:
+        super().close()
+        self.limiter.bucket_factory.close()  # its thread is ours, since the limiter is
+
     def init_poolmanager(self, *arguments: Any, **options: Any) -> None:
         super().init_poolmanager(*arguments, **options)
         self.poolmanager.pool_classes_by_scheme = self._pools

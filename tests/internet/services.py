@@ -127,7 +127,7 @@ def doi_org(papers: Iterable[Paper]) -> Host:
             return Reply(404, b"<html><title>Error: DOI Not Found</title></html>")
         if "csl+json" in question.headers.get("accept", ""):
             return Reply(body=json.dumps(_csl(paper)).encode(), content_type="application/vnd.citationstyles.csl+json")
-        return Reply(302, b"", {"Location": f"https://publisher.example/{paper.id}"})
+        return Reply(302, b"", {"Location": f"https://publisher.paperworld.net/{paper.id}"})
 
     return host
 

@@ -35,7 +35,7 @@ class Run:
         self.world = world
         (folder / "README.md").write_text(world.text, encoding="utf-8")
         (folder / "paperlint.toml").write_text(QUICK, encoding="utf-8")
-        with Internet(world.hosts, folder, distrusted=frozenset({"untrusted.example"})) as internet:
+        with Internet(world.hosts, folder, distrusted=frozenset({"untrusted.paperworld.net"})) as internet:
             self.first = links(folder, internet)
             self.arrivals, self.refused = internet.asked(), list(internet.refused)
             internet.forget()
@@ -70,7 +70,7 @@ def test_only_permanent_moves_are_reported_and_only_as_a_hint(run: Run) -> None:
 def test_a_title_found_elsewhere_and_an_archived_copy_are_named(run: Run) -> None:
     messages = "\n".join(each["message"] for each in run.first.report["findings"])
     assert "arXiv has no paper 2303.99998; the title is that of https://arxiv.org/abs/2101.00001" in messages
-    assert "link its copy https://web.archive.org/web/2020/https://gone.example/404" in messages
+    assert "link its copy https://web.archive.org/web/2020/https://gone.paperworld.net/404" in messages
 
 
 def test_a_thousand_papers_take_fifteen_requests_and_then_none(run: Run) -> None:
@@ -92,10 +92,10 @@ def test_no_politeness_rule_is_broken(run: Run) -> None:
 
 def test_a_healthy_page_is_requested_once_and_a_dead_one_twice(run: Run) -> None:
     asked = [(arrival.question.method, arrival.question.url) for arrival in run.arrivals]
-    assert [method for method, url in asked if url == "https://site0.example/1"] == ["HEAD"]
-    assert [method for method, url in asked if url == "https://new.example/here"] == ["HEAD"]
-    assert [method for method, url in asked if url == "https://gone.example/404"] == ["HEAD", "GET"]
-    assert [method for method, url in asked if url == "https://head.example/405"] == ["HEAD", "GET"]
+    assert [method for method, url in asked if url == "https://site0.paperworld.net/1"] == ["HEAD"]
+    assert [method for method, url in asked if url == "https://new.paperworld.net/here"] == ["HEAD"]
+    assert [method for method, url in asked if url == "https://gone.paperworld.net/404"] == ["HEAD", "GET"]
+    assert [method for method, url in asked if url == "https://head.paperworld.net/405"] == ["HEAD", "GET"]
     assert max(asked.count(question) for question in set(asked)) <= 2
 
 
@@ -105,9 +105,9 @@ def test_nothing_inside_the_network_is_asked(run: Run) -> None:
 
 
 def test_a_healthy_page_is_not_asked_again_by_the_next_run(run: Run) -> None:
-    assert "site0.example" not in {arrival.host for arrival in run.again}
+    assert "site0.paperworld.net" not in {arrival.host for arrival in run.again}
     assert {arrival.status for arrival in run.again} & {200} <= {200}
-    assert "gone.example" in {arrival.host for arrival in run.again}
+    assert "gone.paperworld.net" in {arrival.host for arrival in run.again}
 
 
 # --- Smaller worlds ---------------------------------------------------------------------------------------------------
@@ -136,7 +136,7 @@ def test_a_clean_list_is_silent(folder: Path) -> None:
 
 
 def test_a_list_whose_every_host_is_unknown_is_not_called_dead(folder: Path) -> None:
-    write(folder, ("One", "https://one.example/"), ("Two", "https://two.example/"))
+    write(folder, ("One", "https://one.paperworld.net/"), ("Two", "https://two.paperworld.net/"))
     with Internet({}, folder) as internet:
         verified = links(folder, internet)
     assert verified.outcome.code == 0
@@ -144,12 +144,12 @@ def test_a_list_whose_every_host_is_unknown_is_not_called_dead(folder: Path) -> 
 
 
 def test_the_fix_rewrites_what_has_moved_for_good(folder: Path) -> None:
-    write(folder, ("A Page", "https://old.example/a#part"))
-    moved = Reply(301, headers={"Location": "https://new.example/b"})
-    hosts = {"old.example": services.pages({"/a": moved}), "new.example": services.pages({"/b": Reply()})}
+    write(folder, ("A Page", "https://old.paperworld.net/a#part"))
+    moved = Reply(301, headers={"Location": "https://new.paperworld.net/b"})
+    hosts = {"old.paperworld.net": services.pages({"/a": moved}), "new.paperworld.net": services.pages({"/b": Reply()})}
     with Internet(hosts, folder) as internet:
         assert links(folder, internet, "--fix").outcome.code == 0
-    assert "- [A Page](https://new.example/b#part)\n" in (folder / "README.md").read_text(encoding="utf-8")
+    assert "- [A Page](https://new.paperworld.net/b#part)\n" in (folder / "README.md").read_text(encoding="utf-8")
 
 
 def test_repositories_are_asked_for_together_and_the_token_goes_nowhere_else(folder: Path) -> None:
@@ -197,6 +197,7 @@ def test_openreview_answers_after_a_login(folder: Path) -> None:
             environment={"LOGIN": "jane@example.org:secret"},
         )
     assert verified.failures == {("title-mismatch", "https://openreview.net/forum?id=Known00001")}
+    assert not [each for each in internet.asked() if "login" in each.question.headers]
     assert verified.unverified == {
         "https://openreview.net/forum?id=Hidden0001": "no service that was asked knows it",
     }
@@ -206,11 +207,11 @@ def test_shards_divide_the_hosts_and_their_reports_join_to_the_whole(folder: Pat
     world = build(arxiv=5, doi=3, acl=2, openreview=1, pages=20, interval=0, patient=False)
     (folder / "README.md").write_text(world.text, encoding="utf-8")
     asked: list[set[str]] = []
-    with Internet(world.hosts, folder, distrusted=frozenset({"untrusted.example"})) as internet:
+    with Internet(world.hosts, folder, distrusted=frozenset({"untrusted.paperworld.net"})) as internet:
         for shard in ("1/3", "2/3", "3/3"):
             words = ("--shard", shard, "--no-cache", "--output-file", f"{shard[0]}.json")
             assert links(folder, internet, *words).outcome.err == ""
-            asked.append({arrival.host for arrival in internet.asked()} - {"archive.org", "new.example"})
+            asked.append({arrival.host for arrival in internet.asked()} - {"archive.org", "new.paperworld.net"})
             internet.forget()
         merged = links(folder, internet, "--merge", "1.json", "2.json", "3.json")
         assert not internet.asked()
@@ -225,23 +226,23 @@ def test_an_interrupted_run_says_what_it_knows_and_the_next_goes_on(folder: Path
         folder,
         *LINES,
         ("A Title That Is Wrong for This", "https://arxiv.org/abs/2102.00001"),
-        ("Slow", "https://slow.example/"),
+        ("Slow", "https://slow.paperworld.net/"),
     )
     papers = [*PAPERS, Paper("2102.00001", "Another Title Altogether, and Rightly So")]
-    hosts = {"export.arxiv.org": services.arxiv(papers, 0), "slow.example": services.flaky(Reply(delay=30))}
+    hosts = {"export.arxiv.org": services.arxiv(papers, 0), "slow.paperworld.net": services.flaky(Reply(delay=30))}
     (folder / "paperlint.toml").write_text(QUICK.replace("timeout = 1.0", "timeout = 60.0"), encoding="utf-8")
     with Internet(hosts, folder) as internet:
         environment = {**os.environ, **internet.environment, "XDG_CACHE_HOME": str(folder / ".cache")}
         command = [sys.executable, "-m", "lint", "links", "--output-format", "json"]
         with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as process:
-            wait_for(lambda: len(internet.asked("export.arxiv.org")) >= 2 and internet.asked("slow.example"))
+            wait_for(lambda: len(internet.asked("export.arxiv.org")) >= 2 and internet.asked("slow.paperworld.net"))
             time.sleep(0.5)
             process.send_signal(signal.SIGINT)
             out, _ = process.communicate(timeout=10)
         assert process.returncode == 130
         assert '"title-mismatch"' in out
         internet.forget()
-        internet.hosts["slow.example"] = services.flaky(Reply())
+        internet.hosts["slow.paperworld.net"] = services.flaky(Reply())
         verified = links(folder, internet)
         assert not [each for each in internet.asked("export.arxiv.org") if "id_list" in each.question.query]
     assert {rule for rule, _ in verified.failures} == {"title-mismatch"}
@@ -259,7 +260,7 @@ def test_two_processes_share_one_cache(folder: Path) -> None:
     world = build(arxiv=30, doi=5, acl=2, openreview=1, pages=10, interval=0, patient=False)
     (folder / "README.md").write_text(world.text, encoding="utf-8")
     with (
-        Internet(world.hosts, folder, distrusted=frozenset({"untrusted.example"})) as internet,
+        Internet(world.hosts, folder, distrusted=frozenset({"untrusted.paperworld.net"})) as internet,
         ThreadPoolExecutor(2) as pool,
     ):
         both = list(pool.map(lambda _: links(folder, internet, "--cache-dir", "kept"), range(2)))
@@ -277,6 +278,7 @@ def test_two_processes_share_one_cache(folder: Path) -> None:
         pytest.param(
             ("--token-from", "githup=X"), "no service is called githup; did you mean github?", id="a typing mistake"
         ),
+        pytest.param(("--token-from", "ghp_0123456789abcdefghijABCDEFGHIJ"), "not the token itself", id="a token"),
         pytest.param(("--mailto", "me"), "--mailto me: that is no mail address", id="no mail address"),
         pytest.param(("--cache-dir", "README.md"), "cannot write the cache", id="a cache folder that is a file"),
         pytest.param(("--merge", "README.md"), "README.md is no JSON", id="joining what is no report"),
@@ -293,7 +295,9 @@ def test_a_mistake_on_the_command_line_is_explained(
     write(folder, *LINES)
     monkeypatch.chdir(folder)
     assert cli.main(["links", *words]) == 2
-    assert message in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert message in said
+    assert "ghp_" not in said
 
 
 def test_a_token_that_is_not_set_is_no_error(folder: Path) -> None:

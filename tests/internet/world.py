@@ -1,5 +1,7 @@
-"""A list as real ones are, and the internet that it links into, with every kind of fault planted and every kind of
-trouble that is none."""
+"""A list as real ones are, and the internet that it links into: every kind of fault, and of trouble that is none.
+
+The hosts do not end in `.example`, which some link checkers leave out.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ from tests.internet import services
 from tests.internet.proxy import Host, Reply
 from tests.internet.services import Paper
 
-_WAITING = tuple(f"https://{name}.example/" for name in ("hanging", "down", "slow", "busy", "flaky", "broken"))
+_WAITING = tuple(f"https://{name}.paperworld.net/" for name in ("hanging", "down", "slow", "busy", "flaky", "broken"))
 
 _FIRST = "Efficient Robust Scalable Sparse Neural Causal Latent Adaptive Deep Hierarchical Contrastive Modular".split()
 _SECOND = (
@@ -112,7 +114,7 @@ def build(
         "aclanthology.org": services.acl(anthology),
         "api2.openreview.net": services.openreview(notes),
         "archive.org": services.wayback(
-            {"https://gone.example/404": "http://web.archive.org/web/2020/https://gone.example/404"}
+            {"https://gone.paperworld.net/404": "http://web.archive.org/web/2020/https://gone.paperworld.net/404"}
         ),
         "www.nature.com": services.pages({"/articles/d41586-000-00000-1": Reply()}),
     }
@@ -136,28 +138,29 @@ def _pages(count: int) -> tuple[list[str], set[str], set[str], set[str], dict[st
     """All other links, those that are dead, that cannot be told, that have moved; and their hosts."""
     ok = Reply()
     sites: dict[str, Host] = {
-        f"site{number}.example": services.pages({f"/{page}": ok for page in range(10)}) for number in range(count // 10)
+        f"site{number}.paperworld.net": services.pages({f"/{page}": ok for page in range(10)})
+        for number in range(count // 10)
     }
-    healthy = [f"https://site{number}.example/{page}" for number in range(count // 10) for page in range(10)]
+    healthy = [f"https://site{number}.paperworld.net/{page}" for number in range(count // 10) for page in range(10)]
     refusals = {f"/{code}": services.by_method(Reply(code), ok) for code in (403, 405, 501)}
     sites |= {
-        "gone.example": services.pages({"/410": Reply(410)}),
-        "back.example": services.flaky(Reply(404), ok),
-        "flaky.example": services.flaky(Reply(503), ok),
-        "busy.example": services.flaky(Reply(429, headers={"Retry-After": "1"}), ok),
-        "down.example": services.flaky(Reply(503)),
-        "slow.example": services.flaky(Reply(delay=0.5)),
-        "hanging.example": services.flaky(Reply(delay=4.0)),
-        "broken.example": services.flaky(Reply(closes=True)),
-        "head.example": services.pages(refusals),
-        "headless.example": services.flaky(Reply(closes=True), ok),
-        "robots.example": services.flaky(Reply(403)),
-        "paywall.example": services.flaky(Reply(402)),
-        "strange.example": services.flaky(Reply(999)),
-        "circle.example": services.pages(
+        "gone.paperworld.net": services.pages({"/410": Reply(410)}),
+        "back.paperworld.net": services.flaky(Reply(404), ok),
+        "flaky.paperworld.net": services.flaky(Reply(503), ok),
+        "busy.paperworld.net": services.flaky(Reply(429, headers={"Retry-After": "1"}), ok),
+        "down.paperworld.net": services.flaky(Reply(503)),
+        "slow.paperworld.net": services.flaky(Reply(delay=0.5)),
+        "hanging.paperworld.net": services.flaky(Reply(delay=4.0)),
+        "broken.paperworld.net": services.flaky(Reply(closes=True)),
+        "head.paperworld.net": services.pages(refusals),
+        "headless.paperworld.net": services.flaky(Reply(closes=True), ok),
+        "robots.paperworld.net": services.flaky(Reply(403)),
+        "paywall.paperworld.net": services.flaky(Reply(402)),
+        "strange.paperworld.net": services.flaky(Reply(999)),
+        "circle.paperworld.net": services.pages(
             {"/a": Reply(302, headers={"Location": "/b"}), "/b": Reply(302, headers={"Location": "/a"})}
         ),
-        "inner.example": services.pages(
+        "inner.paperworld.net": services.pages(
             {
                 "/metadata": Reply(301, headers={"Location": "http://169.254.169.254/latest/meta-data/"}),
                 "/local": Reply(302, headers={"Location": "http://localhost:8080/"}),
@@ -167,46 +170,77 @@ def _pages(count: int) -> tuple[list[str], set[str], set[str], set[str], dict[st
         "dblp.org": services.pages(
             {"/rec/conf/nips/DoeR20.html": Reply(body=b"<html><title>Making sure you're not a bot!</title></html>")}
         ),
-        "shield.example": services.flaky(Reply(403, headers={"CF-Mitigated": "challenge"})),
-        "papers.example": services.pages({"/login.pdf": ok, "/real.pdf": Reply(content_type="application/pdf")}),
-        "old.example": services.pages(
+        "shield.paperworld.net": services.flaky(Reply(403, headers={"CF-Mitigated": "challenge"})),
+        "papers.paperworld.net": services.pages({"/login.pdf": ok, "/real.pdf": Reply(content_type="application/pdf")}),
+        "old.paperworld.net": services.pages(
             {
-                "/moved": Reply(301, headers={"Location": "https://new.example/here"}),
-                "/far": Reply(308, headers={"Location": "https://old.example/moved"}),
-                "/today": Reply(302, headers={"Location": "https://new.example/here"}),
-                "/dead": Reply(301, headers={"Location": "https://new.example/nowhere"}),
-                "/home": Reply(301, headers={"Location": "https://new.example/"}),
+                "/moved": Reply(301, headers={"Location": "https://new.paperworld.net/here"}),
+                "/far": Reply(308, headers={"Location": "https://old.paperworld.net/moved"}),
+                "/today": Reply(302, headers={"Location": "https://new.paperworld.net/here"}),
+                "/dead": Reply(301, headers={"Location": "https://new.paperworld.net/nowhere"}),
+                "/home": Reply(301, headers={"Location": "https://new.paperworld.net/"}),
             }
         ),
-        "new.example": services.pages({"/here": ok, "/": ok}),
-        "untrusted.example": services.flaky(ok),
+        "new.paperworld.net": services.pages({"/here": ok, "/": ok}),
+        "untrusted.paperworld.net": services.flaky(ok),
     }
     broken = {
-        "https://gone.example/404",
-        "https://gone.example/410",
-        "https://nobody.example/",
-        "http://nobody.example/plain",
-        "https://old.example/dead",
+        "https://gone.paperworld.net/404",
+        "https://gone.paperworld.net/410",
+        "https://nobody.paperworld.net/",
+        "http://nobody.paperworld.net/plain",
+        "https://old.paperworld.net/dead",
     }
-    moved = {"https://old.example/moved", "https://old.example/far"}
+    moved = {"https://old.paperworld.net/moved", "https://old.paperworld.net/far"}
     unsure = {
-        *("https://down.example/", "https://hanging.example/", "https://broken.example/", "https://robots.example/"),
         *(
-            "https://paywall.example/",
-            "https://strange.example/",
-            "https://circle.example/a",
-            "https://shield.example/",
+            "https://down.paperworld.net/",
+            "https://hanging.paperworld.net/",
+            "https://broken.paperworld.net/",
+            "https://robots.paperworld.net/",
         ),
-        *("https://inner.example/metadata", "https://inner.example/local", "https://inner.example/file"),
-        *("https://dblp.org/rec/conf/nips/DoeR20.html", "https://papers.example/login.pdf", "https://old.example/home"),
-        *("https://untrusted.example/", "http://169.254.169.254/latest/", "http://127.0.0.1/x", "http://10.1.2.3/"),
+        *(
+            "https://paywall.paperworld.net/",
+            "https://strange.paperworld.net/",
+            "https://circle.paperworld.net/a",
+            "https://shield.paperworld.net/",
+        ),
+        *(
+            "https://inner.paperworld.net/metadata",
+            "https://inner.paperworld.net/local",
+            "https://inner.paperworld.net/file",
+        ),
+        *(
+            "https://dblp.org/rec/conf/nips/DoeR20.html",
+            "https://papers.paperworld.net/login.pdf",
+            "https://old.paperworld.net/home",
+        ),
+        *(
+            "https://untrusted.paperworld.net/",
+            "http://169.254.169.254/latest/",
+            "http://127.0.0.1/x",
+            "http://10.1.2.3/",
+        ),
         *("http://localhost/x", "http://[::1]/", "http://metadata.google.internal/", "http://2130706433/"),
     }
     fine = [
         *healthy,
-        *("https://back.example/", "https://flaky.example/", "https://busy.example/", "https://slow.example/"),
-        *("https://head.example/405", "https://head.example/403", "https://head.example/501"),
-        *("https://headless.example/", "https://papers.example/real.pdf", "https://old.example/today"),
-        *("https://new.example/here#one", "https://new.example/here#two", "http://new.example/here"),
+        *(
+            "https://back.paperworld.net/",
+            "https://flaky.paperworld.net/",
+            "https://busy.paperworld.net/",
+            "https://slow.paperworld.net/",
+        ),
+        *("https://head.paperworld.net/405", "https://head.paperworld.net/403", "https://head.paperworld.net/501"),
+        *(
+            "https://headless.paperworld.net/",
+            "https://papers.paperworld.net/real.pdf",
+            "https://old.paperworld.net/today",
+        ),
+        *(
+            "https://new.paperworld.net/here#one",
+            "https://new.paperworld.net/here#two",
+            "http://new.paperworld.net/here",
+        ),
     ]
     return [*fine, *sorted(broken | moved | unsure)], broken, unsure, moved, sites
