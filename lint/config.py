@@ -41,12 +41,12 @@ class Config:
     """Pairs of files that must cite the same works."""
     allow_hosts: tuple[str, ...] = ()
     """Hosts and networks (`10.0.0.0/8`) inside your own network that `links` may ask; all others inside are refused."""
-    pace: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    """Least seconds between two requests to a host; `"*"` for hosts that are not named."""
     timeout: float = 20.0
     """Seconds to wait for a page."""
     confirm_after: float = 5.0
     """Seconds before a link that looks dead is asked again."""
+    pace: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """Least seconds between two requests to a host; `"*"` for hosts that are not named."""
     severity: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
     """Severity by rule."""
     rules: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
