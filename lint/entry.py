@@ -60,7 +60,8 @@ def find_entries(blocks: Sequence[Block], headings: Sequence[Heading], links: Se
         if kind == "heading":
             above = sections.path
             sections.enter(page.headings[index])
-            if sections.path != above and not sections.aside and (found := _heading(page, index)):
+            titles_page = page.headings[index] is sections.title
+            if not titles_page and not sections.aside and (found := _heading(page, index)):
                 entries.extend(_entries(page, found, above))
                 sections.leave()
         elif sections.aside:
@@ -89,7 +90,7 @@ class _Sections:
 
     def __init__(self, headings: Sequence[Heading]) -> None:
         top = [heading for heading in headings if heading.level == 1]
-        self._title = headings[0] if headings and len(top) == 1 and top[0] is headings[0] else None
+        self.title = headings[0] if headings and len(top) == 1 and top[0] is headings[0] else None
         self._open: list[Heading] = []
         self.path: tuple[str, ...] = ()
         self.aside = False
@@ -98,7 +99,7 @@ class _Sections:
     def enter(self, heading: Heading) -> None:
         while self._open and self._open[-1].level >= heading.level:
             self._open.pop()
-        if heading is not self._title:
+        if heading is not self.title:
             self._open.append(heading)
         self._update()
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from lint.document import Document, Entry
 from lint.markdown import parse_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LISTS = Path(__file__).parent / "fixtures" / "lists"
 
@@ -35,3 +39,35 @@ def test_a_list_of_this_shape_reads_as_its_author_meant_it(name: str) -> None:
     expected = tomllib.loads((LISTS / f"{name}.toml").read_text(encoding="utf-8"))["entry"]
     keys = {key for entry in expected for key in entry}
     assert [as_read(document, entry, keys) for entry in document.entries] == expected
+
+
+def seconds_to_read(text: str) -> float:
+    """Processor time of the quickest of three readings."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        parse_text(text)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def paper(number: int) -> str:
+    return f"**Robots learn to walk {number}** [pdf](https://arxiv.org/abs/1706.{number % 100000:05})"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(lambda n: "".join(f"- {paper(i)}\n" for i in range(n)), id="many entries"),
+        pytest.param(lambda n: "- " + "\\\n  ".join(map(paper, range(n))), id="many papers in one item"),
+        pytest.param(lambda n: "- " + ", ".join(map(paper, range(n))), id="many papers on one line"),
+        pytest.param(lambda n: "".join(f"- **Robots learn to walk {i}**\n" for i in range(n)), id="no links at all"),
+        pytest.param(lambda n: "**A title**\n\n" + "![](a.png)\n\n" * n, id="a title before many images"),
+        pytest.param(lambda n: "- **A title** *" + "Ann Lee, " * n + "Bo Li* [x](y)", id="many authors"),
+        pytest.param(lambda n: "|" + "Title|" * n + "\n|" + "-|" * n + "\n|" + "a b c|" * n, id="many columns"),
+    ],
+)
+def test_eight_times_the_list_takes_about_eight_times_the_time(make: Callable[[int], str]) -> None:
+    small, large = seconds_to_read(make(500)), seconds_to_read(make(4000))
+    assert large < 32 * max(small, 0.01)

@@ -145,7 +145,9 @@ def _plain_parts(text: str) -> Iterator[_Part]:
 
 
 def _is_one(text: str) -> bool:
-    return bool(read_statement(text, behind=True) or read_authors(text))
+    if read_statement(text, behind=True) or read_authors(text):
+        return True
+    return " and " in text and are_names(text)
 
 
 def _comma_parts(text: str) -> list[str]:

@@ -71,7 +71,7 @@ def find_title(runs: Sequence[Run]) -> Title | None:
 def is_title(text: str) -> bool:
     """Whether the text of a link, or bold text, can be a title: no label, no venue or date, no address, no number."""
     bare = clean(text)
-    if not any(letter.isalpha() for letter in bare) or is_label(bare) or is_address(bare):
+    if _letters(bare) < 2 or is_label(bare) or is_address(bare):
         return False
     if read_statement(bare) or ("et al" in bare and _CITES.search(bare)):
         return False

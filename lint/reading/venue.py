@@ -235,7 +235,7 @@ def _may_be_venue(text: str, bracketed: bool) -> bool:
     words = text.split()
     if len(words) == 1:
         return bracketed or _LOOSE_ACRONYM.match(text) is not None or text.endswith(".")
-    return len(words) <= 9 and not any(sign in text for sign in ":?,") and _titled(words)
+    return len(words) <= 9 and not any(sign in text for sign in (":", "?", ",", " - ")) and _titled(words)
 
 
 def _titled(words: list[str]) -> bool:
