@@ -33,17 +33,13 @@ class Part(NamedTuple):
         """The frame's end, its target shown as `{url}` and a full stop or comma in it left out."""
         behind = text[self.inner.end : self.span.end]
         if self.url is None:
-            return behind.lstrip(_STOPS)
+            return _STOP.sub("", behind)
         start, end = self.url.start - self.inner.end, self.url.end - self.inner.end
         return behind[:start] + "{url}" + behind[end:]
 
-    def frame(self, text: str) -> tuple[str, str]:
-        return self.opening(text), self.closing(text)
-
     def stop(self, text: str) -> str:
         """Punctuation inside the frame that belongs to the sentence, as in `**Title.**`."""
-        behind = text[self.inner.end : self.span.end]
-        return "" if self.url else behind[: len(behind) - len(behind.lstrip(_STOPS))]
+        return "" if self.url else "".join(_STOP.findall(text[self.inner.end : self.span.end]))
 
 
 class Run(NamedTuple):
@@ -54,6 +50,7 @@ class Run(NamedTuple):
 
 
 _STOPS = ".,:;"
+_STOP = re.compile(f"[{_STOPS}]")
 _OPENERS = re.compile(
     r"(\*{1,3}|_{1,3}|~~|``?|\"|'|“|‘|«|《|「|【|\(|\[|（|<(?P<tag>b|i|u|em|strong|code|ins|mark|q|cite|span)>)$",
     re.IGNORECASE,

@@ -37,7 +37,6 @@ _LONGEST_LABEL = 30
 """Characters of a link's text beyond which it is no label but a title or a sentence."""
 _BRANDS = {"GitHub", "PyTorch", "TensorFlow", "arXiv", "OpenReview", "HuggingFace", "YouTube", "DBLP"}
 _COMPARED = ("title", "label", "authors", "venue", "year", "date", "link")
-_STOP = re.compile(r"[.,:;](?!\w)")
 _SPACE = re.compile(r"\s+")
 _LINE_BREAK = re.compile(r"\s*(?:<br\s*/?>|\\\r?\n| {2,}\r?\n)\s*", re.IGNORECASE)
 _PAIRED = re.compile(r"[^\[\](){}<>\"'“”‘’*_`]+|<br>")
@@ -103,16 +102,18 @@ class House:
             if tally is None:
                 continue
             votes, best, total = tally
-            if best == value or (votes[value] > 1 and votes[value] * 2 >= total):
-                return None
+            if votes[value] > 1 and votes[value] * 2 >= total:
+                return None  # the section's own way
             if total >= _FEW and total - votes[best] <= max(1, total * _EXCEPTIONS):
-                return Majority(best, votes[best], total, depth == 1)
+                return Majority(best, votes[best], total, depth == 1) if best != value else None
             if total >= _SETTLED:
                 return None
         return None
 
     def usual(self, group: Group, key: Key) -> str | None:
-        """The commonest value of a trait in the nearest section that shows any."""
+        """The configured value of a trait, or the commonest in the nearest section that shows any."""
+        if key in self.told and group[0] in ("item", "paragraph"):
+            return self.told[key][-1]
         for depth in range(len(group), 0, -1):
             tally = self.tallies.get(group[:depth], {}).get(key)
             if tally is not None:
@@ -201,8 +202,6 @@ def traits(text: str, run: Run) -> Iterator[Trait]:
             continue
         if part.url is None or (text[part.inner.end : part.url.start].endswith("](") and text[part.url.end] == ")"):
             opening, closing = part.opening(text), part.closing(text)
-            if _STOP.search(closing):
-                continue
             linked = "linked" if part.url else ""
             yield Trait(("frame", part.kind, linked), f"{opening}\0{closing}", part.span)
         if part.kind == "link" and part.url is not None and part.inner.end < part.url.start:
@@ -252,7 +251,7 @@ def departures(text: str, group: Group, written: Written, house: House) -> list[
         if (what, trait.span) in settled:
             continue
         majority = house.majority(group, trait.key, trait.value)
-        if majority is not None or trait.key in house.told:
+        if majority is not None or trait.key in house.told or house.usual(group, trait.key) == trait.value:
             settled.add((what, trait.span))
         if majority is None:
             continue
@@ -272,7 +271,7 @@ def _edits(
                 return None
             return (Edit(trait.span, majority.value),)
         case "frame":
-            if trait.value == house.usual(group, ("frame", "label", "")):
+            if trait.value == house.usual(group, ("frame", "label", "")) != "\0":
                 return None
             part = next(part for part in run.parts if part.span == trait.span)
             return _reframe(part, text, majority.value) if _can_be_reframed(part, text, run, majority) else None
@@ -285,11 +284,18 @@ def _edits(
     if _PAIRED.sub("", trait.value) != _PAIRED.sub("", majority.value):
         return None  # one of a pair: something that is not closed, or a part that was taken for another
     last = text[slice(*left.inner)].split()[-1:]
-    if left.kind in ("venue", "authors") and "." in trait.value and "." not in majority.value and not last[0].isupper():
+    if (
+        left.kind in ("venue", "authors", "label", "other")
+        and "." in trait.value
+        and "." not in majority.value
+        and not last[0].isupper()
+    ):
         return None  # an abbreviation's: `Comput. Surv.`, `et al.`
     edits = [Edit(trait.span, house.written(between))]
-    if stop != left.stop(text):
-        edits.insert(0, Edit(Span(left.inner.end, left.inner.end + len(left.stop(text))), stop))
+    if stop != (own := left.stop(text)):
+        if not text.startswith(own, left.inner.end):
+            return None
+        edits.insert(0, Edit(Span(left.inner.end, left.inner.end + len(own)), stop))
     return tuple(edits)
 
 
@@ -314,8 +320,10 @@ def _can_be_reframed(part: Part, text: str, run: Run, majority: Majority) -> boo
     )
 
 
-def _reframe(part: Part, text: str, frame: str) -> tuple[Edit, ...]:
+def _reframe(part: Part, text: str, frame: str) -> tuple[Edit, ...] | None:
     opening, closing = frame.split("\0")
+    if not text.startswith(part.stop(text), part.inner.end):
+        return None
     before, _, behind = closing.partition("{url}")
     end = part.inner.end + len(part.stop(text))
     edits = [Edit(Span(part.span.start, part.inner.start), opening)]

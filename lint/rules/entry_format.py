@@ -79,6 +79,7 @@ from lint.document import Span
 from lint.finding import Edit, Finding, Fix
 from lint.rule import rule
 from lint.style import departures, group, infer
+from lint.title import is_telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -104,8 +105,11 @@ def check(context: Context) -> Iterable[Finding]:
         house, entries = infer(document, context.config.entry)
         for entry, written in zip(document.entries, entries, strict=True):
             titled = any(part.kind == "title" for one in written for part in one.run.parts)
-            for one in written if titled and len(entry.links) <= _MOST_LINKS else ():
+            telling = entry.ids or (entry.title and is_telling(entry.title))
+            for one in written if titled and telling and len(entry.links) <= _MOST_LINKS else ():
                 found = departures(document.text, group(entry), one, house)
+                if not entry.ids:  # a person, a tool, a venue: what is taken for its title may be none
+                    found = [each for each in found if each.trait.key[:2] != ("frame", "title")]
                 for safe in (True, False):
                     alike = [departure for departure in found if departure.safe is safe]
                     if alike:

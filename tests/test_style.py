@@ -1,0 +1,202 @@
+"""House style: departures are found where entries agree, nowhere else, and mended without touching anything else."""
+
+from __future__ import annotations
+
+import html
+import random
+import re
+from pathlib import Path
+
+import cmarkgfm
+import pytest
+
+from lint.cli import main
+from lint.config import Config
+from lint.document import Document
+from lint.fixer import mend
+from lint.markdown import parse, parse_text
+from lint.rule import Context, find
+from lint.template import fill, template_of
+from tests.cmark import rendered
+from tests.tools import check, fix
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared" / "data"
+CLEAN = (ROOT / "examples" / "after" / "README.md").read_text(encoding="utf-8")
+RULE = "entry-format"
+ENTRY = re.compile(r"(?m)^- \*\*([^*]+)\*\*, ([A-Za-z]+) (\d{4})\. \[Paper\]\(https://arxiv\.org/[^)]+\)")
+WORKS = [
+    ("Attention Is All You Need", "NeurIPS", 2017, "1706.03762"),
+    ("Deep Residual Learning for Image Recognition", "CVPR", 2016, "1512.03385"),
+    ("Adam: A Method for Stochastic Optimization", "ICLR", 2015, "1412.6980"),
+    ("Language Models are Few-Shot Learners", "NeurIPS", 2020, "2005.14165"),
+    ("Generative Adversarial Nets", "NeurIPS", 2014, "1406.2661"),
+    ("Layer Normalization", "arXiv", 2016, "1607.06450"),
+    ("Distilling the Knowledge in a Neural Network", "arXiv", 2015, "1503.02531"),
+    ("Neural Machine Translation by Jointly Learning to Align and Translate", "ICLR", 2015, "1409.0473"),
+]
+
+
+def written(form: str, works: list[tuple[str, str, int, str]] = WORKS) -> str:
+    return "".join(
+        form.format(title=t, venue=v, year=y, url=f"https://arxiv.org/abs/{i}") + "\n" for t, v, y, i in works
+    )
+
+
+def findings(document: Document, config: Config | None = None) -> list[str]:
+    return [each.message for each in find(RULE).check(Context((document,), (), config or Config()))]
+
+
+PLANTED = [
+    pytest.param(r"\. \[Paper\]", ".[Paper]", False, id="a space before the link is gone"),
+    pytest.param(r"(\d{4})\. \[", r"\1, [", False, id="a comma stands for a full stop"),
+    pytest.param(r"\*\*, ", "** ", False, id="the comma behind the title is gone"),
+    pytest.param(r"\[Paper\]", "[paper]", False, id="a label in another case"),
+    pytest.param(r"\*\*", "", True, id="a title that is not bold"),
+    pytest.param(r"\*\*([^*]+)\*\*", r'"\1"', True, id="a title in quotes"),
+    pytest.param(r"(\[Paper\]\([^)]+\))", r"[\1]", True, id="a link in brackets"),
+    pytest.param(r"([A-Za-z]+) (\d{4})\.", r"\2 \1.", True, id="the year before the venue"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "replacement", "unsafe"), PLANTED)
+def test_a_departure_is_found_in_every_section_and_mended_back(pattern: str, replacement: str, unsafe: bool) -> None:
+    dice = random.Random(pattern)
+    text, planted = CLEAN, 0
+    for section in re.split(r"(?m)^## ", CLEAN):
+        entries = [match.group() for match in ENTRY.finditer(section)]
+        if len(entries) < 4:
+            continue
+        entry = dice.choice([each for each in entries if not re.search(r"[?!.]\*\*", each)])
+        text = text.replace(entry, re.sub(pattern, replacement, entry))
+        planted += 1
+    assert planted > 2
+    found = [finding for finding in check(text, select=[RULE]) if finding.rule == RULE]
+    lines = {parse_text(text).source.position(finding.span.start)[0] for finding in found}
+    changed = {n for n, (a, b) in enumerate(zip(text.splitlines(), CLEAN.splitlines(), strict=True), 1) if a != b}
+    assert lines == changed
+    assert fix(text, select=[RULE], unsafe=unsafe) == CLEAN
+
+
+FORMS = [
+    "- **{title}**, {venue} {year}. [Paper]({url})",
+    '* "{title}", {venue}, {year} (*Google*). [[Paper]({url})][[Code](https://github.com/a/b)]',
+    "1. [{venue} {year}] **{title}** [[paper]]({url})",
+    "- [{title}]({url}) ({venue} {year})",
+    "- {title} [[{venue}{year}]]({url})",
+    "[{title}]({url}), {venue} {year}\n",
+    "**{title}** \\\n*Some One, Any Body* \\\n{venue} {year}. [[Paper]({url})]\n",
+    "**{title}**\n\n- Paper: {url}\n- Code: None\n",
+    "### [{title}]({url})\n- **Venue:** {venue} {year}\n",
+    "- {year}-{venue} - {title}. [[Paper]]({url})",
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_uniform_list_departs_from_nothing(form: str) -> None:
+    assert findings(parse_text(f"## Papers\n\n{written(form)}")) == []
+
+
+@pytest.mark.parametrize("one", FORMS[:5:2])
+@pytest.mark.parametrize("other", FORMS[1:4:2])
+def test_where_half_do_this_and_half_that_nobody_departs(one: str, other: str) -> None:
+    assert findings(parse_text(f"## Papers\n\n{written(one, WORKS[:4])}{written(other, WORKS[4:])}")) == []
+
+
+@pytest.mark.parametrize("other", FORMS[1:5])
+def test_a_section_may_have_a_way_of_its_own(other: str) -> None:
+    text = f"## Papers\n\n{written(FORMS[0])}\n## More Papers\n\n{written(other, WORKS[:3])}"
+    assert findings(parse_text(text)) == []
+
+
+def test_a_small_section_is_compared_with_the_list() -> None:
+    odd = written(FORMS[0], WORKS[:1]).replace(". [", ".[")
+    text = f"# List\n\n## Papers\n\n{written(FORMS[0], WORKS[1:])}\n## New\n\n{odd}"
+    assert len(findings(parse_text(text))) == 1
+
+
+def test_the_message_names_the_entry_as_it_should_be_and_shortens_long_titles() -> None:
+    text = f"## Papers\n\n{written(FORMS[0])}".replace(
+        "ICLR 2015. [Paper](https://arxiv.org/abs/1409", "ICLR 2015 [Paper](https://arxiv.org/abs/1409"
+    )
+    (message,) = findings(parse_text(text))
+    what, _, how = message.partition("; ")
+    assert what == 'a space between year and link, where 7 of 8 entries here have ". "'
+    assert how == "write `- **Neural Machine Translation by Jointly …**, ICLR 2015. [Paper](…)`"
+
+
+CONFIGURED = Config(entry="- **{title}**, {venue} {year}. [Paper]({url})")
+
+
+@pytest.mark.parametrize(
+    ("entry", "departs"),
+    [
+        pytest.param("- **Learning to Rank Anything**, ICLR 2015. [Paper]({url})", False, id="as configured"),
+        pytest.param("- **Learning to Rank Anything**, 2015. [Paper]({url})", False, id="without a venue"),
+        pytest.param("- **Learning to Rank Anything**. [Paper]({url})", False, id="with neither venue nor year"),
+        pytest.param(
+            "- **Learning to Rank Anything**, ICLR 2015. [Paper]({url}) [Code]({url}v2)", False, id="with more links"
+        ),
+        pytest.param("- **Is Attention All You Need?** ICLR 2015. [Paper]({url})", False, id="ending in a question"),
+        pytest.param("- **Learning to Rank Anything** ICLR 2015. [Paper]({url})", True, id="no comma behind the title"),
+        pytest.param('- "Learning to Rank Anything", ICLR 2015. [Paper]({url})', True, id="another emphasis"),
+        pytest.param("- ICLR 2015, **Learning to Rank Anything**. [Paper]({url})", True, id="another order"),
+    ],
+)
+def test_one_entry_suffices_to_depart_from_a_configured_format(entry: str, departs: bool) -> None:
+    document = parse_text("## Papers\n\n" + entry.format(url="https://arxiv.org/abs/1412.6980"))
+    assert bool(findings(document, CONFIGURED)) is departs
+
+
+@pytest.mark.parametrize(
+    ("entry", "complaint"),
+    [
+        pytest.param("- {title}, {year}", "no {url}", id="a format without a link"),
+        pytest.param("- {titel} [Paper]({url})", "there is no {titel}", id="a mistyped field"),
+    ],
+)
+def test_an_impossible_format_is_told(
+    entry: str, complaint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("README.md").write_text(written(FORMS[0]), encoding="utf-8")
+    Path("paperlint.toml").write_text(f'entry = "{entry}"\n', encoding="utf-8")
+    assert main(["check"]) == 2
+    assert complaint in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_format_read_off_an_entry_writes_that_entry(form: str) -> None:
+    text = written(form.replace(" (*Google*)", "").replace("[[Code](https://github.com/a/b)]", ""), WORKS[:1])
+    document = parse_text(f"## Papers\n\n{text}")
+    (entry,) = document.entries
+    template = template_of(document, entry)
+    assert template is not None
+    year = str(entry.year) if entry.year else None
+    said = {"title": entry.title, "label": entry.label, "authors": entry.authors, "venue": entry.venue, "year": year}
+    again = fill(template, {**said, "url": entry.urls[0]})
+    assert text.startswith(again)
+    assert not re.search(r"\w", text[len(again) :].replace("- Code: None", "").partition("- **Venue")[0])
+
+
+REAL = sorted(each for each in SHARED.glob("lists/*.md") if each.stat().st_size < 170_000)
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared lists are not here")
+@pytest.mark.slow
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_fixes_on_a_real_list_converge_and_change_only_punctuation_and_emphasis(path: Path) -> None:
+    document = parse(str(path))
+    rule = find(RULE)
+    for unsafe in (False, True):
+        mended = mend([document], lambda documents: list(rule.check(Context(documents, (), Config()))), unsafe=unsafe)
+        (after,) = mended.documents
+        assert not [finding for finding in mended.findings if finding.fix and (unsafe or finding.fix.safe)]
+        before, now = rendered(document.text), rendered(after.text)
+        assert (before.links, before.images, before.headings) == (now.links, now.images, now.headings)
+        assert letters(after.text) == letters(document.text)
+
+
+def letters(text: str) -> str:
+    shown = cmarkgfm.github_flavored_markdown_to_html(text)
+    return "".join(re.findall(r"\w", html.unescape(re.sub(r"<[^>]*>", "", shown)))).casefold().replace("_", "")
