@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -13,7 +14,7 @@ from lint.document import Span
 from lint.finding import Edit
 
 if TYPE_CHECKING:
-    from lint.document import Document
+    from lint.document import Block, Document
 
 _NAMES = {
     "catalog", "catalogue", "content", "contents", "index", "menu", "navigation", "outline", "overview",
@@ -120,7 +121,7 @@ def _contents(document: Document, title: int, links: list[tuple[int, int]], targ
         items.append(Item(block, None if above is None else place.get(above), index, link.text, heading))
     span = Span(document.blocks[items[0].block].span.start, max(document.blocks[i.block].span.end for i in items))
     leading = [i for i in items if i.heading is not None and document.headings[i.heading].span.start >= span.end]
-    blocks = document.blocks[items[0].block : items[-1].block + 2]
+    blocks = _list_blocks(document, items)
     if len(leading) < 2 or len(leading) * 2 < sum(block.kind == "item" for block in blocks):
         return None
     out = (comment.text for comment in document.comments if span.start <= comment.span.start <= span.end + 2)
@@ -128,6 +129,16 @@ def _contents(document: Document, title: int, links: list[tuple[int, int]], targ
     names = {"".join(words(name)) for name in names}
     listed |= {index for index, heading in enumerate(document.headings) if "".join(words(heading.text)) in names}
     return Contents(span, title if title >= 0 else None, tuple(items), frozenset(listed))
+
+
+def _list_blocks(document: Document, items: list[Item]) -> list[Block]:
+    """All blocks of the lists that the items stand in, from the first item on."""
+    last = enclosing(document, items[-1].block, "list")
+    while last is not None and (above := enclosing(document, document.blocks[last].parent, "list")) is not None:
+        last = above
+    end = document.blocks[last].span.end if last is not None else 0
+    following = takewhile(lambda block: block.span.start < end, islice(document.blocks, items[-1].block + 1, None))
+    return [*document.blocks[items[0].block : items[-1].block + 1], *following]
 
 
 def _is_named(document: Document, contents: Contents) -> bool:
@@ -153,7 +164,7 @@ def new_line(document: Document, like: Item, text: str, fragment: str, after: It
         return None
     opening = marker.group()
     if marker["number"]:
-        number = re.match(r"\d+", source[document.blocks[after.block].span.start :]) if after else None
+        number = re.match(r"\d+", document.blocks[after.block].marker) if after else None
         following = str(int(number.group()) + 1) if number else "1"
         opening = opening[: marker.start("number")] + following + opening[marker.end("number") :]
     frame, closing = before[marker.end() :], _CLOSING.match(behind.rstrip("\r"))

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.document import Entry, Span
@@ -109,6 +109,13 @@ class House:
             if total >= _SETTLED:
                 return None
         return None
+
+    def agrees(self, group: Group, key: Key, value: str) -> bool:
+        """Whether a value is the commonest in the nearest section that is large enough to tell."""
+        tallies = (self.tallies.get(group[:depth], {}).get(key) for depth in range(len(group), 0, -1))
+        return any(
+            tally.best == value for tally in islice((each for each in tallies if each and each.total >= _FEW), 1)
+        )
 
     def usual(self, group: Group, key: Key) -> str | None:
         """The configured value of a trait, or the commonest in the nearest section that shows any."""
@@ -251,7 +258,7 @@ def departures(text: str, group: Group, written: Written, house: House) -> list[
         if (what, trait.span) in settled:
             continue
         majority = house.majority(group, trait.key, trait.value)
-        if majority is not None or trait.key in house.told or house.usual(group, trait.key) == trait.value:
+        if majority is not None or trait.key in house.told or house.agrees(group, trait.key, trait.value):
             settled.add((what, trait.span))
         if majority is None:
             continue

@@ -1,0 +1,125 @@
+"""`paperlint add`, the command: what it writes, shows, asks the services and refuses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lint.cli import main
+from tests.internet import Internet, services
+from tests.internet.services import Paper
+from tests.program import paperlint
+
+LIST = """\
+# Papers
+
+## GPT-style
+
+- **Language Models are Few-Shot Learners**, NeurIPS 2020. [Paper](https://arxiv.org/abs/2005.14165)
+- **OPT: Open Pre-trained Transformer Language Models**, arXiv 2022. [Paper](https://arxiv.org/abs/2205.01068)
+
+## BERT-style
+
+- **RoBERTa: A Robustly Optimized BERT Pretraining Approach**, arXiv 2019. [Paper](https://arxiv.org/abs/1907.11692)
+"""
+TITLE = "LLaMA: Open and Efficient Foundation Language Models"
+NEW = f"- **{TITLE}**, arXiv 2023. [Paper](https://arxiv.org/abs/2302.13971)\n"
+LLAMA = ["add", "2302.13971", "--section", "gpt", "--offline", "--title", TITLE]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "README.md").write_text(LIST, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_entry_is_written_and_its_line_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(LLAMA) == 0
+    assert (folder / "README.md").read_text(encoding="utf-8") == LIST.replace("\n## BERT", f"{NEW}\n## BERT")
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f'README.md:7: added "{TITLE}" to "GPT-style"' in said.err
+    assert "authors and venue not known without the network; --authors and --venue tell" in said.err
+
+
+def test_a_dry_run_shows_the_difference_and_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*LLAMA, "--dry-run"]) == 0
+    assert (folder / "README.md").read_text(encoding="utf-8") == LIST
+    assert f"+{NEW}" in capsys.readouterr().out
+
+
+def test_what_the_command_line_says_comes_first(folder: Path) -> None:
+    assert main([*LLAMA, "--venue", "TMLR", "--year", "2024"]) == 0
+    assert f"**{TITLE}**, TMLR 2024." in (folder / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        pytest.param(
+            ["2005.14165", "--title", "GPT-3"], "README.md:5 lists arxiv:2005.14165 already", id="listed by its id"
+        ),
+        pytest.param(
+            ["10.1000/182", "--title", "Language models are few-shot learners!"],
+            "README.md:5 lists doi:10.1000/182 already",
+            id="listed by its title, under another identifier",
+        ),
+        pytest.param(["2302.13971"], "its title is not known (without the network); give --title", id="nothing known"),
+        pytest.param(["llama"], "llama is no arXiv id, DOI or address", id="no identifier"),
+        pytest.param(
+            ["2302.13971", "--title", "A", "--section", "GTP-style"], "did you mean GPT-style?", id="a mistyped section"
+        ),
+        pytest.param(["2302.13971", "2205.01068", "--title", "A"], "add the papers one by one", id="one title for two"),
+    ],
+)
+def test_what_is_refused_is_explained_and_changes_nothing(
+    words: list[str], complaint: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", "--section", "gpt", "--offline", *words]) == 2
+    assert complaint in capsys.readouterr().err
+    assert (folder / "README.md").read_text(encoding="utf-8") == LIST
+
+
+def test_a_work_on_another_page_of_the_list_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "more.md").write_text(f"# More\n\n{NEW}", encoding="utf-8")
+    (folder / "paperlint.toml").write_text('files = ["README.md", "more.md"]\n', encoding="utf-8")
+    assert main(LLAMA) == 2
+    assert "more.md:3 lists arxiv:2302.13971 already" in capsys.readouterr().err
+
+
+def test_the_bibliography_knows_a_paper_and_keeps_it(folder: Path) -> None:
+    (folder / "paperlint.toml").write_text('bibliography = "references.bib"\n', encoding="utf-8")
+    known = f"@misc{{touvron2023,\n  title = {{{TITLE}}},\n  author = {{Touvron, Hugo}},\n  year = {{2023}},\n"
+    (folder / "references.bib").write_text(
+        known + "  eprint = {2302.13971},\n  archivePrefix = {arXiv}\n}\n", encoding="utf-8"
+    )
+    assert main(["add", "2302.13971", "--section", "gpt", "--offline"]) == 0
+    assert NEW in (folder / "README.md").read_text(encoding="utf-8")
+    kept = (folder / "references.bib").read_text(encoding="utf-8")
+    assert kept.count("2302.13971") == 1
+    assert "2005.14165" in kept  # the file has every paper of the list now
+
+
+@pytest.mark.slow
+def test_the_services_tell_title_and_year(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text(LIST, encoding="utf-8")
+    hosts = {"export.arxiv.org": services.arxiv([Paper("2302.13971", TITLE)], 0)}
+    with Internet(hosts, tmp_path) as internet:
+        outcome = paperlint(tmp_path, "add", "arXiv:2302.13971", "--section", "gpt", environment=internet.environment)
+    assert (outcome.code, outcome.out) == (0, "")
+    text = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert f"- **{TITLE}**, arXiv " in text
+    assert [each for each in LIST.splitlines() if each not in text.splitlines()] == []
+
+
+@pytest.mark.slow
+def test_an_identifier_that_its_service_does_not_know_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text(LIST, encoding="utf-8")
+    hosts = {"export.arxiv.org": services.arxiv([], 0)}
+    with Internet(hosts, tmp_path) as internet:
+        outcome = paperlint(tmp_path, "add", "2302.13971", "--section", "gpt", environment=internet.environment)
+    assert outcome.code == 2
+    assert "there is no arxiv:2302.13971" in outcome.err
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == LIST

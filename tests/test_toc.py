@@ -1,0 +1,161 @@
+"""The contents list: what is missing, misplaced or misnamed, and lines written in the form that the list has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lint.config import Config
+from lint.contents import find_contents
+from lint.fixer import mend
+from lint.markdown import parse, parse_text
+from lint.rule import Context, find
+from tests.tools import check, fix
+
+RULE = "toc"
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
+SECTIONS = "\n## Surveys\n\n## Vision\n\n## Speech\n\n## Star History\n"
+LINES = ["- [Surveys](#surveys)", "- [Vision](#vision)", "- [Speech](#speech)"]
+
+
+def messages(text: str) -> list[str]:
+    return [finding.message for finding in check(text, select=[RULE]) if finding.rule == RULE]
+
+
+def page(*lines: str, sections: str = SECTIONS) -> str:
+    return "# List\n\n## Contents\n\n" + "\n".join(lines) + "\n" + sections
+
+
+@pytest.mark.parametrize(
+    ("form", "added"),
+    [
+        pytest.param("- [{0}](#{1})", "- [Star History](#star-history)", id="a dash"),
+        pytest.param("* [**{0}**](#{1})", "* [**Star History**](#star-history)", id="bold"),
+        pytest.param("- **[{0}](#{1})**", "- **[Star History](#star-history)**", id="bold round the link"),
+        pytest.param("  * [{0}](#{1}) (12)", "  * [Star History](#star-history)", id="without the others' counts"),
+        pytest.param("- 📖 [{0}](#{1})", "- [Star History](#star-history)", id="without the others' emoji"),
+        pytest.param("> - [{0}](#{1})", "> - [Star History](#star-history)", id="in a quotation"),
+    ],
+)
+def test_a_missing_line_is_written_as_the_others_are(form: str, added: str) -> None:
+    text = page(*(form.format(name, name.lower()) for name in ("Surveys", "Vision", "Speech")))
+    last = form.format("Speech", "speech")
+    assert fix(text, select=[RULE]) == text.replace(last, f"{last}\n{added}")
+
+
+def test_a_number_goes_on() -> None:
+    text = page("1. [Surveys](#surveys)", "2. [Vision](#vision)", "3. [Speech](#speech)")
+    assert "\n4. [Star History](#star-history)\n" in fix(text, select=[RULE])
+
+
+def test_a_list_in_html_stays_html() -> None:
+    items = [f'<li><a href="#{name.lower()}">{name}</a></li>' for name in ("Surveys", "Vision", "Speech")]
+    text = page("<ul>", *items, "</ul>")
+    assert '\n<li><a href="#star-history">Star History</a></li>\n</ul>' in fix(text, select=[RULE])
+
+
+def test_line_ends_are_kept() -> None:
+    text = page(*LINES)
+    assert fix(text.replace("\n", "\r\n"), select=[RULE]) == fix(text, select=[RULE]).replace("\n", "\r\n")
+
+
+def test_a_nested_section_goes_below_its_own() -> None:
+    sections = "\n## A\n### One\n### Two\n### Three\n## B\n### Four\n"
+    text = page(
+        "- [A](#a)", "  - [One](#one)", "  - [Three](#three)", "- [B](#b)", "  - [Four](#four)", sections=sections
+    )
+    assert fix(text, select=[RULE]) == text.replace("  - [Three]", "  - [Two](#two)\n  - [Three]")
+
+
+def test_a_misplaced_line_moves_with_all_that_is_nested_in_it() -> None:
+    sections = "\n## Surveys\n\n## Vision\n\n### Video\n\n## Speech\n"
+    text = page(
+        "- [Vision](#vision)", "  - [Video](#video)", "- [Surveys](#surveys)", "- [Speech](#speech)", sections=sections
+    )
+    expected = page(
+        "- [Surveys](#surveys)", "- [Vision](#vision)", "  - [Video](#video)", "- [Speech](#speech)", sections=sections
+    )
+    assert fix(text, select=[RULE]) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            page(*LINES[:2], "- [Speech](#speech)", "- [Stars](#star-history)"), id="another name for a section"
+        ),
+        pytest.param(
+            page(*LINES, sections="\n## Surveys\n## Vision\n## Speech\n## License\n## Contributing\n"), id="licence"
+        ),
+        pytest.param(
+            page(*LINES, sections="\n## Surveys\n### Old\n### New\n## Vision\n## Speech\n"), id="one level only"
+        ),
+        pytest.param(page(*LINES, sections="\n## News\n## Surveys\n## Vision\n## Speech\n"), id="what stands before"),
+        pytest.param(page(*LINES, "- Star History"), id="named without a link"),
+        pytest.param(page(*LINES, "<!-- - [Star History](#stars) -->"), id="commented out"),
+        pytest.param(
+            page(
+                "- [Vision](#vision)",
+                "- [Speech](#speech)",
+                sections="".join(f"\n## Of {name}\n" for name in "abcd").join(["\n## Vision\n", SECTIONS]),
+            ),
+            id="a choice of sections",
+        ),
+        pytest.param(
+            page(
+                "- [Speech](#speech)", "- [Star History](#star-history)", "- [Surveys](#surveys)", "- [Vision](#vision)"
+            ),
+            id="an order of its own",
+        ),
+        pytest.param(page(*LINES, "- [Star History](#star-histroy)"), id="a broken link, which another rule reports"),
+        pytest.param("# List\n\n[Vision](#vision) | [Speech](#speech)\n" + SECTIONS, id="links in a line"),
+        pytest.param("# List\n" + SECTIONS, id="no contents"),
+        pytest.param(
+            page(
+                "- [数据集(Datasets)](#ds)",
+                "- [视觉](#vision)",
+                sections='\n<a name="ds"></a>\n\n## 数据集(Datasets)\n\n## 视觉\n',
+            ),
+            id="anchors that the author set, and Chinese names",
+        ),
+        pytest.param(page("- [🔥 Surveys](#surveys)", *LINES[1:], "- [Star History ⭐](#star-history)"), id="emoji"),
+    ],
+)
+def test_what_an_author_may_have_meant_is_left_alone(text: str) -> None:
+    assert messages(text) == []
+
+
+def test_entries_that_are_headings_need_no_line() -> None:
+    papers = "".join(
+        f"\n### [Attention and {word}](https://arxiv.org/abs/1706.0{n}762)\n" for n, word in enumerate("abcdefg", 1)
+    )
+    assert messages(page(*LINES, sections=f"\n## Surveys\n{papers}\n## Vision\n\n## Speech\n")) == []
+
+
+@pytest.mark.parametrize("heading", ["Table of Contents", "目录", "📑 Catalog", "CONTENTS", "Overview"])
+def test_the_list_under_a_heading_that_says_so_is_the_contents(heading: str) -> None:
+    other = "\n".join(f"- [{name}](#{name.lower()})" for name in ("Vision", "Speech", "Surveys", "Contents"))
+    text = f"# List\n\n## Quick\n{other}\n\n## {heading}\n" + "\n".join(LINES) + "\n" + SECTIONS
+    contents = find_contents(parse_text(text))
+    assert contents is not None
+    assert [item.text for item in contents.items] == ["Surveys", "Vision", "Speech"]
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared lists are not here")
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["toc", "list-numbering"])
+def test_fixes_of_real_lists_converge_and_leave_the_entries_alone(name: str) -> None:
+    rule = find(name)
+    for path in sorted(each for each in SHARED.glob("lists/*.md") if each.stat().st_size < 170_000):
+        document = parse(str(path))
+        mended = mend([document], lambda documents: list(rule.check(Context(documents, (), Config()))), unsafe=True)
+        assert not [finding for finding in mended.findings if finding.fix]
+        after = mended.documents[0]
+        assert [(entry.title, entry.ids, entry.section) for entry in after.entries] == [
+            (entry.title, entry.ids, entry.section) for entry in document.entries
+        ]
+        assert [heading.slug for heading in after.headings] == [heading.slug for heading in document.headings]
+        assert [(block.kind, block.level) for block in after.blocks if block.kind == "item" and block.level > 2] == [
+            (block.kind, block.level) for block in document.blocks if block.kind == "item" and block.level > 2
+        ]
