@@ -175,7 +175,10 @@ def _whole(document: Document, entry: Entry) -> Span:
         end = document.text.find("\n", block.span.start)
         end = len(document.text) if end < 0 else end
     start = document.text.rfind("\n", 0, first) + 1
-    return Span(start, start + len(document.text[start:end].rstrip()))
+    end = start + len(document.text[start:end].rstrip())
+    while document.text[end : end + 1] in (" ", "\t"):
+        end += 1
+    return Span(start, end)
 
 
 def _gap(document: Document, section: Sequence[Entry]) -> str:

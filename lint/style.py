@@ -295,7 +295,7 @@ def _edits(
         left.kind in ("venue", "authors", "label", "other")
         and "." in trait.value
         and "." not in majority.value
-        and not last[0].isupper()
+        and not (last[0].isupper() and "." not in last[0])
     ):
         return None  # an abbreviation's: `Comput. Surv.`, `et al.`
     edits = [Edit(trait.span, house.written(between))]

@@ -148,8 +148,8 @@ def _abstract(text: str, entry: Entry, run: Run, kept: list[Part]) -> str:
     """A paragraph's source with fields in place of what they say."""
     places = [run.parts.index(part) for part in kept]
     lead = text[run.span.start : kept[0].span.start]
-    named = re.search(r"[\w ]+:\s*$", lead) if kept[0].kind == "link" else None
-    written = [lead if BETWEEN.fullmatch(lead) else named.group() if named else ""]
+    named = re.fullmatch(r".*?([\w ]{1,20}:\s*)", lead, re.DOTALL)
+    written = [lead if BETWEEN.fullmatch(lead) else named[1] if named else ""]
     for order, part in enumerate(kept):
         if order:
             pairs = zip(
@@ -169,6 +169,7 @@ def _field(text: str, entry: Entry, part: Part) -> str:
     elif part.kind != "link":
         inner = "{" + part.kind + "}"
     else:
+        inner = re.sub(r"!\[([^\[\]]*)\]\([^()]*\)", r"\1", inner) or "Paper"  # a badge is that paper's own
         inner = inner.replace(entry.venue, "{venue}") if entry.venue else inner
         inner = inner.replace(str(entry.year), "{year}") if entry.year else inner
     places = [(part.inner, inner)] if part.url is None else sorted([(part.inner, inner), (part.url, "{url}")])

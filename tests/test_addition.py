@@ -185,6 +185,26 @@ def test_a_list_that_jumps_is_renumbered_up_to_the_jump_only() -> None:
     assert [line.partition(".")[0] for line in add(text).text.splitlines()[1:]] == ["1", "2", "3", "4", "9"]
 
 
+def test_spaces_at_a_lines_end_stay_where_they_are() -> None:
+    text = BY_DATE.replace("2205.01068)", "2205.01068)  ")
+    assert added(text, add(text).text) == LINE
+
+
+def test_a_badge_of_another_paper_is_not_copied() -> None:
+    papers = [
+        ("Attention Is All You Need", "1706.03762"),
+        ("Deep Residual Learning", "1512.03385"),
+        ("OLMo", "2402.00838"),
+    ]
+    text = "| Title | Paper |\n|---|---|\n" + "".join(
+        f"| {title} | [![arXiv](https://img.shields.io/badge/arXiv-{value}-b31b1b.svg)]({URL}{value}) |\n"
+        for title, value in papers
+    )
+    assert (
+        added(f"## Papers\n{text}", add(f"## Papers\n{text}").text) == f"| {LLAMA.title} | [arXiv]({URL}2302.13971) |"
+    )
+
+
 def test_line_ends_and_everything_else_stay_as_they_are() -> None:
     text = BY_DATE.replace("\n", "\r\n")
     assert add(text).text == add(BY_DATE).text.replace("\n", "\r\n")
