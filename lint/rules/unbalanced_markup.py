@@ -49,10 +49,10 @@ _TAG = re.compile(r"<(/?)(b|i|u|s|em|strong|del|ins|sub|sup|code|kbd|small|font)
 _BRACKET = re.compile(r"[][()]")
 _NO_BRACKET = re.compile(
     r"[:;=]['-]?[()\[\]]+"  # a face
-    r"|(?:(?<=\s)|^|(?<=[(,;:>]))\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)"  # (1), 1), a), iv)
-    r"|[\[(]\s*[-+]?[\d.∞]+\s*,\s*[-+]?[\d.∞]+\s*[\])]",  # [0, 1)
+    r"|(?:(?<=\s)|^|(?<=[(,;:>]))\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)",  # (1), 1), a), iv)
     re.MULTILINE,
 )
+_INTERVAL = re.compile(r"[\[(]\s*[-+]?[\d.∞]+\s*,\s*[-+]?[\d.∞]+\s*[\])]")
 _OPENER = {"]": "[", ")": "("}
 _STRONG = re.compile(r"(?<![*\\])\*\*(?![*\s])|(?<![*\s\\])\*\*(?!\*)")
 
@@ -105,9 +105,12 @@ def _brackets(document: Document, block: Block, others: set[int]) -> Iterator[Fi
     if all(text.count(opener, start, end) == text.count(closer, start, end) for closer, opener in _OPENER.items()):
         return
     odd = {place for match in _NO_BRACKET.finditer(text, start, end) for place in range(*match.span())}
+    interval = {place for match in _INTERVAL.finditer(text, start, end) for place in range(*match.span())}
     waiting: dict[str, list[int]] = {"[": [], "(": []}
     for match in _BRACKET.finditer(text, *block.span):
         place, bracket = match.start(), match[0]
+        if place in interval:
+            continue
         if bracket in waiting:
             waiting[bracket].append(place)
         elif waiting[_OPENER[bracket]]:

@@ -1,0 +1,204 @@
+"""What a rule must leave alone, and what it must not miss beside it: the cases that real lists taught."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lint import markdown, rule, work
+from lint.config import Config
+from tests.tools import check
+
+ABS = "".join(
+    f"- **Title of the paper number {n}**. [Paper](https://arxiv.org/abs/2301.0000{n})\n" for n in range(1, 7)
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param(
+            "arxiv-url",
+            ABS + "- **X**. [Paper](https://arxiv.org/abs/1706.03762) [PDF](https://arxiv.org/pdf/1706.03762)\n",
+            id="a PDF beside the abstract is an offer",
+        ),
+        pytest.param(
+            "arxiv-url",
+            ABS + "- **X**. [pdf](https://arxiv.org/pdf/1706.03762)\n",
+            id="a link that says pdf leads to one",
+        ),
+        pytest.param(
+            "arxiv-url",
+            ABS + "- **X**. [Paper](https://arxiv.org/pdf/1706.03762#page=3)\n",
+            id="a page of the PDF is meant",
+        ),
+        pytest.param(
+            "arxiv-url",
+            "- [A](https://arxiv.org/abs/1706.03762)\n- [B](https://arxiv.org/pdf/1810.04805)\n",
+            id="two links are no majority",
+        ),
+        pytest.param(
+            "arxiv-url", ABS.replace("https", "http"), id="a list that links by http throughout does so on purpose"
+        ),
+        pytest.param(
+            "arxiv-url",
+            "- [A](https://ar5iv.org/abs/1706.03762) [B](https://arxiv.org/abs/1706.03762)\n",
+            id="a reader's page beside the paper is welcome",
+        ),
+        pytest.param(
+            "arxiv-id",
+            "[A](https://arxiv.org/pdf/1706.03762v7.pdf) [B](https://arxiv.org/abs/hep-th/9901001)\n",
+            id="a PDF's ending and an old id are right",
+        ),
+        pytest.param(
+            "arxiv-id",
+            "[A](https://arxiv.org/list/cs.CL/recent) [B](https://arxiv.org/a/hinton_g_1)\n",
+            id="pages of arXiv that are no papers",
+        ),
+        pytest.param(
+            "arxiv-year",
+            "- **The Pile of Data**, arXiv 2020. [Paper](https://arxiv.org/abs/2101.00027)\n",
+            id="the first numbers of January are of December",
+        ),
+        pytest.param(
+            "arxiv-year",
+            "- **Two Papers at Once**, arXiv 2020. [A](https://arxiv.org/abs/2105.00027) [B](https://arxiv.org/abs/2004.00027)\n",
+            id="with two ids nobody knows whose year it is",
+        ),
+        pytest.param(
+            "broken-anchor",
+            "[a](#top) [b](#readme) [c](#) [d](https://github.com/a/b#c)\n",
+            id="fragments that every page has",
+        ),
+        pytest.param("broken-anchor", "[a](#-models) [b](#️-data)\n\n# 🚀 Models\n# ⚠️ Data\n", id="emoji in headings"),
+        pytest.param("broken-anchor", "[a](#%E6%A8%A1%E5%9E%8B)\n\n# 模型\n", id="a percent-encoded anchor"),
+        pytest.param("broken-anchor", "[a](docs/guide.md#anything)\n", id="an anchor of a file that was not read"),
+        pytest.param(
+            "duplicate-entry",
+            "- **Flan-PaLM**. [Paper](https://arxiv.org/abs/2210.11416)\n- **Flan-U-PaLM**. [Paper](https://arxiv.org/abs/2210.11416)\n",
+            id="two models of one paper",
+        ),
+        pytest.param(
+            "duplicate-entry",
+            "- **Code of One**. [Code](https://github.com/a/b)\n- **Code of Two**. [Code](https://github.com/a/b)\n",
+            id="a shared repository",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            "- **LLaMA**. [P](https://arxiv.org/abs/2302.13971)\n"
+            "- **Open and Efficient Foundation Language Models**. [P](https://arxiv.org/abs/2302.13971)\n",
+            id="a name is no title",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            "- **Learning to Prompt for Vision**. [P](https://arxiv.org/abs/2109.01134)\n"
+            "- **Learning to Prompt for Vision: A Study of Models**. [P](https://arxiv.org/abs/2109.01134)\n",
+            id="a subtitle more",
+        ),
+        pytest.param(
+            "link-label",
+            "- **X**. [Paper](https://openreview.net/forum?id=a1) [Code](https://openreview.net/attachment?id=a1&name=supplementary_material)\n",
+            id="code among the supplements",
+        ),
+        pytest.param(
+            "link-label", "[![](https://img.shields.io/a.svg)](https://github.com/a/b)\n", id="a badge is a label"
+        ),
+        pytest.param(
+            "pasted-residue", "Don´t forget 90˚ and `\\alpha`, $\\alpha$.\n", id="apostrophes, degrees, formulas"
+        ),
+        pytest.param(
+            "unbalanced-markup",
+            "a) first :) 1) second (see [0, 1)) `f(` $[a$ 😀\n",
+            id="enumerations, faces, intervals, code",
+        ),
+        pytest.param("unbalanced-markup", "<b>\n\n- text\n\n</b>\n", id="a tag that closes in a later block"),
+        pytest.param(
+            "url-syntax",
+            "[a](https://web.archive.org/web/2020/https://example.org) [b](mailto:a@b.org) [c](docs/a.md)\n",
+            id="archives, mail, files",
+        ),
+        pytest.param(
+            "venue-name",
+            "- **A B C**, ICML 2020. [P](https://arxiv.org/abs/2001.00027)\n- **D E F**, ICLR 2020. [P](https://arxiv.org/abs/2001.00028)\n",
+            id="two venues a letter apart",
+        ),
+        pytest.param(
+            "doi-url",
+            "[a](https://dl.acm.org/doi/10.1145/3442188) [b](https://doi.org/10.1145/3442188)\n",
+            id="a publisher's page",
+        ),
+        pytest.param(
+            "entry-link",
+            "See [1] (as above) and f(x)[y].\n\n    [Paper] (https://example.org)\n",
+            id="brackets in prose and in code",
+        ),
+    ],
+)
+def test_no_finding(name: str, text: str) -> None:
+    assert [finding.message for finding in check(text, select=[name])] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "messages"),
+    [
+        pytest.param(
+            "arxiv-url",
+            ABS + "- **X**. [Paper](http://arxiv.org/abs/1706.03762v7#S3)\n",
+            ["links arXiv:1706.03762 over http and as version 7; link https://arxiv.org/abs/1706.03762#S3"],
+            id="a fragment survives",
+        ),
+        pytest.param(
+            "url-syntax",
+            "[a](<https://arxiv.org/abs/1706.03762 https://doi.org/10.1/x>)\n",
+            ["the target has two URLs in it; keep one"],
+            id="two URLs in one target",
+        ),
+        pytest.param(
+            "broken-anchor",
+            "# [Surveys](#contents)\n",
+            ["no heading or anchor here is #contents; link one that exists, or add it"],
+            id="a heading is not offered to itself",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            "- **Reading Papers with Great Care**. [P](https://arxiv.org/abs/2109.01134)\n"
+            + "- **Learning to Prompt for Vision**. [P](https://arxiv.org/abs/2109.01134)\n" * 2,
+            ['arxiv:2109.01134 is linked under "Learning to Prompt for Vision" too: a wrong link, or a retitled paper'],
+            id="the odd one out is reported, not the paper's own entries",
+        ),
+        pytest.param(
+            "duplicate-entry",
+            "- **One Title of Four**. [P](https://arxiv.org/abs/2109.01134) <!-- paperlint-disable-line -->\n"
+            "- **One title of four**. [P](https://arxiv.org/abs/2109.01134)\n",
+            [],
+            id="a suppressed entry does not count",
+        ),
+        pytest.param(
+            "readme-size",
+            "x" * 512_001,
+            ["the page ends here: 512,001 bytes are more than the 512,000 shown; move a part to its own file"],
+            id="a byte too many",
+        ),
+    ],
+)
+def test_findings(name: str, text: str, messages: list[str]) -> None:
+    assert [finding.message for finding in check(text, select=[name])] == messages
+
+
+def test_a_file_is_missing_only_where_the_repository_is_there(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "Guide.md").touch()
+    readme = tmp_path / "README.md"
+    readme.write_text("[a](docs/Guide.md) [b](docs/guide.md) [c](/docs/Guide.md) [d](docs/lost.png?raw=true#x)\n")
+
+    def missing() -> list[str]:
+        document = markdown.parse(str(readme))
+        context = rule.Context([document], work.cite([document]), Config())
+        return [finding.message.partition(" is not")[0] for finding in rule.run([rule.find("missing-file")], context)]
+
+    assert missing() == ["docs/guide.md", "docs/lost.png"]
+    (tmp_path / "docs" / "Guide.md").unlink()
+    assert missing() == []
+    (tmp_path / ".git").mkdir()
+    assert missing() == ["docs/Guide.md", "docs/guide.md", "docs/Guide.md", "docs/lost.png"]
