@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.document import Document, Span
@@ -96,6 +96,7 @@ def test_only_the_finding_s_own_file_changes() -> None:
     assert result.documents[0] is documents[0]
 
 
+@settings(deadline=None)  # a busy machine is no error
 @given(st.text("ab \n", max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 5), st.booleans())))
 def test_what_no_edit_names_is_never_changed(text: str, places: list[tuple[int, int, bool]]) -> None:
     """Edits replace spans by as many marks; all letters outside of every span must survive, in order."""
