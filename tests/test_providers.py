@@ -271,11 +271,22 @@ def test_the_anthology_is_read_packed_and_plain(packed: bool) -> None:
     [
         pytest.param(Answer("x", 200, body=gzip.compress(ENTRY.encode())[:-20]), id="cut off"),
         pytest.param(Answer("x", 200, body=b"<html>Just a moment...</html>"), id="a page"),
+        pytest.param(Answer("x", 200, body=gzip.compress(b"a" * 5_000_000)), id="one line that does not end"),
     ],
 )
 def test_half_an_anthology_proves_nothing(answer: Answer) -> None:
     with pytest.raises(UnreadableError):
         acl.parse(answer, [WorkId("acl", "2020.acl-main.1"), WorkId("acl", "2020.acl-main.2")])
+
+
+def test_a_paper_of_the_anthology_has_a_file_of_its_own() -> None:
+    work_id = WorkId("acl", "N19-1423")
+    assert acl.parse(Answer("x", 404), [work_id]) == {work_id: None}
+    record = acl.parse(Answer("x", 200, body=ENTRY.encode()), [work_id])[work_id]
+    assert record is not None
+    assert record.year == 2019
+    with pytest.raises(UnreadableError):
+        acl.parse(Answer("x", 200, body=b"<html>Just a moment...</html>"), [work_id])
 
 
 def test_a_volume_of_pmlr_is_read_at_once() -> None:

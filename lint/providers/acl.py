@@ -17,7 +17,7 @@ from lint.work import Record
 
 _WORTH_ALL = 20
 _LARGEST = 400 * MEGABYTE
-_ADDRESS = re.compile(rb'^ *url = ["{]https?://(?:www\.)?aclanthology\.org/([^"}/]+)/?["}]', re.MULTILINE)
+_ADDRESS = re.compile(rb'\burl *= *["{]https?://(?:www\.)?aclanthology\.org/([^"}/\s]+?)(?:\.pdf)?/?["}]')
 
 
 def requests(ids: Sequence[WorkId]) -> Iterator[tuple[Request, Sequence[WorkId]]]:
@@ -31,9 +31,9 @@ def requests(ids: Sequence[WorkId]) -> Iterator[tuple[Request, Sequence[WorkId]]
 
 def parse(answer: Answer, ids: Sequence[WorkId]) -> Mapping[WorkId, Record | None]:
     """Records by identifier; papers that the anthology does not have are None. Raises UnreadableError."""
+    if len(ids) == 1:
+        return {ids[0]: None if answer.status == 404 else _record(answer.body, ids[0])}
     found: dict[WorkId, Record | None] = dict.fromkeys(ids)
-    if answer.status == 404 and len(ids) == 1:
-        return found
     by_value = {work_id.value.encode(): work_id for work_id in ids}
     some = False
     for entry in _entries(answer):
@@ -41,11 +41,18 @@ def parse(answer: Answer, ids: Sequence[WorkId]) -> Mapping[WorkId, Record | Non
         some = some or address is not None
         work_id = by_value.get(address[1]) if address else None
         if work_id is not None:
-            kind, _, fields = next(bib.entries(entry.decode("utf-8", "replace")))
-            found[work_id] = bib.record(kind, fields, work_id, "acl")
+            found[work_id] = _record(entry, work_id)
     if not some:
         raise UnreadableError("the ACL Anthology's answer is not its bibliography")
     return found
+
+
+def _record(entry: bytes, work_id: WorkId) -> Record:
+    read = next(bib.entries(entry.decode("utf-8", "replace")), None)
+    if read is None:
+        raise UnreadableError("the ACL Anthology's answer is no BibTeX")
+    kind, _, fields = read
+    return bib.record(kind, fields, work_id, "acl")
 
 
 def _entries(answer: Answer) -> Iterator[bytes]:
@@ -53,16 +60,16 @@ def _entries(answer: Answer) -> Iterator[bytes]:
     packed = answer.body[:2] == b"\x1f\x8b"
     stream = GzipFile(fileobj=io.BytesIO(answer.body)) if packed else io.BytesIO(answer.body)
     lines: list[bytes] = []
-    size = 0
+    size = held = 0
     try:
-        for line in stream:
-            size += len(line)
-            if size > _LARGEST:
-                raise UnreadableError("the ACL Anthology's answer is too large")
+        while line := stream.readline(MEGABYTE):
             if line.startswith(b"@") and lines:
                 yield b"".join(lines)
-                lines = []
+                lines, held = [], 0
             lines.append(line)
+            size, held = size + len(line), held + len(line)
+            if size > _LARGEST or held > MEGABYTE:
+                raise UnreadableError("the ACL Anthology's answer is too large")
     except (OSError, EOFError, zlib.error):
         raise UnreadableError("the ACL Anthology's answer is damaged") from None
     yield b"".join(lines)
