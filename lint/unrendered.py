@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.document import Document, Span
-from lint.prose import blank
+from lint.prose import blank, inline_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +50,8 @@ def unrendered(document: Document) -> Iterator[Unrendered]:
     hidden = [block.span for block in document.blocks if block.kind == "code"]
     hidden += [comment.span for comment in document.comments]
     hidden += [link.span for link in document.links if link.kind != "autolink"]
-    text = blank(document.text, hidden)
+    lines = [block.span for block in document.blocks if block.kind in ("heading", "paragraph", "cell")]
+    text = blank(document.text, [*hidden, *inline_code(document.text, lines)])
     done = 0
     for mark in _ANY.finditer(text):
         if mark.start() < done:
