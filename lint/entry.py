@@ -291,7 +291,7 @@ def _heading(page: Outline, index: int) -> _Found | None:
         text = _next_text(page, index)
         if text is not None and page.is_field_list(text) and page.has_work(page.all_links(text, page.ends[text])):
             return _joined(page, "heading", index, [index, *page.items(text)], _section_end(page, index))
-        return _with_links_below(page, "heading", index, text)
+        return _with_links_below(page, "heading", index, text) or _described(page, index)
     linked = citation.mark == "link" and citation.front and count_words(citation.title) > 1
     labelled = citation.mark != "link" and count_words(citation.title) > 2
     if not page.has_work(reading.links) and not (linked and _leads_to_paper(page, reading)):
@@ -302,6 +302,20 @@ def _heading(page: Outline, index: int) -> _Found | None:
     nested = page.items(following) if lists and following is not None else []
     end = index + 1 if nested and _list_works(page, nested, marked=True) else _section_end(page, index)
     return _found(page, "heading", index, end, reading)
+
+
+def _described(page: Outline, index: int) -> _Found | None:
+    """A heading over a description and a line of nothing but links, with no other work before the next heading."""
+    end = _section_end(page, index)
+    current = page.following[index]
+    while current is not None and current < end and page.blocks[current].kind == "paragraph":
+        if page.has_work(links := page.all_links(current, page.ends[current])):
+            told = {page.links[link].work_id for link in links}
+            others = {page.links[link].work_id for link in page.all_links(index, end)} - {None}
+            bare = page.reading(current).citation.title is None and not page.reading(current).has_text
+            return _joined(page, "heading", index, [index, current], end) if bare and others <= told else None
+        current = page.following[current]
+    return None
 
 
 def _leads_to_paper(page: Outline, reading: Reading) -> bool:

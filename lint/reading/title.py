@@ -28,6 +28,7 @@ _LEADS_INTO_LINK = re.compile(
 )
 _CITES = re.compile(r"\bet al\.?,? ?[\[(]?(?:19|20)?\d\d|\bet al\.?$")
 _SEPARATORS = " :：-–—|.,;·•*/&+[](){}【】\"'#!\n"
+_BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]|【[^【】]+】")
 _COUNT = re.compile(r"^\d{1,4}[\])}.]+\s*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -124,13 +125,16 @@ def _is_inline(head: str, run: Run) -> bool:
 
 
 def _named(found: Title, runs: Sequence[Run]) -> Title:
-    """The longer title that a short bold or linked name stands before: `**MAE**: "Masked Autoencoders …"`."""
+    """The longer title behind a short bold or linked name: `**MAE**: "Masked …"`, `**(MAE)** _Masked …_`."""
     if count_words(found.text) > 4:
         return found
     for index in range(found.end, min(found.end + 4, len(runs))):
         run = runs[index]
         if run.kind == "text" and run.text.strip(" :-–—|.,()[]【】"):
             return _quoted(run.text, "", index, fewest=1) or _introduced(found, runs, index) or found
+        if run.kind == "emphasis" and _BRACKETED.fullmatch(found.text.strip()):
+            titled = count_words(run.text) > 2 and is_title(run.text) and not _lists_people(run.text)
+            return Title(run.text, "emphasis", index, index + 1) if titled else found
         if run.kind in ("strong", "link") and count_words(run.text) > 3 and is_title(run.text):
             return Title(run.text, "link" if run.kind == "link" else "strong", index, index + 1)
         if run.kind not in ("image", "break", "code", "text"):
