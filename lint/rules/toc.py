@@ -128,6 +128,8 @@ _CUSTOMARILY_LEFT_OUT = {
     "contributing guidelines", "contributing to this list", "license", "licence", "licensing", "footnotes",
     "贡献", "许可", "许可证",
 }  # fmt: skip
+_MANY = 6
+"""Sections of a level that the contents must name elsewhere before a part without any is taken to be forgotten."""
 _ALIKE = 0.8
 """How alike two words are (of 1) when one is taken for a mistyped form of the other."""
 
@@ -273,17 +275,22 @@ def _missing(document: Document, contents: Contents, listed: Set[int]) -> Iterat
     for index in below:
         siblings.setdefault((parents[index], document.headings[index].level), []).append(index)
         levels.setdefault(document.headings[index].level, []).append(index)
+    named = {level: sum(index in listed for index in group) for level, group in levels.items()}
     missing: set[int | None] = set()
-    for index in below:
-        heading, parent = document.headings[index], parents[index]
-        if index in listed or parent in missing or " ".join(words(heading.text)) in _CUSTOMARILY_LEFT_OUT:
+    for (parent, level), group in siblings.items():
+        above = document.headings[parent] if parent is not None else None
+        if parent in missing or (above and parent not in listed and above.span.start > contents.span.end):
             continue
-        if parent is not None and parent not in listed and document.headings[parent].span.start > contents.span.end:
-            continue
-        group = siblings[parent, heading.level]
-        if _nearly_all(group, listed) or (parent in listed and _all_but_this(levels[heading.level], group, listed)):
-            missing.add(index)
-            yield _left_out(document, contents, index, group)
+        others = len(levels[level]) - len(group)
+        everywhere_else = parent in listed and others >= _MANY and named[level] == others
+        if everywhere_else or _nearly_all(group, listed):
+            left_out = [index for index in group if index not in listed and not _is_customary(document, index)]
+            missing.update(left_out)
+            yield from _left_out(document, contents, left_out, group, parent)
+
+
+def _is_customary(document: Document, index: int) -> bool:
+    return " ".join(words(document.headings[index].text)) in _CUSTOMARILY_LEFT_OUT
 
 
 def _parents(levels: Sequence[int]) -> list[int | None]:
@@ -304,57 +311,43 @@ def _nearly_all(group: Sequence[int], listed: Set[int]) -> bool:
     return named >= 2 and (len(group) - named) * 3 <= named + 1
 
 
-def _all_but_this(level: Sequence[int], group: Sequence[int], listed: Set[int]) -> bool:
-    """Whether the contents go down to this level under every other section."""
-    others = len(level) - len(group)
-    return others >= 6 and sum(index in listed for index in level) == others
-
-
-def _left_out(document: Document, contents: Contents, index: int, group: Sequence[int]) -> Finding:
-    heading = document.headings[index]
-    line, edit = _insertion(document, contents, index, group)
-    named = sum(any(item.heading == sibling for item in contents.items) for sibling in group)
-    why = f"which name {named} of its sibling sections" if named else "which name all other sections of its level"
-    message = f'"{heading.text}" is not in the contents, {why}; ' + (f"add `{line.strip()}`" if line else "add it")
-    related = (Related(document.path, contents.span, "the contents"),)
-    return Finding(document.path, heading.span, message, Fix((edit,)) if edit else None, related)
-
-
-def _insertion(document: Document, contents: Contents, index: int, group: Sequence[int]) -> tuple[str, Edit | None]:
-    """The contents line that is missing, and the edit that puts it in; an empty line where no form can be copied."""
-    level = document.headings[index].level
-    own = [item for item in contents.items if item.heading in group]
+def _left_out(
+    document: Document, contents: Contents, missing: Sequence[int], group: Sequence[int], parent: int | None
+) -> Iterator[Finding]:
+    """Findings for some missing sections of one group of siblings."""
+    siblings = set(group)
+    own = sorted((i for i in contents.items if i.heading in siblings), key=lambda item: item.heading or 0)
+    level = document.headings[group[0]].level
     alike = own or [i for i in contents.items if i.heading is not None and document.headings[i.heading].level == level]
-    if not alike:
-        return "", None
-    before = [item for item in own if item.heading is not None and item.heading < index]
-    line = new_line(
-        document,
-        alike[-1],
-        document.headings[index].text,
-        document.headings[index].slug,
-        before[-1] if before else None,
-    )
-    if line is None:
-        return "", None
+    above = next((item for item in contents.items if item.heading == parent), None)
+    places = [item.heading or 0 for item in own]
+    why = f"which name {len(own)} of its sibling sections" if own else "which name all other sections of its level"
+    related = (Related(document.path, contents.span, "the contents"),)
+    for index in missing:
+        heading, place = document.headings[index], bisect_left(places, index)
+        before = own[place - 1] if place else None
+        line = new_line(document, alike[-1], heading.text, heading.slug, before) if alike else None
+        edit = _insertion(document, line, before, own[0] if own else None, above) if line else None
+        message = f'"{heading.text}" is not in the contents, {why}; ' + (f"add `{line.strip()}`" if line else "add it")
+        yield Finding(document.path, heading.span, message, Fix((edit,)) if edit else None, related)
+
+
+def _insertion(
+    document: Document, line: str, before: Item | None, first: Item | None, above: Item | None
+) -> Edit | None:
+    """Put a line behind the sibling before it, or above the first sibling, or under its parent's line."""
     newline = document.source.newline
-    above = before[-1:] or (
-        [] if own else [item for item in contents.items if item.heading == _parent(document, index)]
-    )
-    if above:
-        item = document.blocks[above[0].block]
+    if before is not None:
+        item = document.blocks[before.block]
         end = item.span.start + len(document.text[slice(*item.span)].rstrip())
-        if not own:
-            end = _line_end(document, document.links[above[0].link].span.end)
-        return line, Edit(Span(end, end), newline + line)
-    if not own:
-        return line, None
-    start = document.text.rfind("\n", 0, document.blocks[own[0].block].span.start) + 1
-    return line, Edit(Span(start, start), line + newline)
-
-
-def _parent(document: Document, index: int) -> int | None:
-    return _parents([heading.level for heading in document.headings[: index + 1]])[index]
+        return Edit(Span(end, end), newline + line)
+    if first is not None:
+        start = document.text.rfind("\n", 0, document.blocks[first.block].span.start) + 1
+        return Edit(Span(start, start), line + newline)
+    if above is None:
+        return None
+    end = _line_end(document, document.links[above.link].span.end)
+    return Edit(Span(end, end), newline + line)
 
 
 def _line_end(document: Document, offset: int) -> int:
