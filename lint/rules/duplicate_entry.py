@@ -32,9 +32,9 @@ comment, or configure the rule for a list that does it often:
 - **PaLM: Scaling Language Modeling with Pathways**. [Paper](https://arxiv.org/abs/2204.02311)
 ```
 
-Some repeats are meant: another section that says the very same of a work, a table that sums up what the items say, a
-section half of which stands elsewhere too, a list in which one in twenty works does. Those are hints. Names that are no
-titles (`Flan-PaLM` and `Flan-U-PaLM`, of one paper) are not compared.
+Some repeats are meant: sections that say the very same of three works or more, a table that sums up what the items say,
+a section half of which stands elsewhere too, a list in which one in twenty works does. Those are hints. Names that are
+no titles (`Flan-PaLM` and `Flan-U-PaLM`, of one paper) are not compared.
 
     [rules.duplicate-entry]
     across-sections = false     # report only what stands twice in one section
@@ -71,6 +71,8 @@ _IN_LIST = _Habit(5, 0.05)
 """Works in several sections, of the whole list."""
 _IN_SECTION = _Habit(2, 0.5)
 """Entries that stand in another section too, of one section: a selection, or another view."""
+_COPIES = 3
+"""Works that a second section states in the very same words: one may be an oversight, three are meant."""
 _WITHIN = _Habit(5, 0.2)
 """Entries that a section has twice: it orders its works in two ways."""
 
@@ -110,10 +112,15 @@ class _Repeat(NamedTuple):
         return not (one.ids and other.ids) and set(one.urls).isdisjoint(other.urls)
 
     @property
-    def is_meant(self) -> bool:
-        """Whether two sections say the very same of the work, or one sums it up in a table or a text."""
+    def is_overview(self) -> bool:
+        """Whether a table or a text sums up what is listed elsewhere."""
         shapes = {self.first.entry.shape, self.again.entry.shape}
-        return len(shapes) > 1 or "row" in shapes or self.first.statement == self.again.statement
+        return len(shapes) > 1 or "row" in shapes
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether two sections say the very same of the work."""
+        return self.first.statement == self.again.statement
 
 
 @rule(Severity.WARNING)
@@ -128,12 +135,14 @@ def check(context: Context) -> Iterator[Finding]:
     if context.options(Options).across_sections:
         by_design = _repeating(across, sizes, _IN_SECTION)
         works = len({repeat.first.entry.span for repeat in across})
+        copies = sum(repeat.is_copy for repeat in across)
         is_habit = works >= _IN_LIST.least and works >= _IN_LIST.share * len(listed)
         for repeat in across:
             hint = (
                 is_habit
                 or repeat.is_known_by_title
-                or repeat.is_meant
+                or repeat.is_overview
+                or (repeat.is_copy and copies >= _COPIES)
                 or not by_design.isdisjoint(place.section for place in repeat)
             )
             yield _finding(repeat, hint=hint)
