@@ -6,6 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same inputs on every run, so that a change fails for what it changed; `--hypothesis-profile default` tries others.
+settings.register_profile("same inputs", derandomize=True, print_blob=True)
+settings.load_profile("same inputs")
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -100,4 +101,6 @@ PIECES = st.sampled_from([
 def test_whatever_is_written_shows_the_same_links_and_headings(text: str) -> None:
     # cmark-gfm keeps a table's row that follows another table's row as text; such storms are no lists.
     assume(text.count("|---|") < 2 and "~" not in text.replace("~~", ""))
+    # Behind four columns, a `>` goes on with a quote for markdown-it; for cmark-gfm it is code there.
+    assume(not re.search(r"(?:\t| {4})[ \t]*>", text))
     assert parsed(parse_text(text)) == rendered(text)
