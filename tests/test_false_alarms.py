@@ -175,6 +175,13 @@ def test_no_finding(name: str, text: str) -> None:
             id="a suppressed entry does not count",
         ),
         pytest.param(
+            "duplicate-entry",
+            "- Text\n  - [One Title of Four](https://arxiv.org/abs/2109.01134)\n"
+            "- Speech\n  - [One title of four](https://arxiv.org/abs/2109.01134)\n",
+            ['"One title of four" stands in another part of this section too; remove one, or say that both are meant'],
+            id="items that hold entries are sections",
+        ),
+        pytest.param(
             "readme-size",
             "x" * 512_001,
             ["the page ends here: 512,001 bytes are more than the 512,000 shown; move a part to its own file"],

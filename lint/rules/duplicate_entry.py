@@ -21,7 +21,7 @@ subtitle. News and passing mentions are not entries, and an entry with a suppres
 ```
 
 Remove the later entry, or keep what each has to say in one. An item may stand in two sections on purpose. Say so with a
-comment, or configure the rule for a list that does it often:
+comment, or configure the rule for a list that does it often (list items that hold entries count as sections, too):
 
 ```markdown good
 ## Models
@@ -93,8 +93,18 @@ class _Place(NamedTuple):
         return self.entry.title, self.entry.venue, self.entry.year, self.entry.ids or self.entry.urls[:1]
 
     @property
-    def section(self) -> tuple[str, ...]:
-        return (self.document.path, *self.entry.section)
+    def section(self) -> tuple[str | int, ...]:
+        """Where the entry stands: the file, the headings above it, and the list items that hold it as headings do."""
+        return (self.document.path, *self.entry.section, *self._items())
+
+    def _items(self) -> list[int]:
+        blocks = self.document.blocks
+        items, parent = [], blocks[self.entry.block].parent
+        while parent is not None:
+            if blocks[parent].kind == "item":
+                items.append(parent)
+            parent = blocks[parent].parent
+        return items
 
 
 class _Repeat(NamedTuple):
@@ -148,7 +158,9 @@ def check(context: Context) -> Iterator[Finding]:
             yield _finding(repeat, hint=hint)
 
 
-def _repeating(repeats: Sequence[_Repeat], sizes: Mapping[tuple[str, ...], int], habit: _Habit) -> set[tuple[str, ...]]:
+def _repeating(
+    repeats: Sequence[_Repeat], sizes: Mapping[tuple[str | int, ...], int], habit: _Habit
+) -> set[tuple[str | int, ...]]:
     """The sections in which repeats are a habit."""
     counts = Counter(section for repeat in repeats for section in {place.section for place in repeat})
     return {name for name, count in counts.items() if count >= max(habit.least, habit.share * sizes[name])}
@@ -198,6 +210,8 @@ def _finding(repeat: _Repeat, *, hint: bool) -> Finding:
     title = again.entry.title
     if not repeat.is_across:
         message = f'"{title}" stands in this section already; remove one of the two'
+    elif (first.document.path, first.entry.section) == (again.document.path, again.entry.section):
+        message = f'"{title}" stands in another part of this section too; remove one, or say that both are meant'
     else:
         where = f'under "{first.entry.section[-1]}"' if first.entry.section else f"in {first.document.path}"
         message = f'"{title}" is listed {where} too; remove one, or say that both are meant'
