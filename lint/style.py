@@ -230,7 +230,7 @@ def _joint(text: str, left: Part, right: Part) -> Iterator[Trait]:
     ends_itself = text[left.inner.start : left.inner.end].endswith(_ENDS_SENTENCE)
     if "other" not in (left.kind, right.kind) and not ends_itself:
         yield Trait(("joint", left.kind, right.kind), between, place)
-    if right.kind == "other" and marks == "\0":
+    if right.kind == "other" and between.removeprefix("\0") in _WITHIN_WORDS:
         return
     yield Trait(("spacing", left.kind, right.kind, marks), between, place)
     if right.kind in ("link", "title") and left.kind != right.kind:

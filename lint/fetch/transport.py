@@ -163,7 +163,7 @@ def session(settings: Settings) -> requests.Session:
     made.mount("https://", adapter)
     made.mount("http://", adapter)
     contact = f"; mailto:{settings.mailto}" if settings.mailto else ""
-    made.headers["User-Agent"] = f"paperlint/{__version__} (+https://pypi.org/project/paperlint/{contact})"
+    made.headers["User-Agent"] = f"paperlint/{__version__} (checks the links of paper lists{contact})"
     made.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
     made.auth = _no_credentials  # neither from ~/.netrc nor from a URL
     made.verify = _certificates()
