@@ -39,6 +39,8 @@ _BRANDS = {"GitHub", "PyTorch", "TensorFlow", "arXiv", "OpenReview", "HuggingFac
 _COMPARED = ("title", "label", "authors", "venue", "year", "date", "link")
 _SPACE = re.compile(r"\s+")
 _LINE_BREAK = re.compile(r"\s*(?:<br\s*/?>|\\\r?\n| {2,}\r?\n)\s*", re.IGNORECASE)
+_WITHIN_WORDS = ("", "-", "/", "'", "’")
+"""What joins a link to the rest of its word: `[GPT-3](…)-like`."""
 _PAIRED = re.compile(r"[^\[\](){}<>\"'“”‘’*_`]+|<br>")
 """All but the signs that come in pairs."""
 _ENDS_SENTENCE = (".", "?", "!", "…", "。", "？", "！")

@@ -86,7 +86,7 @@ def test_no_politeness_rule_is_broken(run: Run) -> None:
     times = [arrival.question.arrived for arrival in run.arrivals if arrival.host == "export.arxiv.org"]
     assert min(later - earlier for earlier, later in pairwise(times)) >= 0.2
     agents = {arrival.question.headers["user-agent"] for arrival in run.arrivals}
-    assert all(re.fullmatch(r"paperlint/[\d.]+ \(\+https://\S+\)", agent) for agent in agents)
+    assert all(re.fullmatch(r"paperlint/[\d.]+ \(checks the links of paper lists\)", agent) for agent in agents)
     assert not [arrival for arrival in run.arrivals if "cookie" in arrival.question.headers]
 
 
