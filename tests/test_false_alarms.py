@@ -139,11 +139,16 @@ def test_no_finding(name: str, text: str) -> None:
     assert [finding.message for finding in check(text, select=[name])] == []
 
 
-LINKED = "".join(f"- [Name{n}](https://example.org/{n}) - a model of size {n}.\n" for n in range(20, 40))
+LINKED = "".join(
+    f"- **Name number {n}** [code](https://example.org/{n}) - a model of size {n}.\n" for n in range(20, 40)
+)
 
 
 def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
-    text = LINKED + "- [Neo](https://example.org/neo) - models like [GPT](https://example.org/gpt)-like ones.\n"
+    text = (
+        LINKED
+        + "- **Neo number one** [code](https://example.org/1) - all [GPT](https://example.org/gpt)-like models.\n"
+    )
     assert check(text, select=["entry-format"]) == []
 
 
