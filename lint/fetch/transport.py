@@ -7,6 +7,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from http.client import HTTPException
 from http.cookiejar import DefaultCookiePolicy
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,9 @@ def _deadline(connected: socket.socket | None, seconds: float) -> Iterator[None]
     timer.start()
     try:
         yield
+    except (OSError, HTTPException):
+        if not over.is_set():
+            raise
     finally:
         timer.cancel()
     if over.is_set():
