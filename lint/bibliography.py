@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.bibtex import MARK, Block, Dialect, ids_of, inner, read_blocks, record_of, render
-from lint.citekey import new_key
+from lint.citekey import FIRST_NUMBER, new_key
 from lint.evidence import NOTHING
 from lint.latex import decode
 from lint.page import page_key
@@ -65,14 +65,15 @@ def bibliography(
     entries = [block for block in blocks if block.key]
     references = [refer(work, evidence) for work in works]
     matched = _match(works, references, entries)
-    taken = {key.lower() for key in _ANY_KEY.findall(existing)} | {entry.key.lower() for entry in entries}
+    known = (*_ANY_KEY.findall(existing), *(entry.key for entry in entries))
+    taken = {key.lower(): FIRST_NUMBER for key in known}
     keys: list[str] = []
     stated: list[Reference] = []
     written: dict[str, str] = {}
     replaced: dict[str, str] = {}
     for reference, entry in zip(references, matched, strict=True):
         key = entry.key if entry else new_key(reference, taken)
-        taken.add(key.lower())
+        taken.setdefault(key.lower(), FIRST_NUMBER)
         keys.append(key)
         current = _current(reference, entry, refresh)
         stated.append(current or (remembered(entry) if entry else reference))

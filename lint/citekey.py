@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from lint.refer import Reference
 
 SMALL_WORDS = frozenset("a an the on of for in to and or with is are from via by at as be do does its it".split())
+FIRST_NUMBER = 2
 _WORD = re.compile(r"[a-z0-9]+(?:(?:[-']|(?<=\d)\.(?=\d))[a-z0-9]+)*")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 
 
-def new_key(reference: Reference, taken: set[str]) -> str:
+def new_key(reference: Reference, taken: dict[str, int]) -> str:
     """A key that is not among the taken ones, which are in lower case: BibTeX takes `Foo` and `foo` for one.
+
+    With each taken key stands the number from which on one for a further work of its kind is looked for, which grows
+    here: thousands of works may have titles that begin alike.
 
     Surname, year, first significant word of the title; without authors the word stands first and the next one last.
     A key that is taken gets the next words of the title, then a number.
@@ -35,7 +39,9 @@ def new_key(reference: Reference, taken: set[str]) -> str:
             break
         key += word
     if key in taken:
-        key = next(f"{key}-{number}" for number in count(2) if f"{key}-{number}" not in taken)
+        number = next(number for number in count(taken[key]) if f"{key}-{number}" not in taken)
+        taken[key] = number + 1
+        key = f"{key}-{number}"
     return key
 
 

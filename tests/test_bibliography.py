@@ -13,8 +13,10 @@ from pybtex.database import parse_string
 
 from lint.bibliography import HEADER, Bibliography, bibliography
 from lint.bibtex import digest, read_blocks, records_of
-from lint.evidence import Evidence
+from lint.citekey import FIRST_NUMBER, new_key
+from lint.evidence import NOTHING, Evidence
 from lint.identifiers import WorkId, identify
+from lint.refer import refer
 from lint.work import Name, Record, Work
 
 ARXIV = WorkId("arxiv", "1810.04805")
@@ -213,6 +215,24 @@ def test_the_biblatex_dialect() -> None:
 def test_keys(titles: list[str], keys: tuple[str, ...]) -> None:
     works = [work(title, f"https://example/{n}", year=2020) for n, title in enumerate(titles)]
     assert bibliography(works).keys == keys
+
+
+class Lookups(dict[str, int]):
+    """Keys that are taken, which count how often they are asked for one."""
+
+    count = 0
+
+    def __contains__(self, key: object) -> bool:
+        self.count += 1
+        return super().__contains__(key)
+
+
+def test_a_thousand_works_of_one_title_get_their_keys_without_a_thousand_looks_each() -> None:
+    taken = Lookups()
+    for _ in range(1000):
+        taken[new_key(refer(bert(), NOTHING), taken)] = FIRST_NUMBER
+    assert len(taken) == 1000
+    assert taken.count < 10_000
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
