@@ -13,32 +13,15 @@ import sys
 import time
 from collections.abc import Callable
 
+from made import made_list
 from markdown_it import MarkdownIt
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
 from lint.markdown import parse_source
 from lint.source import Source, read
 
-ENTRIES = (
-    "- [A Study of Attention {n}](https://arxiv.org/abs/2301.{n:05}), ICLR 2023. [[Code](https://github.com/a/b{n})]\n",
-    "- **Reading *Lists* {n}** 2022, [Paper](https://arxiv.org/abs/2201.{n:05}) / [Blog](https://a.example/{n})\n",
-    '* "Learning to Cite {n}", Ada Lovelace, Alan Turing. NeurIPS (2021). https://openreview.net/forum?id=x{n}\n',
-    "  - a note on `code` and [a link](https://b.example/?q={n}&r=1 'title') &amp; more text, to the end of the line\n",
-    "\n| Title | Venue | Link |\n|---|:-:|---|\n| Graphs {n} | ICML | [pdf](https://arxiv.org/pdf/2001.{n:05}) |\n\n",
-    "\nA [Paper {n}](https://doi.org/10.1000/{n}) by <b>one</b> <br>\nand [![stars](https://c.example/{n}.svg)][r]\n\n",
-)
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 5
-
-
-def made_list(entries: int) -> str:
-    """A list of so many entries, with a heading before every fifty."""
-    lines = ["# A list\n\n[r]: https://d.example/\n\n"]
-    for number in range(entries):
-        if number % 50 == 0:
-            lines.append(f"\n## Section {number}\n\n")
-        lines.append(ENTRIES[number % len(ENTRIES)].format(n=number % 100_000))
-    return "".join(lines)
 
 
 def seconds(task: Callable[[], object], rounds: int = ROUNDS) -> float:

@@ -1,0 +1,41 @@
+"""How time and memory for each entry grow with the list: each command a process of its own.
+
+    python benchmarks/growth.py
+
+What an empty list takes is subtracted.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from made import ALIKE, ENTRIES, made_list
+from process import PAPERLINT, machine, run
+
+SIZES = (1_000, 10_000, 100_000)
+COMMANDS = (("check", "--no-cache"), ("export",), ("bib", "--offline"))
+NAME = "list.md"
+
+
+def main() -> None:
+    """Print the table."""
+    print(f"{machine()}\n")
+    print("| command | entries | processor s | MiB | ms an entry | kB an entry |\n|---|--:|--:|--:|--:|--:|")
+    for kind, kinds in (("", ENTRIES), (", titles alike", ALIKE)):
+        for command in COMMANDS:
+            base = None
+            for size in (0, *SIZES):
+                with tempfile.TemporaryDirectory() as folder:
+                    Path(folder, NAME).write_text(made_list(size, kinds), encoding="utf-8")
+                    taken = run((*PAPERLINT, *command, NAME), Path(folder))
+                if base is None or taken is None:
+                    base = taken
+                    continue
+                spent, memory = taken.processor - base.processor, taken.peak - base.peak
+                each = f"{1000 * spent / size:.3f} | {1024 * memory / size:.2f}"
+                print(f"| {command[0]}{kind} | {size:,} | {spent:.2f} | {memory:.1f} | {each} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
