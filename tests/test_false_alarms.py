@@ -162,6 +162,12 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             id="a fragment survives",
         ),
         pytest.param(
+            "arxiv-url",
+            "- **A Paper**. [Paper](http://arxiv.org/abs/1706.03762v2)\n",
+            ["links arXiv:1706.03762 over http and as version 2; link https://arxiv.org/abs/1706.03762"],
+            id="one link shows no habit",
+        ),
+        pytest.param(
             "url-syntax",
             "[a](<https://arxiv.org/abs/1706.03762 https://doi.org/10.1/x>)\n",
             ["the target has two URLs in it; keep one"],

@@ -92,6 +92,8 @@ class _Habits(NamedTuple):
 
 _URL = re.compile(r"(?P<scheme>https?)://(?P<host>[^/]+)(?P<path>/.*)", re.IGNORECASE | re.DOTALL)
 _NAMES = {"abs": "abstract", "pdf": "PDF"}
+_FEWEST = 5
+"""Links that must do a thing before it can be the list's habit."""
 _READER = "mirror"
 """The form of a page that somebody else makes of the paper."""
 
@@ -104,8 +106,8 @@ def check(context: Context) -> Iterator[Finding]:
         linked = {value for _, value in own}
         habits = _Habits(
             house=_house_form(places, context.options(Options).form),
-            pins=2 * sum(place.address.version is not None for place in places) > len(places),
-            http=2 * sum(place.target.written.lower().startswith("http:") for place in places) > len(places),
+            pins=_is_habit([place.address.version is not None for place in places]),
+            http=_is_habit([place.target.written.lower().startswith("http:") for place in places]),
         )
         for place in places:
             if place.address.form != _READER:
@@ -128,6 +130,11 @@ def _house_form(places: Sequence[_Place], configured: str) -> str | None:
     forms = Counter(place.address.form for place in places if place.address.form in _NAMES)
     form, count = max(forms.items(), key=lambda item: item[1], default=(None, 0))
     return form if count >= 3 and 5 * count >= 4 * forms.total() else None
+
+
+def _is_habit(links: Sequence[bool]) -> bool:
+    """Whether most of a list's links do something; a few show no habit."""
+    return sum(links) >= _FEWEST and 2 * sum(links) > len(links)
 
 
 def _check(place: _Place, habits: _Habits) -> Iterator[Finding]:
