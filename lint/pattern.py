@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.document import Span
@@ -55,6 +56,9 @@ _OPENERS = re.compile(
     r"(\*{1,3}|_{1,3}|~~|``?|\"|'|“|‘|«|《|「|【|\(|\[|（|<(?P<tag>b|i|u|em|strong|code|ins|mark|q|cite|span)>)$",
     re.IGNORECASE,
 )
+_OPENS_LABEL = re.compile(r"(\*{1,3}|_{1,3}|``?|\"|“|‘|《|\[|\()")
+_OPENER_ENDS = frozenset("*_~`\"'“‘«《「【([（>\n")
+"""Before any other character no frame opens, which spares most parts the regular expression."""
 _CLOSERS = {"“": "”", "‘": "’", "«": "»", "《": "》", "「": "」", "【": "】", "(": ")", "[": "]", "（": "）"}
 _BREAK = r"<br[ \t]*/?>"
 BETWEEN = re.compile(rf"(?:{_BREAK}|[\s.,:;|/()\[\]{{}}*_~\"'“”‘’·•—–\-+&=，。：；、（）【】\\])+", re.IGNORECASE)
@@ -63,6 +67,7 @@ _DATE = re.compile(
     rf"(?<!\w)(?:\d{{4}}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}"
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH},?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?\d{{4}})(?!\w)"
 )
+_WORD = re.compile(r"[^\W_]+")
 _REWRITTEN = re.compile(r"\\|\s\s|\n")
 """What makes a text in the source differ from what it says."""
 _HEADING = re.compile(r"#{1,6}[ \t]+")
@@ -85,16 +90,19 @@ def dissect(document: Document, entry: Entry) -> tuple[Run, ...]:
         parts = _links(links.get(block, []), span, entry, document.text)
         for linked in parts:
             wanted.pop(linked.kind, None)
+        gaps = _gaps(span, parts)
         for kind, value in list(wanted.items()):
-            part = _find(document.text, _gaps(span, parts), kind, value) if value else None
+            part = _find(document.text, gaps, kind, value) if value else None
             if part is not None:
                 parts = sorted([*parts, part])
+                gaps = _gaps(span, parts)
                 del wanted[kind]
-        when = _find_year(document.text, _gaps(span, parts), year)
+        when = _find_year(document.text, gaps, year)
         if when is not None:
             parts, year = sorted([*parts, when]), None
-        if parts and any(part.kind not in ("badge", "other") for part in parts):
-            others = [other for gap in _gaps(span, parts) for other in _others(document.text, gap)]
+            gaps = _gaps(span, parts)
+        if any(part.kind not in ("badge", "other") for part in parts):
+            others = [other for gap in gaps for other in _others(document.text, gap)]
             runs.append(Run(span, tuple(sorted([*parts, *others]))))
     return tuple(runs)
 
@@ -148,6 +156,7 @@ def _find(text: str, gaps: Iterable[Span], kind: PartKind, value: str) -> Part |
     if len(value) > _WIDEST_TITLE:
         return None
     pattern: re.Pattern[str] | None = None
+    word = _WORD.search(value)
     for gap in gaps:
         start = text.find(value, *gap)
         end = start + len(value)
@@ -156,7 +165,8 @@ def _find(text: str, gaps: Iterable[Span], kind: PartKind, value: str) -> Part |
             or (text[start - 1 : start] + text[start]).isalnum()
             or (text[end - 1] + text[end : end + 1]).isalnum()
         ):
-            if not _REWRITTEN.search(text, *gap):
+            # However it is written, its first word is there; looking for that comes before compiling a pattern.
+            if not _REWRITTEN.search(text, *gap) or (word and text.find(word[0], *gap) < 0):
                 continue
             pattern = pattern or _as_written(value)
             match = pattern.search(text, *gap)
@@ -183,9 +193,9 @@ def _literal(word: str) -> str:
 def _find_year(text: str, gaps: Iterable[Span], year: int | None) -> Part | None:
     if year is None:
         return None
-    pattern = re.compile(rf"(?<!\w){year}(?!\w)")
+    digits = str(year)
     for gap in gaps:
-        match = pattern.search(text, *gap)
+        match = _year(digits).search(text, *gap) if text.find(digits, *gap) >= 0 else None
         if match is None:
             continue
         for date in _DATE.finditer(text, *gap):
@@ -195,10 +205,18 @@ def _find_year(text: str, gaps: Iterable[Span], year: int | None) -> Part | None
     return None
 
 
+@lru_cache(maxsize=1 << 8)
+def _year(digits: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){digits}(?!\w)")
+
+
 def framed(text: str, inner: Span, low: int, high: int) -> tuple[Span, Span]:
     """A span with the emphasis, quotes and brackets that enclose just it, and the span itself."""
     start, end = inner
-    while (opener := _OPENERS.search(text, max(low, start - 8), start)) is not None:
+    while start > low and text[start - 1] in _OPENER_ENDS:
+        opener = _OPENERS.search(text, max(low, start - 8), start)
+        if opener is None:
+            break
         tag = opener["tag"]
         closer = f"</{tag}>" if tag else _CLOSERS.get(opener[1], opener[1])
         behind = end
@@ -212,7 +230,7 @@ def framed(text: str, inner: Span, low: int, high: int) -> tuple[Span, Span]:
 
 def _unframed(text: str, start: int, end: int) -> Span:
     """A link's text without the emphasis, quotes and brackets round all of it."""
-    while (opener := re.match(r"(\*{1,3}|_{1,3}|``?|\"|“|‘|《|\[|\()", text[start:end])) is not None:
+    while (opener := _OPENS_LABEL.match(text, start, end)) is not None:
         closer = _CLOSERS.get(opener[1], opener[1])
         if end - start <= len(opener[1]) + len(closer) or not text.startswith(closer, end - len(closer)):
             break
@@ -222,15 +240,15 @@ def _unframed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _gaps(span: Span, parts: Iterable[Part]) -> Iterator[Span]:
+def _gaps(span: Span, parts: Iterable[Part]) -> list[Span]:
     """What the parts leave of a span."""
-    start = span.start
+    gaps, start = [], span.start
     for part in parts:
-        if part.span.start > start:
-            yield Span(start, part.span.start)
-        start = max(start, part.span.end)
-    if start < span.end:
-        yield Span(start, span.end)
+        left, right = part.span
+        if left > start:
+            gaps.append(Span(start, left))
+        start = max(start, right)
+    return [*gaps, Span(start, span.end)] if start < span.end else gaps
 
 
 def _others(text: str, gap: Span) -> Iterator[Part]:
@@ -249,5 +267,6 @@ def _others(text: str, gap: Span) -> Iterator[Part]:
         end -= length
 
 
+@lru_cache(maxsize=1 << 12)
 def _folded(text: str) -> str:
     return "".join(text.split()).casefold()

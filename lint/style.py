@@ -6,13 +6,15 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import combinations, islice, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.document import Entry, Span
 from lint.finding import Edit
 from lint.markdown import parse_text
-from lint.pattern import Part, Run, dissect
+from lint.pattern import Part, PartKind, Run, dissect
 from lint.template import bridge, fill
 
 if TYPE_CHECKING:
@@ -53,6 +55,9 @@ class Trait(NamedTuple):
     value: str
     span: Span
     """The part, or what stands between two parts."""
+
+
+_KEY_AND_VALUE = itemgetter(0, 1)
 
 
 class Majority(NamedTuple):
@@ -150,7 +155,7 @@ def infer(document: Document, template: str | None = None) -> tuple[House, list[
         runs = tuple(Written(run, tuple(traits(text, run))) for run in dissect(document, entry))
         written.append(runs)
         own = [trait for run in runs for trait in run.traits]
-        shown[group(entry)].update((trait.key, trait.value) for trait in own)
+        shown[group(entry)].update(map(_KEY_AND_VALUE, own))
         for trait in own:
             if trait.value.endswith("<br>"):
                 breaks.setdefault(trait.value.partition("\0")[2], Counter())[text[slice(*trait.span)]] += 1
@@ -182,7 +187,7 @@ def _told(template: str) -> dict[Key, tuple[str, ...]]:
     told: dict[Key, tuple[str, ...]] = {}
     for run in dissect(document, entry):
         told |= {trait.key: (trait.value,) for trait in traits(document.text, run) if trait.key[0] != "spacing"}
-        order = _order(run)
+        order = _order(tuple([part.kind for part in run.parts]))
         for some in (some for size in range(2, len(order) + 1) for some in combinations(order, size)):
             told["order", *sorted(some)] = (" ".join(some),)
         for first, left in enumerate(run.parts):
@@ -207,47 +212,54 @@ def traits(text: str, run: Run) -> Iterator[Trait]:
     for part in run.parts:
         if part.kind not in _COMPARED:
             continue
-        if part.kind == "link" and part.inner.end - part.inner.start > _LONGEST_LABEL:
+        span, inner, kind, url = part
+        if kind == "link" and inner.end - inner.start > _LONGEST_LABEL:
             continue
-        if part.url is None or (text[part.inner.end : part.url.start].endswith("](") and text[part.url.end] == ")"):
-            opening, closing = part.opening(text), part.closing(text)
-            linked = "linked" if part.url else ""
-            yield Trait(("frame", part.kind, linked), f"{opening}\0{closing}", part.span)
-        if part.kind == "link" and part.url is not None and part.inner.end < part.url.start:
-            label = text[slice(*part.inner)]
-            yield Trait(("label", label.casefold()), label, part.inner)
+        if url is None or (text.endswith("](", inner.end, url.start) and text[url.end] == ")"):
+            linked = "linked" if url else ""
+            yield Trait(("frame", kind, linked), f"{part.opening(text)}\0{part.closing(text)}", span)
+        if kind == "link" and url is not None and inner.end < url.start:
+            label = text[inner.start : inner.end]
+            yield Trait(("label", label.casefold()), label, inner)
     for left, right in pairwise(run.parts):
-        if "badge" not in (left.kind, right.kind):
-            yield from _joint(text, left, right)
-    order = _order(run)
+        place = Span(left.span.end, right.span.start)
+        ends_itself = text.endswith(_ENDS_SENTENCE, *left.inner)
+        for key, value in _joint(left.kind, right.kind, left.stop(text), text[slice(*place)], ends_itself=ends_itself):
+            yield Trait(key, value, place)
+    order = _order(tuple([part.kind for part in run.parts]))
     if len(order) > 1:
         yield Trait(("order", *sorted(order)), " ".join(order), Span(run.parts[0].span.start, run.parts[-1].span.end))
 
 
-def _joint(text: str, left: Part, right: Part) -> Iterator[Trait]:
+@lru_cache(maxsize=1 << 12)  # a list has a few separators, which it writes thousands of times
+def _joint(
+    left: PartKind, right: PartKind, stop: str, separator: str, *, ends_itself: bool
+) -> tuple[tuple[Key, str], ...]:
     """What stands between two parts: as a whole, and the spacing that its punctuation has."""
-    place = Span(left.span.end, right.span.start)
-    between = left.stop(text) + "\0" + _folded(text[slice(*place)])
+    if "badge" in (left, right):
+        return ()
+    between = stop + "\0" + _folded(separator)
     marks = "".join(between.split())
-    ends_itself = text[left.inner.start : left.inner.end].endswith(_ENDS_SENTENCE)
-    if "other" not in (left.kind, right.kind) and not ends_itself:
-        yield Trait(("joint", left.kind, right.kind), between, place)
-    if right.kind == "other" and between.removeprefix("\0") in _WITHIN_WORDS:
-        return
-    yield Trait(("spacing", left.kind, right.kind, marks), between, place)
-    if right.kind in ("link", "title") and left.kind != right.kind:
-        yield Trait(("spacing", "", right.kind, marks), between, place)
+    keys: list[Key] = []
+    if "other" not in (left, right) and not ends_itself:
+        keys.append(("joint", left, right))
+    if right != "other" or between.removeprefix("\0") not in _WITHIN_WORDS:
+        keys.append(("spacing", left, right, marks))
+        if right in ("link", "title") and left != right:
+            keys.append(("spacing", "", right, marks))
+    return tuple([(key, between) for key in keys])
 
 
-def _order(run: Run) -> list[str]:
+@lru_cache(maxsize=1 << 10)
+def _order(parts: tuple[PartKind, ...]) -> tuple[str, ...]:
     """The kinds of parts in order, all links as one; empty where something else, or a link apart, stands among them."""
     kinds: list[str] = []
-    for part in run.parts:
-        if part.kind in ("badge", "other") or (part.kind in kinds and kinds[-1:] != ["link"]):
-            return []
-        if part.kind not in kinds:
-            kinds.append(part.kind)
-    return kinds
+    for kind in parts:
+        if kind in ("badge", "other") or (kind in kinds and kinds[-1:] != ["link"]):
+            return ()
+        if kind not in kinds:
+            kinds.append(kind)
+    return tuple(kinds)
 
 
 def departures(text: str, group: Group, written: Written, house: House) -> list[Departure]:
@@ -311,7 +323,7 @@ def _edits(
 def _can_be_reframed(part: Part, text: str, run: Run, majority: Majority) -> bool:
     """Whether a part is surely what it is taken for, and its frame all that is round it."""
     inner, opening = text[slice(*part.inner)], majority.value.split("\0")[0]
-    if inner[0] in '*_"“' or '"' in inner:
+    if not inner or inner[0] in '*_"“' or '"' in inner:
         return False
     if part.kind in ("venue", "label", "authors", "date") and part.span != part.inner:
         return False  # what is taken for a venue may be a label, or part of a title

@@ -148,6 +148,11 @@ def test_one_entry_suffices_to_depart_from_a_configured_format(entry: str, depar
     assert bool(findings(document, CONFIGURED)) is departs
 
 
+def test_a_link_without_text_is_no_part_to_rewrite() -> None:
+    text = "- **A Study of Attention**, ICLR 2020. [[](https://arxiv.org/abs/2001.00001)]\n"
+    assert findings(parse_text(text), CONFIGURED) == []
+
+
 @pytest.mark.parametrize(
     ("entry", "complaint"),
     [
