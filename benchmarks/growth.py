@@ -10,7 +10,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from made import ALIKE, ENTRIES, made_list
+from made import ALIKE, ENTRIES, parts
 from process import PAPERLINT, machine, run
 
 SIZES = (1_000, 10_000, 100_000)
@@ -27,7 +27,9 @@ def main() -> None:
             base = None
             for size in (0, *SIZES):
                 with tempfile.TemporaryDirectory() as folder:
-                    Path(folder, NAME).write_text(made_list(size, kinds), encoding="utf-8")
+                    # Never whole in memory: what a process has at its peak counts what its parent had when it began.
+                    with Path(folder, NAME).open("w", encoding="utf-8") as file:
+                        file.writelines(parts(size, kinds))
                     taken = run((*PAPERLINT, *command, NAME), Path(folder))
                 if base is None or taken is None:
                     base = taken

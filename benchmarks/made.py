@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 ENTRIES = (
     "- [A Study of Attention {n}](https://arxiv.org/abs/2301.{n:05}), ICLR 2023. [[Code](https://github.com/a/b{n})]\n",
     "- **Reading *Lists* {n}** 2022, [Paper](https://arxiv.org/abs/2201.{n:05}) / [Blog](https://a.example/{n})\n",
@@ -21,9 +23,13 @@ ALIKE = (
 
 def made_list(entries: int, kinds: tuple[str, ...] = ENTRIES) -> str:
     """A list of so many entries, with a heading before every fifty."""
-    lines = ["# A list\n\n[r]: https://d.example/\n\n"]
+    return "".join(parts(entries, kinds))
+
+
+def parts(entries: int, kinds: tuple[str, ...] = ENTRIES) -> Iterator[str]:
+    """The same, entry by entry."""
+    yield "# A list\n\n[r]: https://d.example/\n\n"
     for number in range(entries):
         if number % 50 == 0:
-            lines.append(f"\n## Section {number}\n\n")
-        lines.append(kinds[number % len(kinds)].format(n=number % 100_000))
-    return "".join(lines)
+            yield f"\n## Section {number}\n\n"
+        yield kinds[number % len(kinds)].format(n=number % 100_000)

@@ -7,7 +7,7 @@ import platform
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
@@ -26,18 +26,19 @@ class Run(NamedTuple):
     """Mebibytes of memory at the most."""
 
 
-def run(
-    command: Sequence[str], folder: Path, limit: float | None = None, environment: Mapping[str, str] | None = None
-) -> Run | None:
+def run(command: Sequence[str], folder: Path, limit: float | None = None) -> Run | None:
     """One run of a command in a folder, its output thrown away; None where it took longer than `limit` seconds.
 
     Raises RuntimeError where the command fails; that a linter found something, exit code 1, is no failure.
     """
+    # Python's bytecode is kept, as it is where a program is installed.
+    settings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    settings["XDG_CACHE_HOME"] = str(folder / ".cache")
     start = perf_counter()
     process = subprocess.Popen(
         command,
         cwd=folder,
-        env={**os.environ, "XDG_CACHE_HOME": str(folder / ".cache"), **(environment or {})},
+        env=settings,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
