@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import tempfile
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -96,8 +94,10 @@ def changed_lines(document: Document, since: Revision) -> list[Lines]:
     former = since.former[document.path]
     if former is None:
         return [Lines(1, len(document.source.line_starts))]
+    from tempfile import TemporaryDirectory
+
     old = _git(since.top, "cat-file", "--filters", f"{since.commit}:{former}")
-    with tempfile.TemporaryDirectory(prefix="paperlint-") as folder:
+    with TemporaryDirectory(prefix="paperlint-") as folder:
         Path(folder, "old").write_bytes(old)
         Path(folder, "new").write_bytes(document.source.content)
         hunks = _git(Path(folder), "diff", "--no-index", "--text", "--unified=0", "--no-color", "old", "new")
@@ -108,7 +108,10 @@ def changed_lines(document: Document, since: Revision) -> list[Lines]:
 
 def _differing(top: Path, commit: str, paths: list[str]) -> dict[str, str | None]:
     """Path -> former path of every file in the working tree that differs from a commit."""
-    with tempfile.TemporaryDirectory(prefix="paperlint-") as folder:
+    import shutil
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="paperlint-") as folder:
         # A copy of the index in which new files are announced, so that git tells a moved file from a new one.
         index = Path(folder, "index")
         own = Path(top, _git(top, "rev-parse", "--git-path", "index").decode().rstrip("\n"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -82,6 +81,8 @@ def write(path: str, text: str, *, bom: bool = False) -> None:
 
     A symbolic link stays a link; the file keeps its mode. Raises LintError where the folder or disk refuses.
     """
+    import tempfile
+
     target = Path(path).resolve()
     content = Source(path, text, bom).content
     temporary: str | None = None
