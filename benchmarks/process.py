@@ -13,7 +13,8 @@ from time import perf_counter
 from typing import NamedTuple
 
 PAPERLINT = (sys.executable, "-m", "lint")
-_FINDINGS = 1
+_FINDINGS = (1, 2)
+"""Exit codes of linters that found something; 2 is lychee's."""
 
 
 class Run(NamedTuple):
@@ -29,7 +30,7 @@ class Run(NamedTuple):
 def run(command: Sequence[str], folder: Path, limit: float | None = None) -> Run | None:
     """One run of a command in a folder, its output thrown away; None where it took longer than `limit` seconds.
 
-    Raises RuntimeError where the command fails; that a linter found something, exit code 1, is no failure.
+    Raises RuntimeError where the command fails; that a linter found something is no failure.
     """
     # Python's bytecode is kept, as it is where a program is installed.
     settings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -52,7 +53,7 @@ def run(command: Sequence[str], folder: Path, limit: float | None = None) -> Run
     process.returncode = code = os.waitstatus_to_exitcode(status)
     if limit and seconds >= limit:
         return None
-    if code not in (0, _FINDINGS):
+    if code not in (0, *_FINDINGS):
         raise RuntimeError(f"{' '.join(command)}: exit code {code}")
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
