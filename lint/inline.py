@@ -121,7 +121,10 @@ class GithubInline(ParserInline):
                 state.pos = start
             if found is None:
                 break
-            if not any(rule(state, False) for rule in _RULES[src[start]]):
+            for rule in _RULES[src[start]]:
+                if rule(state, False):
+                    break
+            else:
                 state.append_pending(src[start])
                 state.pos = start + 1
             position = state.pos

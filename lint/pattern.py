@@ -62,6 +62,7 @@ _OPENER_ENDS = frozenset("*_~`\"'“‘«《「【([（>\n")
 _CLOSERS = {"“": "”", "‘": "’", "«": "»", "《": "》", "「": "」", "【": "】", "(": ")", "[": "]", "（": "）"}
 _BREAK = r"<br[ \t]*/?>"
 BETWEEN = re.compile(rf"(?:{_BREAK}|[\s.,:;|/()\[\]{{}}*_~\"'“”‘’·•—–\-+&=，。：；、（）【】\\])+", re.IGNORECASE)
+_BREAK_AT_END = re.compile(_BREAK + "$", re.IGNORECASE)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(
     rf"(?<!\w)(?:\d{{4}}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}"
@@ -259,7 +260,7 @@ def _others(text: str, gap: Span) -> Iterator[Part]:
         start -= 1
     while start < end:
         tail = text[max(start, end - 40) : end]
-        tag = re.search(_BREAK + "$", tail, re.IGNORECASE)
+        tag = _BREAK_AT_END.search(tail)
         length = len(tag.group()) if tag else int(BETWEEN.match(text, end - 1, end) is not None)
         if not length or (tail.endswith(":") and re.search(_SHORTCODE.pattern + "$", tail)):
             yield Part(*framed(text, Span(start, end), *gap), "other")
