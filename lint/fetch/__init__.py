@@ -66,7 +66,7 @@ class Network:
         self._sleep = sleep
         self._cache = Cache(settings.cache, settings.max_age) if settings.cache else None
         self._session = session(settings)
-        self._turns: dict[str, threading.Lock] = {}
+        self._turns: dict[str, threading.RLock] = {}
         self._failures: Counter[str] = Counter()
         self._lock = threading.Lock()
 
@@ -157,19 +157,21 @@ class Network:
             return False
 
     def _kept(self, request: Request, patience: Patience, keep: Keep, *, fresh: bool) -> Answer:
-        kept = self._cache.get(key(request)) if self._cache and not fresh else None
-        if kept:
-            return kept
-        answer = self.ask(request, patience)
-        shortened = keep(answer) if answer.status in _KEPT else None
-        if self._cache and shortened:
-            self._cache.put({key(request): shortened})
-        return answer
+        # The host's turn first: two links that lead to one page at one time must not both miss it in the cache.
+        with self._turn(guard.host_of(request.url)):
+            kept = self._cache.get(key(request)) if self._cache and not fresh else None
+            if kept:
+                return kept
+            answer = self.ask(request, patience)
+            shortened = keep(answer) if answer.status in _KEPT else None
+            if self._cache and shortened:
+                self._cache.put({key(request): shortened})
+            return answer
 
-    def _turn(self, host: str) -> threading.Lock:
+    def _turn(self, host: str) -> threading.RLock:
         """One request at a time to a host: services such as arXiv ask for a single connection."""
         with self._lock:
-            return self._turns.setdefault(host, threading.Lock())
+            return self._turns.setdefault(host, threading.RLock())
 
     def _prepare(self, request: Request) -> requests.PreparedRequest:
         headers = {"Accept": request.accept}

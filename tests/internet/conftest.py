@@ -14,7 +14,7 @@ from lint.fetch import Network, Settings
 from tests.internet import Host, Internet
 from tests.program import Outcome, paperlint
 
-QUICK = 'timeout = 1.0\nconfirm-after = 0.2\n[pace]\n"*" = 0.01\n"export.arxiv.org" = 0.25\n'
+QUICK = 'timeout = 3.0\nconfirm-after = 0.2\n[pace]\n"*" = 0.01\n"export.arxiv.org" = 0.25\n'
 """A paperlint.toml for a simulated internet: nobody there needs to be spared."""
 
 

@@ -230,7 +230,7 @@ def test_an_interrupted_run_says_what_it_knows_and_the_next_goes_on(folder: Path
     )
     papers = [*PAPERS, Paper("2102.00001", "Another Title Altogether, and Rightly So")]
     hosts = {"export.arxiv.org": services.arxiv(papers, 0), "slow.paperworld.net": services.flaky(Reply(delay=30))}
-    (folder / "paperlint.toml").write_text(QUICK.replace("timeout = 1.0", "timeout = 60.0"), encoding="utf-8")
+    (folder / "paperlint.toml").write_text(QUICK.replace("timeout = 3.0", "timeout = 60.0"), encoding="utf-8")
     with Internet(hosts, folder) as internet:
         environment = {**os.environ, **internet.environment, "XDG_CACHE_HOME": str(folder / ".cache")}
         command = [sys.executable, "-m", "lint", "links", "--output-format", "json"]
