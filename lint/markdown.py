@@ -1,4 +1,4 @@
-"""Reads a list as GitHub does, everything at its exact place. The only importer of markdown_it."""
+"""Reads a list as GitHub does, everything at its exact place. Only this module and `inline` import markdown_it."""
 
 from __future__ import annotations
 
