@@ -94,9 +94,6 @@ class _Parser(MarkdownIt):
     def normalizeLink(self, url: str) -> str:  # noqa: N802
         return url
 
-    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
-        return link
-
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
         return True
 
