@@ -12,9 +12,9 @@ from collections.abc import Callable
 
 from bibtexparser.entrypoint import parse_string, write_string
 
-from lint.bibliography import bibliography
 from lint.evidence import Evidence
 from lint.identifiers import WorkId
+from lint.references.bibliography import bibliography
 from lint.work import Name, Record, Work
 
 WORKS = 5_000

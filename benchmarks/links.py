@@ -21,7 +21,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from lint.guard import host_of
+from lint.fetch.guard import host_of
 from tests.internet import Host, Internet, Question, Reply, services
 from tests.internet.world import World, build
 

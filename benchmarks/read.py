@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
-from lint.markdown import parse_source
+from lint.reading import parse_source
 from lint.source import Source, read
 
 SIZES = (1_000, 10_000, 100_000)

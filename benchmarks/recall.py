@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 from random import Random
 
-from lint import markdown, rule, work
+from lint import reading, rule, work
 from lint.config import Config
 from tests.planting import PLANTS, Planted
 
@@ -21,7 +21,7 @@ def main(paths: list[str]) -> None:
     tried: Counter[str] = Counter()
     found: Counter[str] = Counter()
     for path in paths:
-        document = markdown.parse(path)
+        document = reading.parse(path)
         for plant in PLANTS:
             for seed in range(EACH):
                 planted = plant(document, Random(seed))
@@ -35,7 +35,7 @@ def main(paths: list[str]) -> None:
 
 def is_found(planted: Planted, path: str) -> bool:
     """Whether the mistake's rule reports its line, or relates another line to it."""
-    document = markdown.parse_text(planted.text, path)
+    document = reading.parse_text(planted.text, path)
     context = rule.Context([document], work.cite([document]), Config())
     spans = [
         span

@@ -1,7 +1,7 @@
 """paperlint: the linter that knows papers.
 
 As a library: `parse` a list (or `parse_text`), `check` documents, `cite` what they cite as works, `identify` what a URL
-names, and write a bibliography with `lint.bibliography.bibliography`.
+names, and make the `bibliography` of what is cited.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from lint.errors import LintError
     from lint.finding import Edit, Finding, Fix, Related, Severity
     from lint.identifiers import WorkId, identify
-    from lint.markdown import parse, parse_text
+    from lint.reading import parse, parse_text
+    from lint.references.bibliography import bibliography
     from lint.rule import check
     from lint.work import Work, cite
 
@@ -34,6 +35,7 @@ __all__ = [
     "Span",
     "Work",
     "WorkId",
+    "bibliography",
     "check",
     "cite",
     "identify",
@@ -47,7 +49,8 @@ _HOMES = {
     "lint.errors": ["LintError"],
     "lint.finding": ["Edit", "Finding", "Fix", "Related", "Severity"],
     "lint.identifiers": ["WorkId", "identify"],
-    "lint.markdown": ["parse", "parse_text"],
+    "lint.reading": ["parse", "parse_text"],
+    "lint.references.bibliography": ["bibliography"],
     "lint.rule": ["check"],
     "lint.work": ["Work", "cite"],
 }

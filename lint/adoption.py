@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from lint import source
 from lint.errors import LintError
 from lint.identifiers import arxiv_url
-from lint.markdown import parse_source
-from lint.style import departures, group, infer
-from lint.template import usual_template
+from lint.reading import parse_source
+from lint.style.house import departures, group, infer
+from lint.style.template import usual_template
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

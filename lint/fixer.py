@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from lint.document import Document, Span
 from lint.finding import Edit, Finding, Fix
-from lint.markdown import parse_source
+from lint.reading import parse_source
 
 ROUNDS = 20
 """A bound for fixes that undo each other; honest ones need one round for every layer of edits that overlap."""

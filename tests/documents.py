@@ -19,7 +19,7 @@ from pathlib import Path
 
 import yaml
 
-from lint import reference
+from lint import manual as reference
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"

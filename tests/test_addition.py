@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from lint.addition import Candidate, add_entry
 from lint.config import Config
 from lint.document import Document, Entry
 from lint.errors import LintError
 from lint.fixer import apply_edits
 from lint.identifiers import WorkId
-from lint.markdown import parse, parse_text
+from lint.reading import parse, parse_text
 from lint.rule import Context, find
-from lint.sections import entries_of, find_section
+from lint.style.addition import Candidate, add_entry
+from lint.style.sections import entries_of, find_section
 
 LLAMA = Candidate(
     WorkId("arxiv", "2302.13971"),

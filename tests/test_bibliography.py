@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from lint.bibliography import HEADER, Bibliography, bibliography
-from lint.bibtex import digest, read_blocks, records_of
-from lint.citekey import FIRST_NUMBER, new_key
 from lint.evidence import NOTHING, Evidence
 from lint.identifiers import WorkId, identify
-from lint.refer import refer
+from lint.references.bibliography import HEADER, Bibliography, bibliography
+from lint.references.bibtex import digest, read_blocks, records_of
+from lint.references.citekey import FIRST_NUMBER, new_key
+from lint.references.reference import refer
 from lint.work import Name, Record, Work
 
 ARXIV = WorkId("arxiv", "1810.04805")

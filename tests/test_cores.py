@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lint.cores import _shares, spread
-from lint.markdown import parse_text
+from lint.reading import parse_text
 from lint.rule import Context, Rule, discover
 from tests.tools import settings
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from lint import cli, reference
+from lint import cli
+from lint import manual as reference
 from lint.config import Config
 from tests import documents
 from tests.tools import settings

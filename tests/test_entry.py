@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from lint.document import Document, Entry
-from lint.markdown import parse_text
+from lint.reading import parse_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lint.document import Document, Entry
-from lint.markdown import parse
+from lint.reading import parse
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 LABELS = Path(__file__).parent / "labels" / "entries.tsv"

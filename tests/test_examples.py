@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from lint import cli
-from lint.markdown import parse
+from lint.reading import parse
 from lint.rule import discover
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"

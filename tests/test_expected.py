@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from lint import markdown, rule, work
+from lint import reading, rule, work
 from lint.config import Config
 from lint.finding import Finding
 
@@ -44,7 +44,7 @@ def _lines(text: str) -> frozenset[int]:
 @cache
 def reported() -> dict[str, list[set[int]]]:
     """The lines of every finding, its related ones included, by rule."""
-    document = markdown.parse(str(LIST / "README.md"))
+    document = reading.parse(str(LIST / "README.md"))
     context = rule.Context([document], work.cite([document]), Config())
     lines: dict[str, list[set[int]]] = {}
 
@@ -70,7 +70,7 @@ def test_what_is_right_is_not_reported(row: Row) -> None:
 
 @pytest.mark.skipif(not LIST.is_dir(), reason="the list is not here")
 def test_a_rendered_translation_of_the_list_cites_the_same_works() -> None:
-    documents = [markdown.parse(str(LIST / name)) for name in ("README.md", "rendered.zh.html")]
+    documents = [reading.parse(str(LIST / name)) for name in ("README.md", "rendered.zh.html")]
     config = Config(translations=((documents[0].path, documents[1].path),))
     context = rule.Context(documents, work.cite(documents), config)
     assert rule.run([rule.find("translation-drift")], context) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lint import markdown, rule, work
+from lint import reading, rule, work
 from lint.config import Config
 from tests.tools import check
 
@@ -219,7 +219,7 @@ def test_a_file_is_missing_only_where_the_repository_is_there(tmp_path: Path) ->
     readme.write_text("[a](docs/Guide.md) [b](docs/guide.md) [c](/docs/Guide.md) [d](docs/lost.png?raw=true#x)\n")
 
     def missing() -> list[str]:
-        document = markdown.parse(str(readme))
+        document = reading.parse(str(readme))
         context = rule.Context([document], work.cite([document]), Config())
         return [finding.message.partition(" is not")[0] for finding in rule.run([rule.find("missing-file")], context)]
 

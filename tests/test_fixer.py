@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lint.document import Document, Span
 from lint.finding import Edit, Finding, Fix
 from lint.fixer import Mended, mend
-from lint.markdown import parse_text
+from lint.reading import parse_text
 
 Examine = Callable[[Sequence[Document]], list[Finding]]
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from lint.markdown import parse_source, parse_text
+from lint.reading import parse_source, parse_text
 from lint.source import decode
 from tests.cmark import parsed, rendered
 

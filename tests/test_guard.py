@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lint import guard
+from lint.fetch import guard
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from types import FrameType
 
 import pytest
 
-from lint.markdown import parse_text
+from lint.reading import parse_text
 from tests.test_positions import spans_outside
 
 Storm = Callable[[int], str]

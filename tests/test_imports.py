@@ -16,42 +16,57 @@ LAYERS = [
     ["lint.errors", "lint.templates", "lint.witness", "lint.difference", "lint.cores"],
     ["lint.replay"],
     ["lint.prose", "lint.spelling", "lint.venues"],
-    ["lint.source", "lint.identifiers", "lint.page", "lint.slug", "lint.title", "lint.guard", "lint.lanes"],
-    ["lint.inline"],
-    ["lint.document", "lint.finding"],
-    ["lint.blocks"],
-    ["lint.markup"],
-    ["lint.reading.venue", "lint.reading.label", "lint.reading.authors", "lint.reading.runs"],
-    ["lint.reading.cut"],
-    ["lint.reading.title"],
-    ["lint.reading.citation"],
-    ["lint.reading.several"],
-    ["lint.reading.outline"],
-    ["lint.reading.columns"],
-    ["lint.reading"],
-    ["lint.entry"],
+    ["lint.source", "lint.identifiers", "lint.page", "lint.slug", "lint.title"],
+    ["lint.document"],
+    ["lint.finding"],
+    # Text -> blocks -> entries -> document
+    ["lint.markdown.inline", "lint.markdown.blocks"],
+    ["lint.markdown.markup"],
+    ["lint.markdown.reader"],
     ["lint.markdown"],
+    ["lint.entry.venue", "lint.entry.label", "lint.entry.authors", "lint.entry.runs"],
+    ["lint.entry.cut"],
+    ["lint.entry.title"],
+    ["lint.entry.citation"],
+    ["lint.entry.several"],
+    ["lint.entry.outline"],
+    ["lint.entry.columns"],
+    ["lint.entry.find"],
+    ["lint.entry"],
+    ["lint.reading"],
+    # Document -> works, and what else is known of them
     ["lint.citation"],
     ["lint.work"],
     ["lint.evidence"],
-    ["lint.latex", "lint.names"],
-    ["lint.trust"],
-    ["lint.refer"],
-    ["lint.citekey"],
-    ["lint.bibtex", "lint.csl", "lint.ris"],
-    ["lint.bibliography"],
     ["lint.config"],
-    ["lint.target", "lint.unrendered"],
-    ["lint.pattern", "lint.contents", "lint.numbering"],
-    ["lint.sections", "lint.template"],
-    ["lint.addition", "lint.style"],
+    # Works -> the bibliography
+    ["lint.names"],
+    ["lint.references.latex", "lint.references.trust"],
+    ["lint.references.reference"],
+    ["lint.references.citekey"],
+    ["lint.references.bibtex", "lint.references.csl", "lint.references.ris"],
+    ["lint.references.bibliography"],
+    ["lint.references"],
+    # Document -> house style
+    ["lint.target", "lint.unrendered", "lint.contents", "lint.numbering"],
+    ["lint.style.pattern"],
+    ["lint.style.sections", "lint.style.template"],
+    ["lint.style.addition", "lint.style.house"],
+    ["lint.style"],
     ["lint.adoption"],
+    # Document, works, evidence -> findings, fixes, reports
     ["lint.suppression"],
     ["lint.rule"],
-    ["lint.fixer", "lint.rules", "lint.providers", "lint.changes", "lint.lists", "lint.reference"],
+    ["lint.fixer", "lint.rules", "lint.changes", "lint.lists", "lint.manual"],
+    ["lint.reports"],
+    # Works, links -> evidence
+    ["lint.providers", "lint.fetch.settings", "lint.fetch.guard"],
+    ["lint.fetch.cache", "lint.fetch.exchange", "lint.fetch.transport"],
+    ["lint.fetch.network"],
     ["lint.fetch"],
-    ["lint.metadata", "lint.visit"],
-    ["lint.verify", "lint.reports"],
+    ["lint.verification.metadata", "lint.verification.visit", "lint.verification.lanes"],
+    ["lint.verification.verify"],
+    ["lint.verification"],
     ["lint.commands"],
     ["lint.cli"],
     ["lint.action"],
@@ -60,37 +75,44 @@ LAYERS = [
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 
 
-def layer(module: str) -> int | None:
-    """The level of the longest prefix of a module's name that has one; None for the package itself."""
+def layer(module: str) -> str | None:
+    """The longest prefix of a module's name that has a level; None for the package itself."""
     parts = module.split(".")
-    for length in range(len(parts), 1, -1):
-        level = LEVEL.get(".".join(parts[:length]))
-        if level is not None:
-            return level
-    return None
+    names = (".".join(parts[:length]) for length in range(len(parts), 1, -1))
+    return next((name for name in names if name in LEVEL), None)
 
 
 def module_name(path: Path) -> str:
     return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
 
 
+def is_module(name: str) -> bool:
+    path = PACKAGE.parent.joinpath(*name.split("."))
+    return path.with_suffix(".py").exists() or path.is_dir()
+
+
 def imports(path: Path) -> set[str]:
-    """What a file imports from the package, lazily or only for its types included."""
+    """The modules of the package that a file imports, lazily or only for their types included."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
-            names |= {f"{node.module}.{alias.name}" for alias in node.names} | {node.module}
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            names |= {name if is_module(name) else node.module for name in inner}
         elif isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
     return {name for name in names if name.startswith("lint.")}
 
 
 @pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=module_name)
-def test_a_module_imports_nothing_from_above_it(path: Path) -> None:
+def test_a_module_imports_only_what_stands_before_it(path: Path) -> None:
     name = module_name(path)
     if name == "lint":
         return  # the public names, looked up when they are first used
     own = layer(name)
     assert own is not None, f"{name} has no place in LAYERS"
-    upward = {target for target in imports(path) if (level := layer(target)) is not None and level > own}
-    assert not upward
+    others = {target: found for target in imports(path) if (found := layer(target)) not in (None, own)}
+    assert not {target for target, found in others.items() if LEVEL[found] >= LEVEL[own]}
+
+
+def test_the_order_names_no_module_that_is_gone() -> None:
+    assert not [name for name in LEVEL if not is_module(name)]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lint.latex import decode, encode, readable, verbatim
+from lint.references.latex import decode, encode, readable, verbatim
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lint.document import Document, Style
-from lint.markdown import parse, parse_text
+from lint.reading import parse, parse_text
 
 
 def written(document: Document) -> list[tuple[str, str, str, str]]:

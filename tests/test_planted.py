@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from lint import markdown
+from lint import reading
 from lint.document import Document
 from lint.finding import Finding
 from tests.planting import PLANTS, Plant
@@ -21,7 +21,7 @@ LIST = Path(__file__).resolve().parents[1] / "examples" / "after" / "README.md"
 
 @cache
 def clean() -> tuple[Document, Counter[tuple[str, str]]]:
-    document = markdown.parse(str(LIST))
+    document = reading.parse(str(LIST))
     return document, _messages(check(document.text))
 
 
@@ -36,7 +36,7 @@ def test_a_planted_mistake_is_found_where_it_stands(plant: Plant, seed: int) -> 
     document, before = clean()
     planted = plant(document, Random(seed))
     assert planted is not None
-    source = markdown.parse_text(planted.text).source
+    source = reading.parse_text(planted.text).source
     findings = check(planted.text)
     found = {
         (finding.rule, source.position(span.start)[0])

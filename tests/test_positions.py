@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from markdown_it.common.utils import unescapeAll
 
 from lint.document import Document, Link, Span
-from lint.markdown import parse_text
+from lint.reading import parse_text
 from lint.source import decode
 
 HERE = Path(__file__).resolve()

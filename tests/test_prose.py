@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lint import markdown
+from lint import reading
 from lint.document import Span
 from lint.finding import Edit
 from lint.spelling import nearest
@@ -26,7 +26,7 @@ from lint.unrendered import unrendered
     ],
 )
 def test_prose_keeps_every_offset(text: str, prose: str) -> None:
-    assert markdown.parse_text(text).prose == prose
+    assert reading.parse_text(text).prose == prose
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_an_edit_touches_only_what_differs(old: str, new: str, edit: Edit) -> No
     ],
 )
 def test_a_link_that_is_shown_as_text_is_found_and_mended(text: str, instead: str | None) -> None:
-    found = list(unrendered(markdown.parse_text(f"- **Title** {text}\n")))
+    found = list(unrendered(reading.parse_text(f"- **Title** {text}\n")))
     assert [each.instead for each in found] == [instead]
 
 
@@ -78,4 +78,4 @@ def test_a_link_that_is_shown_as_text_is_found_and_mended(text: str, instead: st
     ],
 )
 def test_what_is_rendered_or_meant_as_text_is_left_alone(text: str) -> None:
-    assert list(unrendered(markdown.parse_text(f"{text}\n"))) == []
+    assert list(unrendered(reading.parse_text(f"{text}\n"))) == []

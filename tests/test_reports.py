@@ -16,7 +16,7 @@ from lint.commands.arguments import OUTPUT_FORMATS
 from lint.document import Span
 from lint.finding import Edit, Finding, Fix, Related, Severity
 from lint.identifiers import identify
-from lint.markdown import parse_text
+from lint.reading import parse_text
 from lint.reports import Report, Unverified, github, render
 from lint.reports.visible import visible
 from lint.rule import discover

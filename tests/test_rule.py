@@ -11,7 +11,7 @@ from lint.config import Config
 from lint.document import Document, Span
 from lint.errors import LintError
 from lint.finding import Finding, Severity
-from lint.markdown import parse_text
+from lint.reading import parse_text
 from lint.rule import Context, Rule, discover, find, run, selected
 
 TRACKED = "[a](https://a.org/?utm_source=x)"

@@ -14,9 +14,9 @@ from lint.cli import main
 from lint.config import Config
 from lint.document import Document
 from lint.fixer import mend
-from lint.markdown import parse, parse_text
+from lint.reading import parse, parse_text
 from lint.rule import Context, find
-from lint.template import fill, template_of
+from lint.style.template import fill, template_of
 from tests.cmark import rendered
 from tests.tools import check, fix
 

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from lint.document import Span
-from lint.markdown import parse_text
+from lint.reading import parse_text
 from lint.suppression import Suppressions
 from tests.tools import check
 

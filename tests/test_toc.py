@@ -9,7 +9,7 @@ import pytest
 from lint.config import Config
 from lint.contents import find_contents
 from lint.fixer import mend
-from lint.markdown import parse, parse_text
+from lint.reading import parse, parse_text
 from lint.rule import Context, find
 from tests.tools import check, fix
 

@@ -8,7 +8,7 @@ import pytest
 
 from lint.evidence import Evidence
 from lint.identifiers import WorkId
-from lint.trust import completeness, records_for, settle
+from lint.references.trust import completeness, records_for, settle
 from lint.work import Name, Record
 
 ARXIV = WorkId("arxiv", "1706.03762")

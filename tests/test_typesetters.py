@@ -10,12 +10,12 @@ import pytest
 from bibtexparser.entrypoint import parse_string as parse_bibtex
 from pybtex.database import parse_string
 
-from lint.bibliography import bibliography
-from lint.bibtex import Dialect, read_blocks
 from lint.evidence import Evidence
 from lint.identifiers import WorkId
-from lint.latex import decode
-from lint.markdown import parse
+from lint.reading import parse
+from lint.references.bibliography import bibliography
+from lint.references.bibtex import Dialect, read_blocks
+from lint.references.latex import decode
 from lint.title import title_key
 from lint.work import Name, Record, Work, cite
 from tests.typesetters import STYLES, biber_complaints, bibtex_complaints, typeset

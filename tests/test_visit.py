@@ -6,7 +6,7 @@ import pytest
 
 from lint.evidence import PageVerdict, Verdict
 from lint.providers import Answer
-from lint.visit import Page, judge
+from lint.verification.visit import Page, judge
 
 URL = "https://example.org/a/page"
 

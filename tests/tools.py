@@ -15,7 +15,7 @@ from lint.document import Document
 from lint.evidence import NOTHING, Evidence
 from lint.finding import Finding
 from lint.fixer import mend
-from lint.markdown import parse_text
+from lint.reading import parse_text
 
 Texts = str | Mapping[str, str]
 """A list's text, or several files' texts by name."""

@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lint import source
-from lint.addition import Candidate, add_entry
-from lint.bibliography import bibliography
 from lint.commands.arguments import Parser, configure
 from lint.commands.memory import bibliography_path, remembered
 from lint.commands.network import add_network, progress, settings
@@ -23,11 +21,13 @@ from lint.evidence import Evidence
 from lint.fixer import apply_edits
 from lint.identifiers import WorkId, identify
 from lint.lists import find_lists
-from lint.markdown import parse
-from lint.refer import year_of
-from lint.sections import find_section
+from lint.reading import parse
+from lint.references.bibliography import bibliography
+from lint.references.reference import year_of
+from lint.references.trust import records_for, settle
+from lint.style.addition import Candidate, add_entry
+from lint.style.sections import find_section
 from lint.title import title_key
-from lint.trust import records_for, settle
 from lint.venues import short_name
 from lint.work import Name, cite
 
@@ -108,8 +108,8 @@ def _evidence(arguments: argparse.Namespace, config: Config, ids: Sequence[WorkI
     known = remembered(config)
     if arguments.offline:
         return known
-    from lint.fetch import Network
-    from lint.verify import lookup
+    from lint.fetch.network import Network
+    from lint.verification.verify import lookup
 
     with Network(settings(arguments, config)) as network, progress() as watch:
         found = lookup(ids, network, watch)

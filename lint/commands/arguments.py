@@ -17,7 +17,7 @@ from lint.cores import spread
 from lint.document import Document
 from lint.errors import LintError, nearest
 from lint.lists import find_companions, find_lists, start_folder
-from lint.markdown import parse, parse_source
+from lint.reading import parse, parse_source
 
 STDIN = "-"
 OUTPUT_FORMATS = ("text", "json", "sarif", "github", "markdown", "junit")

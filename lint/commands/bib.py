@@ -12,14 +12,14 @@ from difflib import unified_diff
 from pathlib import Path
 
 from lint import source
-from lint.bibliography import Bibliography, bibliography
 from lint.commands.arguments import Parser, add_paths, configure, read
 from lint.commands.memory import bibliography_path
 from lint.commands.network import add_network, progress, settings
 from lint.config import Config
 from lint.errors import LintError
 from lint.evidence import NOTHING, Evidence
-from lint.refer import claimed_ids
+from lint.references.bibliography import Bibliography, bibliography
+from lint.references.reference import claimed_ids
 from lint.work import Work, cite
 
 EXAMPLES = """\
@@ -77,7 +77,7 @@ def _text(path: str | None) -> str:
 def _render(made: Bibliography, output_format: str) -> str:
     if output_format == "bibtex":
         return made.text
-    module = importlib.import_module({"csl-json": "lint.csl", "ris": "lint.ris"}[output_format])
+    module = importlib.import_module({"csl-json": "lint.references.csl", "ris": "lint.references.ris"}[output_format])
     return str(module.render(zip(made.keys, made.references, strict=True)))
 
 
@@ -100,8 +100,8 @@ def _write(text: str, path: str | None, check: bool) -> int:
 
 def _ask(works: Sequence[Work], arguments: argparse.Namespace, config: Config) -> Evidence:
     """What the services know of the works, and of the published versions that their records name."""
-    from lint.fetch import Network
-    from lint.verify import lookup
+    from lint.fetch.network import Network
+    from lint.verification.verify import lookup
 
     ids = dict.fromkeys(work_id for work in works for work_id in claimed_ids(work))
     with Network(settings(arguments, config)) as network, progress() as watch:

@@ -64,8 +64,8 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     if arguments.merge:
         return _merge(arguments)
-    from lint.fetch import Network
-    from lint.verify import Shard, verify
+    from lint.fetch.network import Network
+    from lint.verification.verify import Shard, verify
 
     config = configure(arguments)
     rules = _rules(config)

@@ -27,6 +27,6 @@ def remembered(config: Config) -> Evidence:
     path = bibliography_path(config)
     if path is None or not witness.exists(path):
         return NOTHING
-    from lint.bibtex import records_of
+    from lint.references.bibtex import records_of
 
     return Evidence(records=records_of(source.read(path).text, path))

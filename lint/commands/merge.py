@@ -11,7 +11,7 @@ from lint.document import Document, Span
 from lint.errors import LintError
 from lint.finding import Edit, Finding, Fix, Related, Severity
 from lint.identifiers import identify
-from lint.markdown import parse
+from lint.reading import parse
 from lint.reports import Unverified
 
 

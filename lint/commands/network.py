@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lint.errors import LintError, nearest
-from lint.guard import host_of
+from lint.fetch.guard import host_of
 from lint.providers import ENDPOINTS
 
 if TYPE_CHECKING:
     from lint.config import Config
-    from lint.fetch import Settings
-    from lint.verify import Watch
+    from lint.fetch.settings import Settings
+    from lint.verification.verify import Watch
 
 _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 _SERVICES = ("github", "openreview", "semantic-scholar")
@@ -49,7 +49,7 @@ def settings(arguments: argparse.Namespace, config: Config) -> Settings:
     """How the network is used, by options and configuration. Raises LintError for what does not fit."""
     import platformdirs
 
-    from lint.fetch import Settings
+    from lint.fetch.settings import Settings
 
     if arguments.mailto and not re.fullmatch(r"[^\s@<>;()]+@[^\s@<>;()]+", arguments.mailto):
         raise LintError(f"--mailto {arguments.mailto}: that is no mail address")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from lint import reference
+from lint import manual as reference
 from lint.commands.arguments import Parser
 from lint.rule import find
 

@@ -14,7 +14,7 @@ import requests
 import urllib3
 from requests.utils import select_proxy
 
-from lint import guard
+from lint.fetch import guard
 from lint.fetch.settings import Settings
 from lint.providers import Answer, Request
 

@@ -19,8 +19,9 @@ from requests_ratelimiter.buckets import HostBucketFactory
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-from lint import __version__, guard
+from lint import __version__
 from lint.errors import LintError
+from lint.fetch import guard
 from lint.fetch.settings import Settings
 from lint.providers import PACE
 

@@ -78,16 +78,16 @@ from typing import TYPE_CHECKING
 from lint.document import Span
 from lint.finding import Edit, Finding, Fix
 from lint.rule import rule
-from lint.style import departures, group, infer
+from lint.style.house import departures, group, infer
 from lint.title import is_telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from lint.document import Document
-    from lint.pattern import Part, Run
     from lint.rule import Context
-    from lint.style import Departure
+    from lint.style.house import Departure
+    from lint.style.pattern import Part, Run
 
 _MOST_LINKS = 8
 """An entry with more links than this is a list in itself."""

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from lint.fetch import Network, Settings
+from lint.fetch.network import Network
+from lint.fetch.settings import Settings
 from tests.internet import Host, Internet
 from tests.program import Outcome, paperlint
 

@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 
 from lint.errors import LintError
-from lint.fetch import PAGE, Network, Settings, UnansweredError
+from lint.fetch.exchange import UnansweredError
+from lint.fetch.guard import RefusedError
+from lint.fetch.network import PAGE, Network
+from lint.fetch.settings import Settings
 from lint.fetch.transport import pace_of
-from lint.guard import RefusedError
 from lint.providers import Answer, Request
 from tests.internet import Internet, Question, Reply, services
 

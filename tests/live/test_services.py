@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from lint.fetch import Network, Settings
+from lint.fetch.network import Network
+from lint.fetch.settings import Settings
 from lint.identifiers import WorkId, identify
-from lint.verify import lookup
-from lint.visit import Page, archived_copy, visit
+from lint.verification.verify import lookup
+from lint.verification.visit import Page, archived_copy, visit
 
 pytestmark = pytest.mark.live
 

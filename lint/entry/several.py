@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from lint.reading.citation import read_citation
-from lint.reading.title import LONGEST_TEXT, count_words, is_title
+from lint.entry.citation import read_citation
+from lint.entry.title import LONGEST_TEXT, count_words, is_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lint.document import Link
-    from lint.reading.runs import Run
+    from lint.entry.runs import Run
 
 
 def split_citations(runs: Sequence[Run], links: Sequence[Link]) -> list[list[Run]]:

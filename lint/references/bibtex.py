@@ -6,11 +6,11 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lint.citekey import SMALL_WORDS
 from lint.identifiers import WorkId, canonical_url, identify
-from lint.latex import decode, encode, verbatim
 from lint.names import OTHERS, bibtex_name, parse_name
-from lint.refer import LIST, Reference
+from lint.references.citekey import SMALL_WORDS
+from lint.references.latex import decode, encode, verbatim
+from lint.references.reference import LIST, Reference
 from lint.work import Name, Record, RecordKind
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from lint.blocks import Frame, PageBuilder
 from lint.document import Anchor, BlockKind, Comment, Span, Style
+from lint.markdown.blocks import Frame, PageBuilder
 
 Locate = Callable[[int], int]
 """Offset in a fragment -> offset in the source text."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lint.reading.citation import Citation, read_citation
-from lint.reading.label import is_address, is_field_name
-from lint.reading.runs import Run, runs_of
-from lint.reading.title import count_words
+from lint.entry.citation import Citation, read_citation
+from lint.entry.label import is_address, is_field_name
+from lint.entry.runs import Run, runs_of
+from lint.entry.title import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from lint.latex import readable
 from lint.names import OTHERS
-from lint.refer import Reference
+from lint.references.latex import readable
+from lint.references.reference import Reference
 from lint.work import Name
 
 _TYPES = {

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lint.reading.authors import are_names, is_byline, read_author_year, read_authors
-from lint.reading.cut import clean, cut
-from lint.reading.label import is_address, is_field_name, is_label
-from lint.reading.venue import read_statement
+from lint.entry.authors import are_names, is_byline, read_author_year, read_authors
+from lint.entry.cut import clean, cut
+from lint.entry.label import is_address, is_field_name, is_label
+from lint.entry.venue import read_statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lint.reading.runs import Run
+    from lint.entry.runs import Run
 
 TitleMark = Literal["link", "strong", "quoted", "emphasis", "plain"]
 

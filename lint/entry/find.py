@@ -7,18 +7,18 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.document import Entry, Span
-from lint.reading.columns import read_table
-from lint.reading.outline import Outline, is_aside, is_within, starts_with_field
-from lint.reading.several import split_citations
-from lint.reading.title import count_words, is_title
+from lint.entry.columns import read_table
+from lint.entry.outline import Outline, is_aside, is_within, starts_with_field
+from lint.entry.several import split_citations
+from lint.entry.title import count_words, is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lint.document import Block, EntryShape, Heading, Link
+    from lint.entry.citation import Citation
+    from lint.entry.outline import Reading
     from lint.identifiers import WorkId
-    from lint.reading.citation import Citation
-    from lint.reading.outline import Reading
 
 _MARKED = ("link", "strong", "quoted", "emphasis")
 _PREDICATE = re.compile(

@@ -1,8 +1,7 @@
-"""Reads a list as GitHub does, everything at its exact place. Only this module and `inline` import markdown_it."""
+"""Reads Markdown as GitHub does, everything at its exact place. Only this module and `inline` import markdown_it."""
 
 from __future__ import annotations
 
-import gc
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -17,12 +16,11 @@ from markdown_it.rules_block import StateBlock, html_block, table
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
-from lint.blocks import PageBuilder
-from lint.document import BlockKind, Document, LinkKind, Span, Style
-from lint.entry import find_entries
-from lint.inline import GithubInline, Place
-from lint.markup import HtmlReader, Locate
-from lint.source import Source, read
+from lint.document import BlockKind, LinkKind, Span, Style
+from lint.markdown.blocks import PageBuilder
+from lint.markdown.inline import GithubInline, Place
+from lint.markdown.markup import HtmlReader, Locate
+from lint.source import Source
 
 # Deep enough for any list, shallow enough for Python's stack: a level of blocks or brackets takes three frames.
 _MAX_NESTING = 100
@@ -36,8 +34,6 @@ _UNDERLINE = re.compile(r"-+[ \t]*")
 _INDENT = re.compile(r"[ \t>]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ESCAPED_PIPE = re.compile(r"\\\|")
-_HTML_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<[^>]*>\s*<article [^>]*markdown-body)", re.IGNORECASE)
-_HTML_SUFFIXES = (".html", ".htm")
 
 _CONTAINERS: dict[str, BlockKind] = {
     "bullet_list_open": "list",
@@ -53,39 +49,6 @@ _STYLES = {
     for name, style in (("strong", Style.STRONG), ("em", Style.EMPHASIS), ("s", Style.STRUCK))
     for side in ("open", "close")
 }
-
-
-def parse(path: str) -> Document:
-    """The list at `path`, Markdown or a page that GitHub rendered. Raises LintError where it cannot be read."""
-    return parse_source(read(path))
-
-
-def parse_text(text: str, path: str = "README.md") -> Document:
-    """The list in a string; its name decides between Markdown and HTML, and stands in reports."""
-    return parse_source(Source(path, text))
-
-
-def parse_source(source: Source) -> Document:
-    """The list in a file that has been read already."""
-    collecting = gc.isenabled()
-    gc.disable()  # nearly all that is made here is kept; looking through it for garbage takes a third of the time
-    try:
-        return _document(source)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _document(source: Source) -> Document:
-    page = PageBuilder()
-    definitions: dict[str, Span] = {}
-    if source.path.lower().endswith(_HTML_SUFFIXES) or _HTML_PAGE.match(source.text):
-        HtmlReader(page, rendered=True).read(source.text, lambda offset: offset)
-    else:
-        definitions = _MarkdownReader(source, page).read()
-    blocks, headings, links = page.finish(len(source.text))
-    entries = find_entries(blocks, headings, links)
-    return Document(source, blocks, headings, links, tuple(page.anchors), tuple(page.comments), entries, definitions)
 
 
 class _Parser(MarkdownIt):
@@ -139,7 +102,7 @@ class Definition(NamedTuple):
     url_span: Span
 
 
-class _MarkdownReader:
+class MarkdownReader:
     """Feeds a page with markdown-it's tokens, each at its place in the source text."""
 
     def __init__(self, source: Source, page: PageBuilder) -> None:

@@ -7,9 +7,9 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from lint.reading.authors import is_byline, is_name, read_authors
-from lint.reading.label import is_label
-from lint.reading.venue import is_venue, read_statement, read_year
+from lint.entry.authors import is_byline, is_name, read_authors
+from lint.entry.label import is_label
+from lint.entry.venue import is_venue, read_statement, read_year
 
 _NUMBER = re.compile(r"^#?\d{1,4}[.)、]\s+|^\(\d{1,3}\)\s+|^\[\d{1,3}\]\s+")
 _SHORTCODE = re.compile(r"^:[a-z0-9_+-]+:")

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from lint.names import OTHERS
 
 if TYPE_CHECKING:
-    from lint.refer import Reference
+    from lint.references.reference import Reference
 
 SMALL_WORDS = frozenset("a an the on of for in to and or with is are from via by at as be do does its it".split())
 FIRST_NUMBER = 2

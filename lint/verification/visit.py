@@ -13,13 +13,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from lint import guard
 from lint.evidence import PageVerdict, Verdict
-from lint.fetch import PAGE, UnansweredError
+from lint.fetch import guard
+from lint.fetch.exchange import UnansweredError
+from lint.fetch.network import PAGE
 from lint.providers import Answer, Request, UnreadableError, wayback
 
 if TYPE_CHECKING:
-    from lint.fetch import Network
+    from lint.fetch.network import Network
 
 NO_HOST = "there is no such host"
 

@@ -1,6 +1,6 @@
 """The reference of rules and configuration, made from the docstrings.
 
-`python -m lint.reference README.md` puts both into a page, between `<!-- rules -->` and `<!-- /rules -->`, and
+`python -m lint.manual README.md` puts both into a page, between `<!-- rules -->` and `<!-- /rules -->`, and
 `<!-- config -->` and `<!-- /config -->`.
 """
 

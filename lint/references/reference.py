@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from lint.identifiers import WorkId, arxiv_month, canonical_url, identify
 from lint.names import parse_authors
-from lint.trust import records_for, settle
+from lint.references.trust import records_for, settle
 from lint.venues import venue_kind, without_year
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from lint.errors import LintError
 from lint.finding import Edit
 from lint.identifiers import arxiv_month, arxiv_url, canonical_url
 from lint.numbering import ordered_lists, renumber, repeated_number
-from lint.sections import entries_of, order_of
-from lint.template import fill, usual_template
+from lint.style.sections import entries_of, order_of
+from lint.style.template import fill, usual_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

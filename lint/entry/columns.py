@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lint.reading.citation import Citation
-from lint.reading.cut import clean
-from lint.reading.outline import is_within
-from lint.reading.several import split_citations
-from lint.reading.title import count_words, is_title
-from lint.reading.venue import read_statement, read_year
+from lint.entry.citation import Citation
+from lint.entry.cut import clean
+from lint.entry.outline import is_within
+from lint.entry.several import split_citations
+from lint.entry.title import count_words, is_title
+from lint.entry.venue import read_statement, read_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lint.reading.outline import Outline
+    from lint.entry.outline import Outline
 
 Role = Literal["title", "name", "venue", "year", "authors", "link", "other"]
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lint.document import Entry, Span
 from lint.finding import Edit
-from lint.markdown import parse_text
-from lint.pattern import Part, PartKind, Run, dissect
-from lint.template import bridge, fill
+from lint.reading import parse_text
+from lint.style.pattern import Part, PartKind, Run, dissect
+from lint.style.template import bridge, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lint.reading.authors import are_names, is_byline, read_author_year, read_authors
-from lint.reading.cut import clean, cut
-from lint.reading.label import is_address, is_field_name, is_label, is_name_of_framework
-from lint.reading.runs import Run
-from lint.reading.title import LONGEST_TEXT, TitleMark, count_words, find_title, is_front
-from lint.reading.venue import Statement, is_venue, read_statement
+from lint.entry.authors import are_names, is_byline, read_author_year, read_authors
+from lint.entry.cut import clean, cut
+from lint.entry.label import is_address, is_field_name, is_label, is_name_of_framework
+from lint.entry.runs import Run
+from lint.entry.title import LONGEST_TEXT, TitleMark, count_words, find_title, is_front
+from lint.entry.venue import Statement, is_venue, read_statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

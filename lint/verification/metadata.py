@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
-from lint import guard
-from lint.fetch import UnansweredError
+from lint.fetch import guard
+from lint.fetch.exchange import UnansweredError
 from lint.fetch.settings import DAY
 from lint.identifiers import WorkId
 from lint.providers import ENDPOINTS, Provider, Request, UnreadableError, arxiv, openreview
@@ -16,7 +16,7 @@ from lint.title import compare_titles, is_telling, title_key
 from lint.work import Name, Record
 
 if TYPE_CHECKING:
-    from lint.fetch import Network
+    from lint.fetch.network import Network
 
 CHAINS: dict[str, tuple[str, ...]] = {
     "arxiv": ("arxiv",),

@@ -9,20 +9,21 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from lint import guard, lanes, metadata, visit
 from lint.citation import citations
 from lint.evidence import Evidence, PageVerdict, Verdict, page_address
-from lint.fetch import UnansweredError
+from lint.fetch import guard
+from lint.fetch.exchange import UnansweredError
 from lint.providers import ENDPOINTS, UnreadableError, github
 from lint.title import is_telling, title_key
-from lint.visit import Page
+from lint.verification import lanes, metadata, visit
+from lint.verification.visit import Page
 
 if TYPE_CHECKING:
     from lint.config import Config
     from lint.document import Document, Link
-    from lint.fetch import Network
+    from lint.fetch.network import Network
     from lint.identifiers import WorkId
-    from lint.lanes import Job
+    from lint.verification.lanes import Job
 
 Watch = Callable[[str, int, int], None]
 """Told what is going on: a step, how many of its questions are answered, how many there are."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from lint.bibtex import MARK, Block, Dialect, ids_of, inner, read_blocks, record_of, render
-from lint.citekey import FIRST_NUMBER, new_key
 from lint.evidence import NOTHING
-from lint.latex import decode
 from lint.page import page_key
-from lint.refer import LIST, Reference, claimed_ids, refer
+from lint.references.bibtex import MARK, Block, Dialect, ids_of, inner, read_blocks, record_of, render
+from lint.references.citekey import FIRST_NUMBER, new_key
+from lint.references.latex import decode
+from lint.references.reference import LIST, Reference, claimed_ids, refer
+from lint.references.trust import completeness
 from lint.title import clearly_differ, title_key
-from lint.trust import completeness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lint.latex import readable
 from lint.names import OTHERS
-from lint.refer import Reference
+from lint.references.latex import readable
+from lint.references.reference import Reference
 from lint.work import Name
 
 _TYPES = {

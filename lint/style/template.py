@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lint.document import Span
 from lint.errors import LintError
-from lint.pattern import BETWEEN, Part, dissect, framed
+from lint.style.pattern import BETWEEN, Part, dissect, framed
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping, Sequence
 
     from lint.document import Document, Entry
-    from lint.pattern import Run
+    from lint.style.pattern import Run
 
 FIELDS = ("title", "label", "authors", "venue", "year", "date", "url")
 _FIELD = re.compile(r"\{(?P<name>[a-z]*)(?::(?P<form>[^{}]*))?\}")

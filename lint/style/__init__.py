@@ -1,0 +1,1 @@
+"""House style: how a list writes its entries, where one departs from it, and how a new one is written."""

@@ -1,0 +1,1 @@
+"""What the services and pages say of a list's works and links."""
