@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations, islice, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +18,7 @@ from lint.style.pattern import Part, PartKind, Run, dissect
 from lint.style.template import bridge, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lint.document import Document
 
@@ -48,6 +48,10 @@ _PAIRED = re.compile(r"[^\[\](){}<>\"'“”‘’*_`]+|<br>")
 _ENDS_SENTENCE = (".", "?", "!", "…", "。", "？", "！")
 
 
+Habit = tuple[Key, str]
+"""A trait's key and value, wherever it stands."""
+
+
 class Trait(NamedTuple):
     """One trait of one entry."""
 
@@ -57,7 +61,7 @@ class Trait(NamedTuple):
     """The part, or what stands between two parts."""
 
 
-_KEY_AND_VALUE = itemgetter(0, 1)
+_habit: Callable[[Trait], Habit] = itemgetter(0, 1)
 
 
 class Majority(NamedTuple):
@@ -98,6 +102,19 @@ class House:
     """How a separator with a line break is written."""
     told: dict[Key, tuple[str, ...]] = field(default_factory=dict)
     """What the configuration says instead: the values that are right, the one to write last."""
+
+    @cached_property
+    def departing(self) -> dict[Group, dict[Habit, Majority]]:
+        """In each section, the habits that depart from a clear majority, and that majority."""
+        return {
+            section: {
+                (key, value): majority
+                for key, tally in tallies.items()
+                for value in tally.votes
+                if (majority := self.majority(section, key, value))
+            }
+            for section, tallies in self.tallies.items()
+        }
 
     def majority(self, group: Group, key: Key, value: str) -> Majority | None:
         """What a clear majority of the nearest section that is large enough does in place of `value`, if it does."""
@@ -150,19 +167,19 @@ def infer(document: Document, template: str | None = None) -> tuple[House, list[
     """The house style of a list, and how each entry is written; a configured template decides what it shows."""
     text, written = document.text, []
     breaks: dict[str, Counter[str]] = {}
-    shown: dict[Group, Counter[tuple[Key, str]]] = defaultdict(Counter)
+    shown: dict[Group, Counter[Habit]] = defaultdict(Counter)
     for entry in document.entries:
         runs = tuple(Written(run, tuple(traits(text, run))) for run in dissect(document, entry))
         written.append(runs)
         own = [trait for run in runs for trait in run.traits]
-        shown[group(entry)].update(map(_KEY_AND_VALUE, own))
+        shown[group(entry)].update(map(_habit, own))
         for trait in own:
             if trait.value.endswith("<br>"):
                 breaks.setdefault(trait.value.partition("\0")[2], Counter())[text[slice(*trait.span)]] += 1
     return House(_tallied(shown), breaks, _told(template) if template else {}), written
 
 
-def _tallied(shown: dict[Group, Counter[tuple[Key, str]]]) -> dict[Group, dict[Key, Tally]]:
+def _tallied(shown: dict[Group, Counter[Habit]]) -> dict[Group, dict[Key, Tally]]:
     """What each section's own entries show, added up for all that contains the section."""
     summed: dict[Group, dict[Key, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for section, traits in shown.items():
@@ -206,35 +223,32 @@ def group(entry: Entry) -> Group:
 
 def traits(text: str, run: Run) -> Iterator[Trait]:
     """All that a paragraph or cell of an entry can have in common with others; nothing where it begins as prose."""
-    first = run.parts[0]
+    first, last = run.parts[0], run.parts[-1]
     if first.kind == "other" and first.span.end - first.span.start > _LONGEST_LABEL:
         return
     for part in run.parts:
-        if part.kind not in _COMPARED:
-            continue
         span, inner, kind, url = part
-        if kind == "link" and inner.end - inner.start > _LONGEST_LABEL:
+        if kind not in _COMPARED or (kind == "link" and inner.end - inner.start > _LONGEST_LABEL):
             continue
-        if url is None or (text.endswith("](", inner.end, url.start) and text[url.end] == ")"):
-            linked = "linked" if url else ""
-            yield Trait(("frame", kind, linked), f"{part.opening(text)}\0{part.closing(text)}", span)
+        if url is None:
+            yield Trait(("frame", kind, ""), f"{part.opening(text)}\0{part.closing(text)}", span)
+        elif text.endswith("](", inner.end, url.start) and text[url.end] == ")":
+            yield Trait(("frame", kind, "linked"), f"{part.opening(text)}\0{part.closing(text)}", span)
         if kind == "link" and url is not None and inner.end < url.start:
             label = text[inner.start : inner.end]
             yield Trait(("label", label.casefold()), label, inner)
     for left, right in pairwise(run.parts):
         place = Span(left.span.end, right.span.start)
         ends_itself = text.endswith(_ENDS_SENTENCE, *left.inner)
-        for key, value in _joint(left.kind, right.kind, left.stop(text), text[slice(*place)], ends_itself=ends_itself):
+        for key, value in _joint(left.kind, right.kind, left.stop(text), text[slice(*place)], ends_itself):
             yield Trait(key, value, place)
     order = _order(tuple([part.kind for part in run.parts]))
     if len(order) > 1:
-        yield Trait(("order", *sorted(order)), " ".join(order), Span(run.parts[0].span.start, run.parts[-1].span.end))
+        yield Trait(("order", *sorted(order)), " ".join(order), Span(first.span.start, last.span.end))
 
 
 @lru_cache(maxsize=1 << 12)  # a list has a few separators, which it writes thousands of times
-def _joint(
-    left: PartKind, right: PartKind, stop: str, separator: str, *, ends_itself: bool
-) -> tuple[tuple[Key, str], ...]:
+def _joint(left: PartKind, right: PartKind, stop: str, separator: str, ends_itself: bool) -> tuple[Habit, ...]:
     """What stands between two parts: as a whole, and the spacing that its punctuation has."""
     if "badge" in (left, right):
         return ()
@@ -264,19 +278,21 @@ def _order(parts: tuple[PartKind, ...]) -> tuple[str, ...]:
 
 def departures(text: str, group: Group, written: Written, house: House) -> list[Departure]:
     """Where a paragraph or cell of an entry departs from a clear majority, first of all in order."""
-    run = written.run
+    departing = house.departing.get(group, {})
+    if departing.keys().isdisjoint(map(_habit, written.traits)):
+        return []
     found: list[Departure] = []
     settled: set[tuple[str, Span]] = set()
     for trait in written.traits:
         what = "between" if trait.key[0] in ("joint", "spacing") else trait.key[0]
         if (what, trait.span) in settled:
             continue
-        majority = house.majority(group, trait.key, trait.value)
+        majority = departing.get(_habit(trait))
         if majority is not None or trait.key in house.told or house.agrees(group, trait.key, trait.value):
             settled.add((what, trait.span))
         if majority is None:
             continue
-        edits = _edits(text, group, run, trait, majority, house)
+        edits = _edits(text, group, written.run, trait, majority, house)
         if edits is not None:
             found.append(Departure(trait, majority, edits, safe=what in ("between", "label")))
     return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from lint.document import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lint.document import Document, Entry, Link
 
@@ -32,6 +32,8 @@ class Part(NamedTuple):
 
     def closing(self, text: str) -> str:
         """The frame's end, its target shown as `{url}` and a full stop or comma in it left out."""
+        if self.inner.end == self.span.end:
+            return ""
         behind = text[self.inner.end : self.span.end]
         if self.url is None:
             return _STOP.sub("", behind)
@@ -40,7 +42,9 @@ class Part(NamedTuple):
 
     def stop(self, text: str) -> str:
         """Punctuation inside the frame that belongs to the sentence, as in `**Title.**`."""
-        return "" if self.url else "".join(_STOP.findall(text[self.inner.end : self.span.end]))
+        if self.url or self.inner.end == self.span.end:
+            return ""
+        return "".join(_STOP.findall(text[self.inner.end : self.span.end]))
 
 
 class Run(NamedTuple):
@@ -73,109 +77,128 @@ _REWRITTEN = re.compile(r"\\|\s\s|\n")
 """What makes a text in the source differ from what it says."""
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
+_ENDS_WITH_SHORTCODE = re.compile(_SHORTCODE.pattern + "$")
 _WIDEST_TITLE = 600
+_LINKED: tuple[PartKind, ...] = ("venue", "label", "title")
+"""What a link's text may be; of two that say the same, the last."""
+
+
+def _by_place(link: Link) -> tuple[int, int]:
+    return link.span.start, -link.span.end
 
 
 def dissect(document: Document, entry: Entry) -> tuple[Run, ...]:
     """The parts of an entry, found in its source; a run for each paragraph or cell that holds any."""
+    text = document.text
     links: dict[int, list[Link]] = {}
     for index in entry.links:
-        links.setdefault(document.links[index].block, []).append(document.links[index])
-    wanted: dict[PartKind, str | None] = {
+        link = document.links[index]
+        links.setdefault(link.block, []).append(link)
+    stated: dict[PartKind, str | None] = {
         "title": entry.title, "authors": entry.authors, "label": entry.label, "venue": entry.venue,
     }  # fmt: skip
     if entry.label == entry.title:  # `Mistral 7B: **Mistral 7B**`
-        wanted = {"label": wanted.pop("label"), **wanted}
+        stated = {"label": stated.pop("label"), **stated}
+    wanted = {kind: value for kind, value in stated.items() if value and len(value) <= _WIDEST_TITLE}
+    names = {_folded(value): kind for kind in _LINKED if (value := stated[kind])}
     year, runs = entry.year, []
     for block, span in _texts(document, entry):
-        parts = _links(links.get(block, []), span, entry, document.text)
+        parts = _links(links.get(block, ()), span, names, text)
         for linked in parts:
             wanted.pop(linked.kind, None)
         gaps = _gaps(span, parts)
-        for kind, value in list(wanted.items()):
-            part = _find(document.text, gaps, kind, value) if value else None
-            if part is not None:
-                parts = sorted([*parts, part])
-                gaps = _gaps(span, parts)
+        for kind, value in tuple(wanted.items()):
+            if _take(parts, gaps, _find(text, gaps, kind, value)):
                 del wanted[kind]
-        when = _find_year(document.text, gaps, year)
-        if when is not None:
-            parts, year = sorted([*parts, when]), None
-            gaps = _gaps(span, parts)
+        if year is not None and _take(parts, gaps, _find_year(text, gaps, year)):
+            year = None
         if any(part.kind not in ("badge", "other") for part in parts):
-            others = [other for gap in gaps for other in _others(document.text, gap)]
-            runs.append(Run(span, tuple(sorted([*parts, *others]))))
+            parts += [other for gap in gaps if (other := _other(text, gap))]
+            parts.sort()
+            runs.append(Run(span, tuple(parts)))
     return tuple(runs)
 
 
 def _texts(document: Document, entry: Entry) -> Iterator[tuple[int, Span]]:
     """The blocks of an entry that hold text: index and span."""
+    end = entry.span.end
     for index in range(entry.block, len(document.blocks)):
         block = document.blocks[index]
-        if block.span.start >= entry.span.end:
+        span = block.span
+        if span.start >= end:
             return
         if block.pieces and block.kind in ("paragraph", "cell", "heading"):
-            marks = _HEADING.match(document.text, *block.span)
-            yield index, Span(marks.end(), block.span.end) if marks else block.span
+            marks = _HEADING.match(document.text, *span) if block.kind == "heading" else None
+            yield index, Span(marks.end(), span.end) if marks else span
 
 
-def _links(links: Iterable[Link], span: Span, entry: Entry, text: str) -> list[Part]:
+def _links(links: Sequence[Link], span: Span, names: Mapping[str, PartKind], text: str) -> list[Part]:
+    """The parts that links are; `names` tells by its folded text what a link is that is more than a link."""
     parts: list[Part] = []
-    for link in sorted(links, key=lambda each: (each.span.start, -each.span.end)):
-        if not span.start <= link.span.start < span.end or (parts and link.span.start < parts[-1].span.end):
-            continue
-        parts.append(_link(link, entry, text, parts[-1].span.end if parts else span.start, span.end))
+    low, high = span
+    for link in sorted(links, key=_by_place) if len(links) > 1 else links:
+        if low <= link.span.start < high:
+            parts.append(_link(link, names, text, low, high))
+            low = parts[-1].span.end
     return parts
 
 
-def _link(link: Link, entry: Entry, text: str, start: int, end: int) -> Part:
-    inside = link.span.start <= link.url_span.start < link.span.end
+def _link(link: Link, names: Mapping[str, PartKind], text: str, start: int, end: int) -> Part:
+    span, target = link.span, link.url_span
+    inside = span.start <= target.start < span.end
     if link.kind == "image":
-        return Part(link.span, link.span, "badge")
+        return Part(span, span, "badge")
     if link.kind == "autolink" or not inside:
-        return Part(*framed(text, link.span, start, end), "link", link.url_span if inside else None)
+        return Part(*framed(text, span, start, end), "link", target if inside else None)
     if link.kind == "html":
-        opening = text.find(">", link.url_span.end, link.span.end) + 1
-        closing = text.rfind("<", opening, link.span.end)
+        opening = text.find(">", target.end, span.end) + 1
+        closing = text.rfind("<", opening, span.end)
     else:
-        opening = link.span.start + 1
-        closing = text.rfind("](", opening, link.url_span.start)
+        opening = span.start + 1
+        closing = text.rfind("](", opening, target.start)
     if not opening <= closing:
-        return Part(link.span, link.span, "other")
-    kind: PartKind = "link"
-    for name, value in (("title", entry.title), ("label", entry.label), ("venue", entry.venue)):
-        if value and _folded(link.text) == _folded(value):
-            kind = name  # type: ignore[assignment]
-            break
-    inner = _unframed(text, opening, closing)
-    outer = framed(text, link.span, start, end)[0]
-    return Part(outer, inner, kind, link.url_span)
+        return Part(span, span, "other")
+    kind = names.get(_folded(link.text), "link")
+    return Part(framed(text, span, start, end)[0], _unframed(text, opening, closing), kind, target)
+
+
+def _take(parts: list[Part], gaps: list[Span], part: Part | None) -> bool:
+    """Add a part that was found, and take its place out of the gap that it lies in; whether there is one."""
+    if part is None:
+        return False
+    start, end = part.span
+    index = next(index for index, gap in enumerate(gaps) if gap.start <= start < gap.end)
+    low, high = gaps[index]
+    gaps[index : index + 1] = [gap for gap in (Span(low, start), Span(end, high)) if gap.start < gap.end]
+    parts.append(part)
+    return True
 
 
 def _find(text: str, gaps: Iterable[Span], kind: PartKind, value: str) -> Part | None:
     """A stated value in the source, in the first gap that has it, with its frame."""
-    if len(value) > _WIDEST_TITLE:
-        return None
     pattern: re.Pattern[str] | None = None
-    word = _WORD.search(value)
     for gap in gaps:
-        start = text.find(value, *gap)
+        low, high = gap
+        start = text.find(value, low, high)
         end = start + len(value)
         if (
             start < 0
-            or (text[start - 1 : start] + text[start]).isalnum()
-            or (text[end - 1] + text[end : end + 1]).isalnum()
+            or (text[start].isalnum() and text[start - 1 : start].isalnum())
+            or (text[end - 1].isalnum() and text[end : end + 1].isalnum())
         ):
             # However it is written, its first word is there; looking for that comes before compiling a pattern.
-            if not _REWRITTEN.search(text, *gap) or (word and text.find(word[0], *gap) < 0):
+            if not _REWRITTEN.search(text, low, high):
+                continue
+            word = _WORD.search(value)
+            if word and text.find(word[0], low, high) < 0:
                 continue
             pattern = pattern or _as_written(value)
-            match = pattern.search(text, *gap)
+            match = pattern.search(text, low, high)
             if match is None:
                 continue
             start, end = match.span()
         end += text.startswith(":", end) and re.search(r":[a-z0-9_+-]+$", text[start:end]) is not None
-        return Part(*framed(text, Span(start, end), gap.start, gap.end), kind)
+        return Part(*framed(text, Span(start, end), low, high), kind)
     return None
 
 
@@ -191,9 +214,7 @@ def _literal(word: str) -> str:
     return "".join(re.escape(sign) if sign.isalnum() else r"\\?" + re.escape(sign) for sign in word)
 
 
-def _find_year(text: str, gaps: Iterable[Span], year: int | None) -> Part | None:
-    if year is None:
-        return None
+def _find_year(text: str, gaps: Iterable[Span], year: int) -> Part | None:
     digits = str(year)
     for gap in gaps:
         match = _year(digits).search(text, *gap) if text.find(digits, *gap) >= 0 else None
@@ -252,22 +273,22 @@ def _gaps(span: Span, parts: Iterable[Part]) -> list[Span]:
     return [*gaps, Span(start, span.end)] if start < span.end else gaps
 
 
-def _others(text: str, gap: Span) -> Iterator[Part]:
-    """The words in a gap, as one part; none where it holds only space and punctuation."""
-    leading = BETWEEN.match(text, *gap)
-    start, end = leading.end() if leading else gap.start, gap.end
-    if start > gap.start and _SHORTCODE.match(text, start - 1):
+def _other(text: str, gap: Span) -> Part | None:
+    """The words in a gap, as one part; None where it holds only space and punctuation."""
+    low, high = gap
+    leading = BETWEEN.match(text, low, high)
+    start, end = leading.end() if leading else low, high
+    if low < start < high and text[start - 1] == ":" and _SHORTCODE.match(text, start - 1):
         start -= 1
     while start < end:
         tail = text[max(start, end - 40) : end]
         tag = _BREAK_AT_END.search(tail)
         length = len(tag.group()) if tag else int(BETWEEN.match(text, end - 1, end) is not None)
-        if not length or (tail.endswith(":") and re.search(_SHORTCODE.pattern + "$", tail)):
-            yield Part(*framed(text, Span(start, end), *gap), "other")
-            return
+        if not length or (tail.endswith(":") and _ENDS_WITH_SHORTCODE.search(tail)):
+            return Part(*framed(text, Span(start, end), low, high), "other")
         end -= length
+    return None
 
 
-@lru_cache(maxsize=1 << 12)
 def _folded(text: str) -> str:
     return "".join(text.split()).casefold()
