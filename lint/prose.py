@@ -26,6 +26,8 @@ def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
 def inline_code(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Code spans within each of the spans: from a run of backticks to the next one of the same length."""
     for start, end in spans:
+        if text.find("`", start, end) < 0:
+            continue
         runs = [match.span() for match in _BACKTICKS.finditer(text, start, end)]
         closers: dict[int, list[int]] = {}
         for index in reversed(range(len(runs))):

@@ -166,7 +166,7 @@ class Written(NamedTuple):
 def infer(document: Document, template: str | None = None) -> tuple[House, list[tuple[Written, ...]]]:
     """The house style of a list, and how each entry is written; a configured template decides what it shows."""
     text, written = document.text, []
-    breaks: dict[str, Counter[str]] = {}
+    breaks: dict[str, Counter[str]] = defaultdict(Counter)
     shown: dict[Group, Counter[Habit]] = defaultdict(Counter)
     for entry in document.entries:
         runs = tuple(Written(run, tuple(traits(text, run))) for run in dissect(document, entry))
@@ -175,7 +175,7 @@ def infer(document: Document, template: str | None = None) -> tuple[House, list[
         shown[group(entry)].update(map(_habit, own))
         for trait in own:
             if trait.value.endswith("<br>"):
-                breaks.setdefault(trait.value.partition("\0")[2], Counter())[text[slice(*trait.span)]] += 1
+                breaks[trait.value.partition("\0")[2]][text[slice(*trait.span)]] += 1
     return House(_tallied(shown), breaks, _told(template) if template else {}), written
 
 

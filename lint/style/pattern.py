@@ -167,9 +167,12 @@ def _take(parts: list[Part], gaps: list[Span], part: Part | None) -> bool:
     if part is None:
         return False
     start, end = part.span
-    index = next(index for index, gap in enumerate(gaps) if gap.start <= start < gap.end)
-    low, high = gaps[index]
-    gaps[index : index + 1] = [gap for gap in (Span(low, start), Span(end, high)) if gap.start < gap.end]
+    for index, (low, high) in enumerate(gaps):
+        if low <= start < high:
+            gaps[index : index + 1] = [Span(low, start)] if low < start else []
+            if end < high:
+                gaps.insert(index + (low < start), Span(end, high))
+            break
     parts.append(part)
     return True
 
