@@ -24,6 +24,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _EDGE = ' \t\n,;:|·"“”'
 _AUTHOR_YEAR = re.compile(r"^([^()]{2,120}?),?\s*\(?((?:19|20)\d\d)\)?$")
 _LONGEST_ET_AL = 160
+_LONGEST_INITIALS = 3
 _ENOUGH = 5
 """Names that are looked at where the text is known to be authors."""
 
@@ -46,7 +47,7 @@ def read_authors(text: str, *, marked: bool = False) -> str | None:
     if marked or named:
         parts = [part.strip(" .") for part in _SEPARATOR.split(bare, _ENOUGH) if part.strip(" .")]
         return _trim(body) if parts and _mostly_names(parts[:_ENOUGH]) else None
-    parts = [part.strip(" .") for part in _SEPARATOR.split(bare) if part.strip(" .")]
+    parts = [name for part in _SEPARATOR.split(bare) if (name := part.strip(" ."))]
     if len(parts) < 2 or sum(" " in part for part in parts) * 2 < len(parts):
         return None
     return _trim(body) if all(map(is_name, parts)) else None
@@ -85,6 +86,10 @@ def is_name(text: str) -> bool:
     if not 0 < len(tokens) <= 6:
         return False
     for token in tokens:
+        if len(token) > _LONGEST_INITIALS and token.isalpha() and token[0].isupper():
+            if token.casefold() in _NOT_NAMES:
+                return False
+            continue
         bare = token.strip("()*†‡§¶,#^\\")
         if bare.casefold() in _PARTICLES or _INITIAL.match(bare):
             continue

@@ -103,6 +103,8 @@ class Outline:
 
     def all_links(self, start: int, end: int) -> list[int]:
         """Indexes of the links in the blocks from `start` up to `end`."""
+        if end == start + 1:
+            return self.links_in.get(start, [])
         return sorted(link for block in range(start, end) for link in self.links_in.get(block, ()))
 
     def last_offset(self, start: int, end: int) -> int:

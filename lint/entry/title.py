@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.entry.authors import are_names, is_byline, read_author_year, read_authors
@@ -69,10 +70,11 @@ def find_title(runs: Sequence[Run]) -> Title | None:
     return _behind_links(runs) or _event(runs)
 
 
+@lru_cache(maxsize=1 << 12)
 def is_title(text: str) -> bool:
     """Whether the text of a link, or bold text, can be a title: no label, no venue or date, no address, no number."""
     bare = clean(text)
-    if _letters(bare) < 2 or is_label(bare) or is_address(bare):
+    if not _has_letters(bare) or is_label(bare) or is_address(bare):
         return False
     if read_statement(bare) or ("et al" in bare and _CITES.search(bare)):
         return False
@@ -93,6 +95,7 @@ def _lists_people(text: str) -> bool:
     return read_authors(text) is not None or are_names(text)
 
 
+@lru_cache(maxsize=1 << 12)
 def count_words(text: str) -> int:
     """Words of a text; two Chinese, Japanese or Korean characters count as one."""
     if text.isascii():
@@ -174,7 +177,12 @@ def _quoted(text: str, head: str, index: int, fewest: int = 2) -> Title | None:
 def _plain(runs: Sequence[Run], end: int) -> Title | None:
     """The plain text before run `end`, unless it leads into the link there as a sentence does."""
     first = next(
-        (index for index in range(end) if runs[index].kind in ("text", "code") and _letters(runs[index].text)), None
+        (
+            index
+            for index in range(end)
+            if runs[index].kind in ("text", "code") and any(map(str.isalpha, runs[index].text))
+        ),
+        None,
     )
     if first is None:
         return None
@@ -211,13 +219,15 @@ def _event(runs: Sequence[Run]) -> Title | None:
 
 def _holds_title(text: str) -> bool:
     """Whether plain text holds a title, and not only tags, dates, names of fields or people, and separators."""
-    if _letters(text.strip(_SEPARATORS)) < 2:
+    if not _has_letters(text.strip(_SEPARATORS)):
         return False
     title = cut(text[:LONGEST_TEXT].rstrip(" [(:："), plain=True).title
-    if _letters(title) < 2 or is_label(title) or is_field_name(title):
+    if not _has_letters(title) or is_label(title) or is_field_name(title):
         return False
     return read_statement(title) is None and not is_byline(title)
 
 
-def _letters(text: str) -> int:
-    return sum(map(str.isalpha, text))
+def _has_letters(text: str) -> bool:
+    """Whether a text has two letters or more."""
+    letters = filter(str.isalpha, text)
+    return next(letters, None) is not None and next(letters, None) is not None

@@ -23,6 +23,8 @@ _DATE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_DATE_SIGN = re.compile(r"\d\s?[-./年]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
+"""What every date has beside its year; looking for it first is many times faster."""
 _BARE_YEAR = re.compile(rf"(?<!\d)(?:{_YEAR})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z)])(?:\s?['’‘`]\s?|[\s-]?)(?P<year>\d\d)(?:\.[01]?\d)?$")
 _QUOTED_YEAR = re.compile(r"['’‘`](?P<year>\d\d)(?!\d)")
@@ -149,12 +151,16 @@ class Statement(NamedTuple):
 
 def read_year(text: str) -> int | None:
     """The year that a date or a venue with year states, wherever it stands; None where there is none."""
-    if match := _DATE.search(text):
+    if match := _date(text):
         return int(match[match.lastgroup or 0])
     if match := _BARE_YEAR.search(text):
         return int(match[0])
     match = _QUOTED_YEAR.search(text) or _SHORT_YEAR.search(text)
     return _century(match["year"]) if match else None
+
+
+def _date(text: str) -> re.Match[str] | None:
+    return _DATE.search(text) if _DATE_SIGN.search(text) else None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -167,7 +173,8 @@ def read_statement(text: str, *, bracketed: bool = False, behind: bool = False) 
     body = text.strip(_EDGE)
     if not body or len(body) > _LONGEST or "://" in body or not _is_telling(body, bracketed or behind):
         return None
-    body = _PREPRINT_ID.sub("", body) or body
+    if ":" in body:
+        body = _PREPRINT_ID.sub("", body) or body
     award = _NOISE.search(body)
     if award:
         body = _NOISE.sub(" ", body).strip(_EDGE + "@")
@@ -249,7 +256,7 @@ def _capitalised(word: str) -> bool:
 
 def _cut_year(text: str, bracketed: bool) -> tuple[int | None, str]:
     """The year and what is left without it."""
-    match = _DATE.search(text)
+    match = _date(text)
     if match:
         return int(match[match.lastgroup or 0]), text[: match.start()] + " " + text[match.end() :]
     match = _BARE_YEAR.search(text)
