@@ -26,7 +26,7 @@ class WorkId(NamedTuple):
         return f"{self.scheme}:{self.value}"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)  # the longest list has fewer links: looked at in turn, one too many would never be found
 def identify(url: str) -> WorkId | None:
     """The work that a URL (or `arXiv:…`, `doi:…`) names; None where it names none."""
     match = _match(url)
@@ -309,7 +309,7 @@ class ArxivUrl(NamedTuple):
     """`arxiv.org//abs/…`"""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 18)
 def arxiv_url(url: str) -> ArxivUrl | None:
     """The parts of a URL that has the shape of an arXiv paper's; None for every other URL."""
     match = _match(url)
