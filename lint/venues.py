@@ -30,6 +30,50 @@ RENAMED = {"nips": Renamed("NeurIPS", 2018)}
 MISTYPED = frozenset(name for name in SPELLINGS if len(name) >= 5) - {"micro"}
 """Names that are long enough to be told from others when a letter is wrong."""
 
+ACRONYMS = frozenset(
+    """
+    3DV AAAI AACL AAMAS ACC ACCV ACHA ACL ACML ACSAC AIED AIES AISTATS ALENEX ALT AMIA ANLP APSEC APSys ARR
+    ARXIV ASE ASIACCS ASPLOS ASRU ATC ATVA BEA BIBM BigData BioNLP BlackboxNLP BMVC CAV CCS CGO CHI CHIL CHIIR
+    CIBB CIDR CIKM CLEF CLeaR CoLLAs CoLM COLM COLING COLT CoNEXT CoNLL CONLL CoRL CoRR CPAIOR CRYPTO CSCW CSL
+    CVIU CVPR CVPRW CVM DAC DAFx DASFAA DATE DIS DSAA DSN EACL ECAI ECCV ECCVW ECIR ECIS ECML ECML-PKDD ECOOP
+    EDBT EDM EGSR EMBC EMNLP EMSOFT ESA ESEC ESOP ESORICS ESWC EUROCRYPT EuroS&P EuroSys EWRL FAccT FaccT FACCT
+    FAT* FAST FG FMCAD FOCS FPGA FPL FSE GCPR GECCO GLOBECOM HotChips HotNets HotOS HPCA HRI HSCC IAAI ICA3PP
+    ICALP ICANN ICAPS ICASSP ICC ICCAD ICCV ICCVW ICDAR ICDCS ICDE ICDM ICDT ICIP ICLP ICLR ICLRW ICMI ICML
+    ICMLA ICMLW ICME ICMR ICONIP ICPP ICPR ICRA ICS ICSE ICSME ICST ICTAI ICTIR ICWSM IJCAI IJCAR IJCB IJCNN
+    IJCNLP IJCV IJRR INFOCOM INLG INTERSPEECH Interspeech INTERACT IROS ISBI ISCA ISIT ISMAR ISMIR ISMB ISPASS
+    ISSCC ISSTA ISWC ITCS ITP ITSC IUI IV IVA IWSLT JAIR JMLR KDD KBS KR L4DC LAK LoG LOG LICS LREC LREC-COLING
+    MICCAI MICRO MIDL MLHC MLSys MLSP MM MMM MobiCom MobiSys MSR NAACL NAACL-HLT NDSS NECO NeSy NeurIPS NeurIPSW
+    NIPS NLDB NLPCC NSDI OOPSLA OSDI OSR PACT PAKDD PAMI PEARC PeerJ PETS PKDD PLDI PLoS PLOS PMLR PNAS PODC
+    PODS POPL PPoPP PPSN PRCV PRICAI PoPETs PVLDB RA-L RAID RAL RANLP RE RecSys RLC RLDM RO-MAN RSS RTSS S&P
+    SAGT SANER SAT SC SCA SDM SEC SenSys SIGCOMM SIGDIAL SIGGRAPH SIGIR SIGKDD SIGMETRICS SIGMOD SLT SOCC SoCC
+    SOCG SODA SOSP SOUPS SPAA STACS STOC TACAS TACL TAFFC TAI TASLP TCAD TCSVT TCYB TDSC TheWebConf TIFS TII TIP
+    TIST TITS TKDD TKDE TLT TMC TMI TMLR TMM TNNLS TNSE TNSM TOCHI TOCS TOG TOIS TOMM TON TOPLAS TOSEM TPAMI
+    TPDS TRO T-RO T-PAMI T-ITS TSC TSE TSG TSP TVCG TWC UAI UbiComp UIST USENIX Usenix VIS VLDB VMCAI VR WACV
+    WACVW WASPAA WMT WSC WSDM WWW xAI XAI bioRxiv medRxiv BioRxiv MedRxiv chemRxiv ChemRxiv SSRN TechRxiv
+    OpenReview Openreview ACMMM PRL NSR NAR
+    """.split()
+)
+"""Short names as authors write them, capitals and all: `RE` is a conference, `re` is not."""
+PUBLISHERS = frozenset(
+    {"IEEE", "ACM", "IEEE/ACM", "ACM/IEEE", "IEEE/CVF", "Springer", "Elsevier", "USENIX", "Usenix", "SIAM"}
+)
+JOURNAL_NAMES = frozenset(
+    name.strip()
+    for name in """
+    nature, science, cell, elife, patterns, iscience, neuron, lancet, jama, nejm, bmj, pnas, sensors, entropy,
+    electronics, neurocomputing, bioinformatics, biometrika, automatica, distill, preprint, preprints, thesis,
+    phd thesis, ph.d. thesis, master thesis, master's thesis, technical report, tech report, tech. report,
+    neural computation, neural networks, scientific reports, scientific data, machine learning, pattern recognition,
+    knowledge-based systems, information fusion, information sciences, artificial intelligence,
+    machine intelligence research, communications of the acm, nucleic acids research, medical image analysis,
+    expert systems with applications, applied sciences, remote sensing, frontiers, openai, book,
+    advances in neural information processing systems, neural information processing systems,
+    international conference on machine learning, international conference on learning representations,
+    proceedings of the national academy of sciences, computer vision and pattern recognition
+    """.split(",")
+)
+"""Full names in lower case that have no word like `journal` or `conference` to tell them by, and kinds of theses."""
+
 _CONFERENCES = frozenset(
     "3dv acm aies alt asru automl ccs chil cidr clear clef colm cscw dac dasfaa date ecmlpkdd edbt fast fat fg fse "
     "gecco hpca icaif icalp icassp icca icmi icmr ics icse icsme icwsm isca iscas isit issta iswc itsc iui kr lak midl "

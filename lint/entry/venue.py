@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from lint.venues import ACRONYMS, JOURNAL_NAMES, PUBLISHERS
+
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -45,30 +47,7 @@ _LEAD = re.compile(
     r"^(?:in\s+|proc\.?\s+(?:of\s+)?(?:the\s+)?|(?:conference|venue|publication|date|year)\s*[:：]\s*)", re.IGNORECASE
 )
 
-_ACRONYMS = frozenset(
-    """
-    3DV AAAI AACL AAMAS ACC ACCV ACHA ACL ACML ACSAC AIED AIES AISTATS ALENEX ALT AMIA ANLP APSEC APSys ARR
-    ARXIV ASE ASIACCS ASPLOS ASRU ATC ATVA BEA BIBM BigData BioNLP BlackboxNLP BMVC CAV CCS CGO CHI CHIL CHIIR
-    CIBB CIDR CIKM CLEF CLeaR CoLLAs CoLM COLM COLING COLT CoNEXT CoNLL CONLL CoRL CoRR CPAIOR CRYPTO CSCW CSL
-    CVIU CVPR CVPRW CVM DAC DAFx DASFAA DATE DIS DSAA DSN EACL ECAI ECCV ECCVW ECIR ECIS ECML ECML-PKDD ECOOP
-    EDBT EDM EGSR EMBC EMNLP EMSOFT ESA ESEC ESOP ESORICS ESWC EUROCRYPT EuroS&P EuroSys EWRL FAccT FaccT FACCT
-    FAT* FAST FG FMCAD FOCS FPGA FPL FSE GCPR GECCO GLOBECOM HotChips HotNets HotOS HPCA HRI HSCC IAAI ICA3PP
-    ICALP ICANN ICAPS ICASSP ICC ICCAD ICCV ICCVW ICDAR ICDCS ICDE ICDM ICDT ICIP ICLP ICLR ICLRW ICMI ICML
-    ICMLA ICMLW ICME ICMR ICONIP ICPP ICPR ICRA ICS ICSE ICSME ICST ICTAI ICTIR ICWSM IJCAI IJCAR IJCB IJCNN
-    IJCNLP IJCV IJRR INFOCOM INLG INTERSPEECH Interspeech INTERACT IROS ISBI ISCA ISIT ISMAR ISMIR ISMB ISPASS
-    ISSCC ISSTA ISWC ITCS ITP ITSC IUI IV IVA IWSLT JAIR JMLR KDD KBS KR L4DC LAK LoG LOG LICS LREC LREC-COLING
-    MICCAI MICRO MIDL MLHC MLSys MLSP MM MMM MobiCom MobiSys MSR NAACL NAACL-HLT NDSS NECO NeSy NeurIPS NeurIPSW
-    NIPS NLDB NLPCC NSDI OOPSLA OSDI OSR PACT PAKDD PAMI PEARC PeerJ PETS PKDD PLDI PLoS PLOS PMLR PNAS PODC
-    PODS POPL PPoPP PPSN PRCV PRICAI PoPETs PVLDB RA-L RAID RAL RANLP RE RecSys RLC RLDM RO-MAN RSS RTSS S&P
-    SAGT SANER SAT SC SCA SDM SEC SenSys SIGCOMM SIGDIAL SIGGRAPH SIGIR SIGKDD SIGMETRICS SIGMOD SLT SOCC SoCC
-    SOCG SODA SOSP SOUPS SPAA STACS STOC TACAS TACL TAFFC TAI TASLP TCAD TCSVT TCYB TDSC TheWebConf TIFS TII TIP
-    TIST TITS TKDD TKDE TLT TMC TMI TMLR TMM TNNLS TNSE TNSM TOCHI TOCS TOG TOIS TOMM TON TOPLAS TOSEM TPAMI
-    TPDS TRO T-RO T-PAMI T-ITS TSC TSE TSG TSP TVCG TWC UAI UbiComp UIST USENIX Usenix VIS VLDB VMCAI VR WACV
-    WACVW WASPAA WMT WSC WSDM WWW xAI XAI bioRxiv medRxiv BioRxiv MedRxiv chemRxiv ChemRxiv SSRN TechRxiv
-    OpenReview Openreview ACMMM PRL NSR NAR
-    """.split()
-)
-_ACRONYMS_FOLDED = frozenset(word.casefold() for word in _ACRONYMS)
+_ACRONYMS_FOLDED = frozenset(word.casefold() for word in ACRONYMS)
 _ARXIV = re.compile(r"ar[xi]{1,3}v", re.IGNORECASE)
 _ARXIV_TYPO = frozenset({"arixv", "arxiv", "axriv", "arxvi", "arixiv", "rxiv"})
 
@@ -80,24 +59,6 @@ _QUALIFIERS = frozenset(
     doctoral consortium extended abstract abstracts asia europe eurasia north america adjunct late breaking work
     volume security annual short long i ii iii iv
     """.split()
-)
-_PUBLISHERS = frozenset(
-    {"IEEE", "ACM", "IEEE/ACM", "ACM/IEEE", "IEEE/CVF", "Springer", "Elsevier", "USENIX", "Usenix", "SIAM"}
-)
-_JOURNALS = frozenset(
-    name.strip()
-    for name in """
-    nature, science, cell, elife, patterns, iscience, neuron, lancet, jama, nejm, bmj, pnas, sensors, entropy,
-    electronics, neurocomputing, bioinformatics, biometrika, automatica, distill, preprint, preprints, thesis,
-    phd thesis, ph.d. thesis, master thesis, master's thesis, technical report, tech report, tech. report,
-    neural computation, neural networks, scientific reports, scientific data, machine learning, pattern recognition,
-    knowledge-based systems, information fusion, information sciences, artificial intelligence,
-    machine intelligence research, communications of the acm, nucleic acids research, medical image analysis,
-    expert systems with applications, applied sciences, remote sensing, frontiers, openai, book,
-    advances in neural information processing systems, neural information processing systems,
-    international conference on machine learning, international conference on learning representations,
-    proceedings of the national academy of sciences, computer vision and pattern recognition
-    """.split(",")
 )
 _JOURNAL_FAMILY = re.compile(
     r"^(?:nature|science|cell|lancet|frontiers in|annual review of|plos|advances in|bmc|npj|acs)\b", re.IGNORECASE
@@ -125,7 +86,7 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TELLING = frozenset(
     word
-    for name in (*_ACRONYMS, *_ARXIV_TYPO, *_PUBLISHERS)
+    for name in (*ACRONYMS, *_ARXIV_TYPO, *PUBLISHERS)
     for word in _LETTERS.findall(name.casefold())
     if len(word) > 1 or name == "S&P"
 ) | frozenset(
@@ -198,7 +159,9 @@ def _is_telling(text: str, generic: bool) -> bool:
         return True
     folded = text.casefold()
     words = _LETTERS.findall(folded)
-    return not _TELLING.isdisjoint(words) or (generic and not _GENERIC_WORDS.isdisjoint(words)) or folded in _JOURNALS
+    return (
+        not _TELLING.isdisjoint(words) or (generic and not _GENERIC_WORDS.isdisjoint(words)) or folded in JOURNAL_NAMES
+    )
 
 
 def is_venue(text: str, *, dated: bool = False, generic: bool = False) -> bool:
@@ -213,11 +176,11 @@ def is_venue(text: str, *, dated: bool = False, generic: bool = False) -> bool:
     if acronyms:
         others = [word for word in words if word not in acronyms and word.strip("().,:").casefold() not in _QUALIFIERS]
         return len(others) <= (0 if "," in text else 3 if dated else 2) and all(map(_capitalised, others))
-    if text.casefold() in _JOURNALS:
+    if text.casefold() in JOURNAL_NAMES:
         return True
     if not generic or not _titled(words):
         return False
-    publisher = words[0].strip(",.") in _PUBLISHERS
+    publisher = words[0].strip(",.") in PUBLISHERS
     if "," in text and not publisher:
         return False
     family = dated and _JOURNAL_FAMILY.match(text) is not None
@@ -226,7 +189,7 @@ def is_venue(text: str, *, dated: bool = False, generic: bool = False) -> bool:
 
 def _is_acronym(word: str, dated: bool) -> bool:
     bare = word.strip("().,:;[]'’")
-    if bare in _ACRONYMS or bare.rstrip("s") in _ACRONYMS:
+    if bare in ACRONYMS or bare.rstrip("s") in ACRONYMS:
         return True
     folded = bare.casefold()
     if _ARXIV.fullmatch(bare) or folded in _ARXIV_TYPO:
@@ -234,7 +197,7 @@ def _is_acronym(word: str, dated: bool) -> bool:
     if dated and folded in _ACRONYMS_FOLDED:
         return True
     name, hyphen, rest = bare.partition("-")
-    return bool(hyphen) and name in _ACRONYMS and (rest.isupper() or rest.isdigit())
+    return bool(hyphen) and name in ACRONYMS and (rest.isupper() or rest.isdigit())
 
 
 def _may_be_venue(text: str, bracketed: bool) -> bool:

@@ -46,17 +46,8 @@ class _GuardedHTTPConnection(HTTPConnection):
             return super().getresponse()
 
 
-class _GuardedHTTPSConnection(HTTPSConnection):
+class _GuardedHTTPSConnection(_GuardedHTTPConnection, HTTPSConnection):
     """The same for https; the name stays what the certificate is checked against."""
-
-    settings = Settings()
-
-    def _new_conn(self) -> socket.socket:
-        return _connect(self, super()._new_conn, self.settings.allowed)
-
-    def getresponse(self) -> urllib3.HTTPResponse:  # type: ignore[override]  # as urllib3 itself does
-        with _deadline(self.sock, self.settings.deadline):
-            return super().getresponse()
 
 
 def _connect(
@@ -111,14 +102,6 @@ def _deadline(connected: socket.socket | None, seconds: float) -> Iterator[None]
         raise TimeoutError
 
 
-class _HTTPPool(HTTPConnectionPool):
-    ConnectionCls = _GuardedHTTPConnection
-
-
-class _HTTPSPool(HTTPSConnectionPool):
-    ConnectionCls = _GuardedHTTPSConnection
-
-
 class _Paces(HostBucketFactory):
     """A bucket for each host that lets one request through per interval."""
 
@@ -143,8 +126,8 @@ class _Adapter(LimiterAdapter):
         plain = type("Connection", (_GuardedHTTPConnection,), guarded)
         secure = type("Connection", (_GuardedHTTPSConnection,), guarded)
         self._pools = {
-            "http": type("Pool", (_HTTPPool,), {"ConnectionCls": plain}),
-            "https": type("Pool", (_HTTPSPool,), {"ConnectionCls": secure}),
+            "http": type("Pool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
+            "https": type("Pool", (HTTPSConnectionPool,), {"ConnectionCls": secure}),
         }
         super().__init__(limiter=Limiter(_Paces(settings)), pool_connections=64)
 
