@@ -51,8 +51,7 @@ class Piece(NamedTuple):
     """Index into `Document.links` of the link (or image) that the text belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A block of the page, from Markdown or raw HTML alike. Blocks stand in document order, parents first."""
 
     kind: BlockKind
@@ -84,8 +83,7 @@ class Heading:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or image that GitHub renders."""
 
     kind: LinkKind
