@@ -23,6 +23,11 @@ class Outcome(NamedTuple):
     err: str
 
 
+def unmeasured() -> dict[str, str]:
+    """The environment for a program whose imports, files or end matter, all of which measuring coverage changes."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+
+
 def paperlint(folder: Path, *words: str, stdin: bytes = b"", environment: Mapping[str, str] | None = None) -> Outcome:
     """Run `paperlint WORDS` in a folder, with nothing of the tester's own settings."""
     settings = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import resource
 import signal
@@ -18,6 +17,7 @@ import pytest
 
 from lint.fetch.cache import Cache
 from lint.providers import Answer
+from tests.program import unmeasured
 
 pytestmark = pytest.mark.slow
 
@@ -58,7 +58,7 @@ def start(folder: Path, *command: str, largest: int | None = None) -> subprocess
         if largest is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
 
-    settings = {**os.environ, "XDG_CACHE_HOME": str(folder.parent / "cache")}
+    settings = {**unmeasured(), "XDG_CACHE_HOME": str(folder.parent / "cache")}
     return subprocess.Popen(
         [sys.executable, *command],
         cwd=folder,

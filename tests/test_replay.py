@@ -13,6 +13,7 @@ import pytest
 from lint import replay
 from lint.cli import main
 from lint.commands import check
+from tests.program import unmeasured
 
 TRACKED = "- [The Pile](https://pile.eleuther.ai/?utm_source=list)\n- [Notes](notes.md)\n"
 
@@ -158,7 +159,7 @@ def test_records_are_where_the_system_keeps_caches(
 def imported(*words: str) -> set[str]:
     """The modules that a run of the program imports."""
     command = [sys.executable, "-X", "importtime", "-m", "lint", *words]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    result = subprocess.run(command, env=unmeasured(), capture_output=True, text=True, check=False)
     return {line.rpartition("|")[2].strip() for line in result.stderr.splitlines() if line.startswith("import time:")}
 
 
