@@ -50,6 +50,11 @@ def folder(tmp_path: Path) -> Path:
             "--statistics is for text, json",
             id="no counts in SARIF",
         ),
+        pytest.param(
+            ["check", "--also", "json"], "--also json: write FORMAT=FILE", id="a second report without a file"
+        ),
+        pytest.param(["check", "--also", "xml=a.xml"], "FORMAT is one of text, json", id="an unknown second format"),
+        pytest.param(["init", "nowhere"], "there is no folder nowhere", id="a folder to set up that is not there"),
         pytest.param(["rule", "duplicate"], "no rule is called duplicate", id="documentation of no rule"),
         pytest.param(["rule", "a", "b"], "b", id="too many words"),
         pytest.param(["export", "--format", "xlsx"], "invalid choice: 'xlsx'", id="an unknown data format"),
@@ -73,6 +78,13 @@ def test_a_usage_error_is_one_line_and_exit_code_2(folder: Path, words: list[str
         pytest.param("paperlint.toml", b"fail_on = 1", "unknown key fail_on; did you mean fail-on?", id="unknown key"),
         pytest.param("paperlint.toml", b"select = 'toc'", "select must be a list, not 'toc'", id="a wrong type"),
         pytest.param("paperlint.toml", b"select = [", "paperlint.toml: ", id="no TOML"),
+        pytest.param(
+            "paperlint.toml",
+            b"entry = '\xe9'",
+            "paperlint.toml is not UTF-8; save the file as",
+            id="another encoding of it",
+        ),
+        pytest.param("paperlint.toml/x", b"", "paperlint.toml: Is a directory", id="a folder of that name"),
         pytest.param("pyproject.toml", b"[tool.paperlint]\nselct = []", "pyproject.toml: unknown key", id="pyproject"),
     ],
 )

@@ -68,6 +68,11 @@ def test_every_key_has_its_place() -> None:
     assert parse("") == Config(path=Path("paperlint.toml"))
 
 
+def test_a_whole_number_is_a_number_and_an_empty_table_says_nothing() -> None:
+    assert parse('timeout = 3\n[pace]\n"*" = 1\n[rules.toc]').rules == {"toc": None}
+    assert parse("timeout = 3").timeout == 3.0
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -83,6 +88,7 @@ def test_every_key_has_its_place() -> None:
         ),
         pytest.param("fail-on = 2", 'fail-on must be one of "info", "warning", "error", not 2', id="a level's number"),
         pytest.param("fail-on = []", 'fail-on must be one of "info", "warning", "error", not []', id="a list as level"),
+        pytest.param("timeout = '3 s'", "timeout must be a number, not '3 s'", id="a unit behind a number"),
         pytest.param("translations = [['a']]", "translations must be a list of 2, not ['a']", id="half a pair"),
         pytest.param("select = ['tok']", "select: no rule is called tok; did you mean toc?", id="an unknown rule"),
         pytest.param("severity = 1", "severity must be a table, not 1", id="no table"),

@@ -155,6 +155,12 @@ def test_a_list_of_many_formats_is_not_told_to_have_one(repository: Path) -> Non
     assert settings(repository)["rules"] == {"arxiv-url": {}}
 
 
+def test_a_file_that_is_no_text_is_no_list(repository: Path) -> None:
+    (repository / "slides.md").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    assert main(["init"]) == 0
+    assert settings(repository)["files"] == ["README.md"]
+
+
 def test_a_folder_without_papers_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "README.md").write_text("# Nothing\n", encoding="utf-8")
     assert main(["init", str(tmp_path)]) == 2

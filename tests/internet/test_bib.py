@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
-from tests.internet import Internet
+from tests.internet import Internet, Reply, services
 from tests.internet.conftest import QUICK
 from tests.internet.services import Paper, arxiv, crossref
+from tests.internet.test_links import wait_for
 from tests.program import paperlint
 
 BERT = "BERT: Pre-training of Deep Bidirectional Transformers"
@@ -45,3 +50,17 @@ def test_services_that_do_not_answer_leave_the_list_s_own_words(tmp_path: Path) 
     assert outcome.code == 0
     assert "for want of metadata: bert2018pretraining" in " ".join(outcome.err.split())
     assert "eprint = {1810.04805}" in (tmp_path / "references.bib").read_text(encoding="utf-8")
+
+
+def test_an_interrupted_run_writes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text(LIST, encoding="utf-8")
+    (tmp_path / "paperlint.toml").write_text(QUICK.replace("timeout = 3.0", "timeout = 60.0"), encoding="utf-8")
+    with Internet({"export.arxiv.org": services.flaky(Reply(delay=30))}, tmp_path) as internet:
+        environment = {**os.environ, **internet.environment, "XDG_CACHE_HOME": str(tmp_path / ".cache")}
+        command = [sys.executable, "-m", "lint", "bib", "-o", "references.bib"]
+        with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True) as process:
+            wait_for(lambda: internet.asked("export.arxiv.org"))
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=10)
+    assert (process.returncode, "Traceback" in said) == (130, False)
+    assert not (tmp_path / "references.bib").exists()

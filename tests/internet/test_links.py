@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -282,6 +283,11 @@ def test_two_processes_share_one_cache(folder: Path) -> None:
         pytest.param(("--mailto", "me"), "--mailto me: that is no mail address", id="no mail address"),
         pytest.param(("--cache-dir", "README.md"), "cannot write the cache", id="a cache folder that is a file"),
         pytest.param(("--merge", "README.md"), "README.md is no JSON", id="joining what is no report"),
+        pytest.param(("--merge",), "--merge: name the JSON reports to join", id="joining nothing"),
+        pytest.param(("--merge", "4.json"), "cannot read 4.json: No such file", id="a shard's report that is missing"),
+        pytest.param(
+            ("--merge", "--fix", "4.json"), "--merge only joins reports; mend with", id="mending while joining"
+        ),
         pytest.param(("--select", "toc"), "paperlint check runs the others", id="a rule that needs no network"),
     ],
 )
@@ -298,6 +304,44 @@ def test_a_mistake_on_the_command_line_is_explained(
     said = capsys.readouterr().err
     assert message in said
     assert "ghp_" not in said
+
+
+PLACE = {"path": "README.md", "line": 3, "column": 1, "end_line": 3, "end_column": 2}
+FOUND = {**PLACE, "rule": "dead-link", "severity": "error", "message": "gone", "fix": None, "related": []}
+SHARD = {"paths": ["README.md"], "findings": [FOUND], "unverified": []}
+
+
+@pytest.mark.parametrize(
+    ("report", "message"),
+    [
+        pytest.param({}, "1.json is no report of paperlint links --output-format json", id="any other JSON"),
+        pytest.param([], "1.json is no report of paperlint links --output-format json", id="a list"),
+        pytest.param(
+            {**SHARD, "findings": [{**FOUND, "line": 99}]}, "1.json are not reports", id="a list that is shorter by now"
+        ),
+        pytest.param({**SHARD, "findings": [{}]}, "1.json are not reports", id="findings of another program"),
+        pytest.param({**SHARD, "paths": ["gone.md"]}, "cannot read gone.md: No such file", id="a list that is gone"),
+    ],
+)
+def test_a_report_that_does_not_fit_is_not_joined(
+    folder: Path, report: object, message: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder, *LINES)
+    (folder / "1.json").write_text(json.dumps(report), encoding="utf-8")
+    monkeypatch.chdir(folder)
+    assert cli.main(["links", "--merge", "1.json"]) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_what_cannot_be_a_token_is_sent_nowhere_and_not_shown(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder, *LINES)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("GITHUB_TOKEN", "secret\nHost: elsewhere")
+    assert cli.main(["links", "--token-from", "github=GITHUB_TOKEN"]) == 2
+    said = capsys.readouterr().err
+    assert said == "paperlint: --token-from github=GITHUB_TOKEN: what GITHUB_TOKEN holds is no token\n"
 
 
 def test_a_token_that_is_not_set_is_no_error(folder: Path) -> None:
