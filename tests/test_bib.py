@@ -94,6 +94,22 @@ def test_csl_json_and_ris(folder: Path) -> None:
     assert ris.count("TY  - UNPB\n") == ris.count("ER  - \n") == 3
 
 
+def test_csl_json_and_ris_have_the_parts_of_a_name(folder: Path) -> None:
+    (folder / "paperlint.toml").write_text('bibliography = "references.bib"\n')
+    (folder / "references.bib").write_text(
+        "@misc{liu, title = {RoBERTa: A Robustly Optimized BERT Pretraining Approach}, eprint = {1907.11692},\n"
+        "author = {van der Berg, Jr., Jan and {The Fairseq Team} and Plato and others}}\n"
+    )
+    (item,) = (item for item in json.loads(bib(folder, "--format", "csl-json").out) if "author" in item)
+    assert item["author"] == [
+        {"family": "Berg", "given": "Jan", "non-dropping-particle": "van der", "suffix": "Jr."},
+        {"literal": "The Fairseq Team"},
+        {"family": "Plato"},
+    ]
+    ris = bib(folder, "--format", "ris").out
+    assert "AU  - van der Berg, Jan, Jr.\nAU  - The Fairseq Team\nAU  - Plato\n" in ris
+
+
 def test_check_compares_titles_with_the_committed_file(folder: Path) -> None:
     (folder / "paperlint.toml").write_text('bibliography = "references.bib"\n')
     (folder / "references.bib").write_text(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -201,6 +203,27 @@ def test_datacite_is_asked_with_quoted_dois_and_names_people_backwards() -> None
 
 
 @pytest.mark.parametrize(
+    ("creator", "name"),
+    [
+        pytest.param({"familyName": "Doe", "givenName": "Jane", "name": "Doe, J."}, Name("Doe", "Jane"), id="in parts"),
+        pytest.param({"familyName": "Plato"}, Name("Plato"), id="one name"),
+        pytest.param({"name": "Doe, Jane"}, Name("Doe", "Jane"), id="family first"),
+        pytest.param({"name": "The Pile Team"}, Name("The Pile Team", literal=True), id="a team"),
+    ],
+)
+def test_datacite_names_people_in_several_ways(creator: dict[str, str], name: Name) -> None:
+    item = {"id": "10.5281/zenodo.1", "attributes": {"titles": [{"title": "Data"}], "creators": [creator]}}
+    answer = Answer("https://api.datacite.org/", 200, body=json.dumps({"data": [item]}).encode())
+    record = datacite.parse(answer, [doi("10.5281/zenodo.1")])[doi("10.5281/zenodo.1")]
+    assert record is not None
+    assert record.authors == (name,)
+
+
+def test_datacite_says_with_404_that_it_knows_nothing() -> None:
+    assert datacite.parse(Answer("https://api.datacite.org/", 404), [doi("10.1/2")]) == {doi("10.1/2"): None}
+
+
+@pytest.mark.parametrize(
     ("answer", "known"),
     [
         pytest.param(Answer("https://doi.org/10.1/2", 404, {"content-type": "text/html"}), None, id="no such DOI"),
@@ -293,7 +316,8 @@ def test_a_volume_of_pmlr_is_read_at_once() -> None:
     ids = [WorkId("pmlr", "v139/radford21a"), WorkId("pmlr", "v139/none21a")]
     [(request, batch)] = pmlr.requests(ids)
     assert (request.url, batch) == ("https://proceedings.mlr.press/v139/assets/bib/bibliography.bib", ids)
-    body = b"@InProceedings{pmlr-v139-radford21a,\n  title = {Learning {T}ransferable Models},\n  year = {2021}\n}\n"
+    body = b"@Proceedings{pmlr-v139,\n  title = {All of ICML}\n}\n"
+    body += b"@InProceedings{pmlr-v139-radford21a,\n  title = {Learning {T}ransferable Models},\n  year = {2021}\n}\n"
     known = pmlr.parse(Answer("x", 200, body=body), ids)
     assert {work_id: record and record.title for work_id, record in known.items()} == {
         ids[0]: "Learning Transferable Models"
@@ -313,6 +337,9 @@ def test_neurips_and_iclr_papers_have_a_bibtex_of_their_own() -> None:
     ]
     with pytest.raises(UnreadableError):
         proceedings.parse(Answer("x", 404), ids[:1])
+    record = proceedings.parse(Answer("x", 200, body=ENTRY.encode()), ids[:1])[ids[0]]
+    assert record is not None
+    assert (record.id, record.kind, record.venue, record.year) == (ids[0], "inproceedings", "Proceedings of X", 2019)
 
 
 @pytest.mark.parametrize(
@@ -325,6 +352,8 @@ def test_neurips_and_iclr_papers_have_a_bibtex_of_their_own() -> None:
         ),
         pytest.param("@misc{a,\n title={A {B} C},}", {"title": "A {B} C"}, id="brackets"),
         pytest.param("@misc{a, title={never closed", {"title": "never closed"}, id="never closed"),
+        pytest.param('@misc{a, title="never closed', {"title": "never closed"}, id="a quotation that is never closed"),
+        pytest.param("@misc{a, year = , title={A B}}", {}, id="a value that is missing"),
         pytest.param("@misc{a, nonsense }", {}, id="no field"),
     ],
 )
@@ -406,6 +435,38 @@ def test_the_wayback_machine_has_a_copy_or_not(snapshots: object, copy: str | No
 def test_an_answer_of_another_shape_says_nothing(provider: object, body: bytes) -> None:
     with pytest.raises(UnreadableError):
         provider.parse(Answer("x", 200, body=body), [doi("10.1/2")])  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        pytest.param(lambda answer: doi_org.parse(answer, [doi("10.1/2")]), id="doi.org"),
+        pytest.param(lambda answer: github.parse(answer, [github.Repository("org", "name")]), id="GitHub"),
+        pytest.param(wayback.parse, id="the Wayback Machine"),
+        pytest.param(openreview.token, id="a login at OpenReview"),
+        pytest.param(lambda answer: pmlr.parse(answer, [WorkId("pmlr", "v139/radford21a")]), id="PMLR"),
+    ],
+)
+@pytest.mark.parametrize("body", [b"", b"<html>", b"[]", b"null"])
+def test_an_answer_that_is_no_answer_proves_nothing(read: Callable[[Answer], object], body: bytes) -> None:
+    with pytest.raises(UnreadableError):
+        read(Answer("x", 200, {"content-type": "application/json"}, body))
+
+
+@pytest.mark.parametrize(
+    ("provider", "asked", "content"),
+    [
+        pytest.param(crossref, doi("10.1145/1"), {"message": {"items": [{"DOI": "10.1145/2"}]}}, id="Crossref"),
+        pytest.param(datacite, doi("10.1145/1"), {"data": [{"attributes": {"doi": "10.1145/2"}}]}, id="DataCite"),
+        pytest.param(
+            openreview, WorkId("openreview", "abcdefghij"), {"notes": [{"id": "jihgfedcba"}]}, id="OpenReview"
+        ),
+    ],
+)
+def test_a_record_of_another_work_is_not_taken_for_the_one_asked_for(
+    provider: ModuleType, asked: WorkId, content: object
+) -> None:
+    assert provider.parse(Answer("x", 200, body=json.dumps(content).encode()), [asked]) == {asked: None}
 
 
 # --- Recorded answers -------------------------------------------------------------------------------------------------

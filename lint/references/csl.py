@@ -42,8 +42,7 @@ def _item(key: str, reference: Reference) -> dict[str, Any]:
         "issued": {"date-parts": [date]} if reference.year else None,
         "container-title": reference.venue if reference.kind in ("article", "inproceedings", "incollection") else None,
         "genre": reference.venue if not is_published and not arxiv else None,
-        "publisher": reference.publisher
-        or (reference.venue if reference.kind in ("phdthesis", "techreport") else None),
+        "publisher": reference.publisher or (reference.venue if reference.kind in _AT_HOME else None),
         "volume": reference.volume,
         "issue": reference.number,
         "page": reference.pages,
