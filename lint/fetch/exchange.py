@@ -87,12 +87,9 @@ def _read(raw: urllib3.BaseHTTPResponse, limit: int, end: float) -> tuple[bytes,
     return b"".join(pieces)[:limit], size > limit
 
 
-def _explained(error: requests.RequestException, proxied: bool, timeout: float) -> Exception:
+def _explained(error: requests.RequestException, proxied: bool, timeout: float) -> UnansweredError:
     """The exception to raise for one of requests: it tells a name that does not exist from all other trouble."""
     causes = list(_causes(error))
-    refusal = next((cause for cause in causes if isinstance(cause, guard.RefusedError)), None)
-    if refusal:
-        return refusal
     said = " ".join(str(cause) for cause in causes if "Tunnel connection failed" in str(cause))
     if _NO_SUCH_NAME.search(said):
         return UnansweredError("no such host", no_such_host=True)

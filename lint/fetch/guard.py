@@ -78,5 +78,5 @@ def _meanings(address: Address) -> list[Address]:
 def _within(address: Address, network: str) -> bool:
     try:
         return address in ipaddress.ip_network(network)
-    except (ValueError, TypeError):
-        return False
+    except ValueError:
+        return False  # a host's name
