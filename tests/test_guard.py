@@ -57,3 +57,9 @@ def test_an_address_inside_is_refused(url: str) -> None:
 def test_a_public_or_allowed_address_may_be_asked(url: str, allowed: tuple[str, ...]) -> None:
     guard.judge_url(url, allowed)
     assert guard.host_of(url)
+
+
+@pytest.mark.parametrize("url", ["http://10.1.2.3/", "http://192.168.1.1/", "http://metadata.google.internal/"])
+def test_what_is_allowed_opens_nothing_else(url: str) -> None:
+    with pytest.raises(guard.RefusedError):
+        guard.judge_url(url, ("localhost", "printer.local", "fd00::/8", "172.16.0.0/12"))

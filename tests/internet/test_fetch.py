@@ -7,7 +7,7 @@ import socket
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -37,6 +37,9 @@ def whole(answer: Answer) -> Answer:
         pytest.param([Reply(429, headers={"Retry-After": "soon"}), Reply()], [1.0], 200, id="a pause that is none"),
         pytest.param([Reply(404)], [], 404, id="not found is an answer"),
         pytest.param([Reply(closes=True), Reply()], [1.0], 200, id="a connection that broke off"),
+        pytest.param(
+            [Reply(headers={"Content-Length": "999", "Connection": "close"}), Reply()], [1.0], 200, id="half an answer"
+        ),
     ],
 )
 def test_trouble_is_waited_out_with_patience(
@@ -111,23 +114,32 @@ def test_no_more_is_read_than_needed(network: Make, reply: Reply, size: int, cut
     assert (len(answer.body), answer.cut) == (size, cut)
 
 
-def test_an_answer_that_drips_is_ended(network: Make) -> None:
+@pytest.mark.parametrize(
+    ("begun", "method", "reason"),
+    [
+        pytest.param(b"HTTP/1.1 200 OK\r\nX-Drip: ", "HEAD", "^no answer within", id="a header"),
+        pytest.param(b"HTTP/1.1 200 OK\r\n\r\n", "GET", "^the answer took too long$", id="a page"),
+    ],
+)
+def test_an_answer_that_drips_is_ended(
+    network: Make, begun: bytes, method: Literal["GET", "HEAD"], reason: str
+) -> None:
     net, internet, _ = network({}, deadline=0.3, allowed=("127.0.0.0/8",), pace={"*": 0.001})
     assert internet
     with socket.create_server(("127.0.0.1", 0)) as server:
         for _ in range(2):
-            threading.Thread(target=drip, args=(server,), daemon=True).start()
+            threading.Thread(target=drip, args=(server, begun), daemon=True).start()
         url = f"http://127.0.0.1:{server.getsockname()[1]}/"
         net._session.trust_env = False
-        with pytest.raises(UnansweredError, match=r"^no answer within"):
-            net.ask(Request(url, "HEAD"), PAGE)
+        with pytest.raises(UnansweredError, match=reason):
+            net.ask(Request(url, method), PAGE)
 
 
-def drip(server: socket.socket) -> None:
+def drip(server: socket.socket, begun: bytes) -> None:
     connection, _ = server.accept()
     with connection:
         try:
-            connection.sendall(b"HTTP/1.1 200 OK\r\nX-Drip: ")
+            connection.sendall(begun)
             while True:
                 connection.sendall(b"a")
                 threading.Event().wait(0.05)
@@ -210,6 +222,7 @@ def test_neither_netrc_nor_the_address_gives_a_password(
         pytest.param("file:///etc/passwd", RefusedError, "only http and https are asked", id="to a file"),
         pytest.param("https://page.example/", UnansweredError, "redirects in a circle", id="to itself"),
         pytest.param("https://page.example/a", UnansweredError, "redirects more than 8 times", id="ever on"),
+        pytest.param("https://.example.org/", RefusedError, "not a well-formed URL", id="to a host that cannot be"),
         pytest.param("https://[x/", UnansweredError, "redirects to what is no URL", id="to what is no address"),
     ],
 )
@@ -223,6 +236,97 @@ def test_a_redirect_is_followed_with_care(network: Make, location: str, error: t
         net.follow(Request("https://page.example/"), PAGE)
 
 
+def without_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(variable, raising=False)
+
+
+def addresses(*values: str) -> list[Any]:
+    """What DNS answers."""
+    return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (value, 443)) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason", "gone"),
+    [
+        pytest.param(socket.gaierror(socket.EAI_NONAME, "Name not known"), "no such host", True, id="no such name"),
+        pytest.param(socket.gaierror(socket.EAI_AGAIN, "Try again"), "the connection failed", False, id="DNS is down"),
+        pytest.param(addresses("93.184.216.34", "1.1.1.1"), "the connection failed", False, id="nobody is at home"),
+    ],
+)
+def test_only_a_name_that_dns_denies_is_said_not_to_exist(
+    answer: Exception | list[Any], reason: str, gone: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def resolve(*_: Any, **__: Any) -> list[Any]:
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def refuse(*_: Any) -> None:
+        raise ConnectionRefusedError
+
+    without_proxy(monkeypatch)
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    with Network(Settings(pace={"*": 0.001}), sleep=lambda _: None) as net, pytest.raises(UnansweredError) as caught:
+        net.ask(Request("https://gone.example/"), PAGE)
+    assert (str(caught.value), caught.value.no_such_host) == (reason, gone)
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        pytest.param(b"HTTP/1.1 503 Service Unavailable\r\n\r\n", "the proxy could not reach it", id="it says so"),
+        pytest.param(None, "the proxy does not answer", id="nobody is there"),
+    ],
+)
+def test_trouble_with_the_proxy_is_not_the_link_s(
+    said: bytes | None, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(server: socket.socket) -> None:
+        while said:
+            connection, _ = server.accept()
+            with connection:
+                connection.recv(1 << 16)
+                connection.sendall(said)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        if said:
+            threading.Thread(target=answer, args=(server,), daemon=True).start()
+        else:
+            server.close()
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{port}")
+        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{port}")
+        with (
+            Network(Settings(pace={"*": 0.001}), sleep=lambda _: None) as net,
+            pytest.raises(UnansweredError) as caught,
+        ):
+            net.ask(Request("https://page.example/"), PAGE)
+    assert (str(caught.value), caught.value.no_such_host) == (reason, False)
+
+
+@pytest.mark.parametrize(("allowed", "asked"), [((), False), (("inner.example",), True), (("10.0.0.0/8",), True)])
+def test_what_resolves_inside_is_asked_through_a_proxy_only_where_it_is_allowed(
+    network: Make, monkeypatch: pytest.MonkeyPatch, allowed: tuple[str, ...], asked: bool
+) -> None:
+    net, internet, _ = network({"inner.example": services.flaky(Reply())}, allowed=allowed)
+    known = socket.getaddrinfo
+    monkeypatch.setattr(
+        socket,
+        "getaddrinfo",
+        lambda host, *more, **options: (
+            addresses("10.1.2.3") if host == "inner.example" else known(host, *more, **options)
+        ),
+    )
+    if asked:
+        assert net.ask(Request("https://inner.example/")).status == 200
+    else:
+        with pytest.raises(RefusedError, match=r"10\.1\.2\.3 is not a public address"):
+            net.ask(Request("https://inner.example/"))
+    assert bool(internet.asked()) is asked
+
+
 def test_a_name_that_resolves_inside_is_not_connected_to(monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither directly nor through a proxy, and DNS is asked once: its second answer might be another."""
     answers: list[str] = []
@@ -232,8 +336,7 @@ def test_a_name_that_resolves_inside_is_not_connected_to(monkeypatch: pytest.Mon
         address = "127.0.0.1" if len(answers) == 1 else "93.184.216.34"
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
 
-    for variable in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(variable, raising=False)
+    without_proxy(monkeypatch)
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     monkeypatch.setattr(socket.socket, "connect", lambda *_: pytest.fail("connected"))
     with (

@@ -180,6 +180,33 @@ def test_repositories_are_asked_for_together_and_the_token_goes_nowhere_else(fol
     assert b"ghp_simulated" not in kept + "".join(verified.outcome[1:]).encode()
 
 
+def test_repositories_are_visited_where_the_token_is_not_accepted(folder: Path) -> None:
+    write(folder, *((name, f"https://github.com/org/{name}") for name in ("fine", "gone")))
+    hosts = {
+        "api.github.com": services.github_api({}, "ghp_another"),
+        "github.com": services.pages({"/org/fine": Reply()}),
+        "archive.org": services.flaky(Reply(500)),
+    }
+    with Internet(hosts, folder) as internet:
+        verified = links(folder, internet, "--token-from", "github=MY_TOKEN", environment={"MY_TOKEN": "ghp_expired"})
+    assert verified.failures == {("dead-link", "https://github.com/org/gone")}
+    (finding,) = verified.report["findings"]
+    assert "copy" not in finding["message"], "an archive that does not answer costs the hint, not the finding"
+
+
+def test_a_title_that_arxiv_has_elsewhere_is_named_now_and_by_the_next_run(folder: Path) -> None:
+    write(folder, ("The Art of Finding What Was Lost", "https://arxiv.org/abs/2303.99998"), *LINES)
+    papers = [Paper("2102.00009", "The Art of Finding What Was Lost"), *PAPERS]
+    with Internet({"export.arxiv.org": services.arxiv(papers, 0)}, folder) as internet:
+        first = links(folder, internet)
+        internet.forget()
+        again = links(folder, internet)
+        assert not internet.asked()
+    for verified in (first, again):
+        (finding,) = verified.report["findings"]
+        assert "the title is that of https://arxiv.org/abs/2102.00009" in finding["message"]
+
+
 def test_openreview_answers_after_a_login(folder: Path) -> None:
     papers = [Paper("Known00001", "The Art of Reviewing without Mercy")]
     write(
