@@ -73,6 +73,8 @@ class Options:
 class _Place(NamedTuple):
     target: Target
     address: ArxivUrl
+    url: re.Match[str]
+    """Scheme, host and path, as written."""
 
     @property
     def paper(self) -> tuple[int, str | None]:
@@ -119,8 +121,9 @@ def check(context: Context) -> Iterator[Finding]:
 def _places(document: Document) -> Iterator[_Place]:
     for target in targets([document]):
         address = arxiv_url(target.link.url)
-        if address and address.value and address.form not in ("doi", "text") and _URL.match(target.written):
-            yield _Place(target, address)
+        url = _URL.match(target.written)
+        if url and address and address.value and address.form not in ("doi", "text"):
+            yield _Place(target, address, url)
 
 
 def _house_form(places: Sequence[_Place], configured: str) -> str | None:
@@ -138,11 +141,8 @@ def _is_habit(links: Sequence[bool]) -> bool:
 
 
 def _check(place: _Place, habits: _Habits) -> Iterator[Finding]:
-    target, address = place
+    target, address, url = place
     house = habits.house
-    url = _URL.match(target.written)
-    if url is None:
-        return
     says_pdf = "pdf" in target.link.text.lower() or "#" in target.written
     wrong_form = house is not None and address.form in _NAMES and address.form != house and not says_pdf
     pinned = address.version if address.form in _NAMES and not habits.pins else None
