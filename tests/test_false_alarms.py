@@ -10,6 +10,10 @@ from lint import reading, rule, work
 from lint.config import Config
 from tests.tools import check
 
+TOO = 'is linked under "Reading Papers with Great Care" too: a wrong link, or a retitled paper'
+TWO = "- **Reading Papers with Great Care**. {0}\n- **Learning to Prompt for Vision**. {0}\n"
+STRANGER = "is not the paper that the list links under this title, arxiv:2303.18223; mend one of them"
+BIBTEX = "```bibtex\n{}\n```\n"
 ABS = "".join(
     f"- **Title of the paper number {n}**. [Paper](https://arxiv.org/abs/2301.0000{n})\n" for n in range(1, 7)
 )
@@ -32,6 +36,34 @@ ABS = "".join(
             "arxiv-url",
             ABS + "- **X**. [Paper](https://arxiv.org/pdf/1706.03762#page=3)\n",
             id="a page of the PDF is meant",
+        ),
+        pytest.param("unbalanced-markup", "- Two ** 3 makes eight, and `[` opens.\n", id="a sign that is no emphasis"),
+        pytest.param(
+            "citation-block",
+            BIBTEX.format("@string{x = {y}}\n@comment{jabref}\n@article{a, title = {A Survey}, journal = x}"),
+            id="what is no entry has no key",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            "".join(
+                f"- **{word} Papers with Great Care and {word}**. [P](https://arxiv.org/abs/2109.01134)\n"
+                for word in "Reading Writing Hearing Finding Selling Burning".split()
+            ),
+            id="many titles under one link: a collection",
+        ),
+        pytest.param(
+            "duplicate-entry",
+            "- **Models**. [Paper](https://arxiv.org/abs/2109.01134)\n- **Data**. [Paper](https://arxiv.org/abs/2109.01134)\n",
+            id="parts of one paper, without its title",
+        ),
+        pytest.param("url-syntax", "[a](chrome://flags) [b](ssh://host.example/x)\n", id="schemes that are no slip"),
+        pytest.param(
+            "tracking-parameter", "- [A](https://a.example/&quest;utm_source=x)\n", id="a query written as an entity"
+        ),
+        pytest.param(
+            "link-label",
+            "[Project](https://a.example/1) [Project](https://a.example/2) [Proj&#101;kt](https://a.example/3)\n",
+            id="a slip that cannot be pointed at",
         ),
         pytest.param(
             "arxiv-url",
@@ -168,6 +200,18 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             id="one link shows no habit",
         ),
         pytest.param(
+            "arxiv-url",
+            "- **A Paper**. [Paper](http://arxiv.org/html/1706.03762v2)\n",
+            ["links arXiv:1706.03762 over http; link https://arxiv.org/html/1706.03762v2"],
+            id="a page that has its own versions keeps them",
+        ),
+        pytest.param(
+            "arxiv-url",
+            "- **A Paper**. [Paper](https://www.alphaxiv.org/abs/1706.03762)\n",
+            ["links arXiv:1706.03762 at www.alphaxiv.org; link https://arxiv.org/abs/1706.03762"],
+            id="a reader's page where the paper itself is not linked",
+        ),
+        pytest.param(
             "url-syntax",
             "[a](<https://arxiv.org/abs/1706.03762 https://doi.org/10.1/x>)\n",
             ["the target has two URLs in it; keep one"],
@@ -201,6 +245,79 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             id="items that hold entries are sections",
         ),
         pytest.param(
+            "unbalanced-markup",
+            "- **Attention**</b> is all. [P](https://arxiv.org/abs/1706.03762)\n",
+            ["</b> closes what was never opened; drop it"],
+            id="a tag that only closes",
+        ),
+        pytest.param(
+            "unbalanced-markup",
+            "<b>Licence\n\nMIT, <b>and</b> more.\n\n<b>Thanks\n",
+            ["<b> is never closed; add </b>"] * 2,
+            id="tags of two paragraphs that stay open",
+        ),
+        pytest.param(
+            "unbalanced-markup",
+            "- **Attention Is All You Need**, NeurIPS 2017]. [P](https://arxiv.org/abs/1706.03762)\n",
+            ["] has no [ before it; add it, or drop this one"],
+            id="a bracket that only closes",
+        ),
+        pytest.param(
+            "citation-block",
+            BIBTEX.format("@article{title = {A Survey}}"),
+            ["this BibTeX entry has no key; write one after the brace"],
+            id="an entry without a key",
+        ),
+        pytest.param(
+            "citation-block",
+            BIBTEX.format("@article{a, title = {A Survey"),
+            ["the value of title is not closed; add a brace or quote"],
+            id="a value that does not end",
+        ),
+        pytest.param(
+            "citation-block",
+            BIBTEX.format("@article{a, title = {A Survey}"),
+            ["the BibTeX entry a does not end as it should; check its braces"],
+            id="an entry that does not end",
+        ),
+        pytest.param(
+            "citation-block",
+            "- **A Survey of Transformers**. [Paper](https://arxiv.org/abs/2303.18223)\n\n"
+            + BIBTEX.format("@misc{a, title = {A Survey of Transformers}, eprint = {2303.18224}}"),
+            [f"arxiv:2303.18224 {STRANGER}"],
+            id="a block of another paper than the entry's",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            TWO.format("[P](https://a.example/1.pdf)"),
+            [f"https://a.example/1.pdf {TOO}"],
+            id="one file under two titles",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            TWO.format("[P](https://arxiv.org/abs/2109.01134) [D](https://doi.org/10.1145/1234567)"),
+            [f"arxiv:2109.01134 {TOO}"],
+            id="an entry with two wrong links is told once",
+        ),
+        pytest.param(
+            "url-syntax",
+            "- **A Paper**. [P](https://doi.org/10.1145/3442188,)\n",
+            ["the target ends with ',', which does not belong to the URL; drop it"],
+            id="punctuation of the sentence in the link",
+        ),
+        pytest.param(
+            "link-label",
+            "- **A Talk on Papers**. [YouTube](https://arxiv.org/abs/2109.01134)\n",
+            ["the label 'YouTube' stands on arxiv:2109.01134; mend the label or the target"],
+            id="a label that names another host",
+        ),
+        pytest.param(
+            "link-label",
+            "- **A Paper on Things**. [Paper](https://github.com/org/name)\n",
+            ["the label 'Paper' stands on a repository; mend the label or the target"],
+            id="a repository called a paper",
+        ),
+        pytest.param(
             "readme-size",
             "x" * 512_001,
             ["the page ends here: 512,001 bytes are more than the 512,000 shown; move a part to its own file"],
@@ -210,6 +327,12 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
 )
 def test_findings(name: str, text: str, messages: list[str]) -> None:
     assert [finding.message for finding in check(text, select=[name])] == messages
+
+
+def test_papers_in_two_sections_may_be_meant() -> None:
+    twice = "".join(f"## {name}\n\n- **One Title of Four**. [P](https://arxiv.org/abs/2109.01134)\n\n" for name in "AB")
+    assert check(twice, select=["duplicate-entry"])
+    assert not check(twice, select=["duplicate-entry"], config="[rules.duplicate-entry]\nacross-sections = false")
 
 
 def test_a_file_is_missing_only_where_the_repository_is_there(tmp_path: Path) -> None:

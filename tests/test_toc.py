@@ -68,6 +68,34 @@ def test_a_nested_section_goes_below_its_own() -> None:
     assert fix(text, select=[RULE]) == text.replace("  - [Three]", "  - [Two](#two)\n  - [Three]")
 
 
+def test_a_section_that_comes_first_goes_above_the_others() -> None:
+    lines = ("- [Vision](#vision)", "- [Speech](#speech)", "- [Star History](#star-history)")
+    sections = "\n### Before\n" + SECTIONS
+    assert fix(page("- [Before](#before)", *lines, sections=sections), select=[RULE]) == page(
+        "- [Before](#before)", "- [Surveys](#surveys)", *lines, sections=sections
+    )
+
+
+def test_the_only_part_that_is_not_told_apart_is_told_apart() -> None:
+    """Below every other section the contents name what is in it; a last one is given its lines too."""
+    names = ("A", "B", "C")
+    inner = {name: [f"{name} {part}" for part in ("One", "Two")] for name in names} | {"D": ["D One"]}
+    sections = "".join(f"\n## {name}\n" + "".join(f"\n### {each}\n" for each in inner[name]) for name in inner)
+    lines = [
+        line
+        for name in inner
+        for line in (
+            f"- [{name}](#{name.lower()})",
+            *(f"  - [{each}](#{each.lower().replace(' ', '-')})" for each in inner[name] if name != "D"),
+        )
+    ]
+    for end in ("\n", "\r\n"):
+        text, expected = (
+            page(*each, sections=sections).replace("\n", end) for each in (lines, [*lines, "  - [D One](#d-one)"])
+        )
+        assert fix(text, select=[RULE]) == expected
+
+
 def test_a_misplaced_line_moves_with_all_that_is_nested_in_it() -> None:
     sections = "\n## Surveys\n\n## Vision\n\n### Video\n\n## Speech\n"
     text = page(
