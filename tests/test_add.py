@@ -44,6 +44,14 @@ def test_the_entry_is_written_and_its_line_named(folder: Path, capsys: pytest.Ca
     assert "authors and venue not known without the network; --authors and --venue tell" in said.err
 
 
+def test_a_list_of_one_section_under_its_title_gets_its_entry(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = LIST.partition("\n## BERT")[0].replace("\n## GPT-style\n", "")
+    (folder / "README.md").write_text(text, encoding="utf-8")
+    assert main(["add", "2302.13971", "--section", "papers", "--offline", "--title", TITLE]) == 0
+    assert (folder / "README.md").read_text(encoding="utf-8") == text + NEW
+    assert f'README.md:5: added "{TITLE}"\n' in capsys.readouterr().err
+
+
 def test_a_dry_run_shows_the_difference_and_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([*LLAMA, "--dry-run"]) == 0
     assert (folder / "README.md").read_text(encoding="utf-8") == LIST

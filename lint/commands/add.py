@@ -180,7 +180,8 @@ def _write(changes: Sequence[Change], document: Document, ids: Sequence[WorkId])
     for entry in document.entries:
         if not set(ids).isdisjoint(entry.ids):
             line, _ = document.source.position(entry.span.start)
-            _say(f'{document.path}:{line}: added "{entry.title}" to "{entry.section[-1]}"')
+            where = f' to "{entry.section[-1]}"' if entry.section else ""  # the page's own title is no section
+            _say(f'{document.path}:{line}: added "{entry.title}"{where}')
     return 0
 
 
