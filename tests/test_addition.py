@@ -157,6 +157,36 @@ def test_each_kind_of_list_gets_its_own_kind_of_entry(text: str, expected: str) 
     assert added(text, add(text).text) == expected
 
 
+LEANING = [(2024, "2402.00001"), (2022, "2201.00001"), (2023, "2305.00001"), (2021, "2105.00001"), (2020, "2001.00001")]
+PRINTED = Candidate(WorkId("doi", "10.1145/3442188.3445922"), "On the Dangers of Stochastic Parrots", year=2021)
+
+
+@pytest.mark.parametrize(
+    ("rising", "entries", "candidate", "last"),
+    [
+        pytest.param(False, LEANING, LLAMA, False, id="nearly newest first, it goes to the top"),
+        pytest.param(True, LEANING, LLAMA, True, id="nearly oldest first, it goes to the end"),
+        pytest.param(False, LEANING[::2], PRINTED, False, id="newest first, one without a date goes to the top"),
+        pytest.param(True, LEANING[::2], PRINTED, True, id="oldest first, one without a date goes to the end"),
+    ],
+)
+def test_where_dates_do_not_tell_the_place_it_goes_where_new_ones_go(
+    rising: bool, entries: list[tuple[int, str]], candidate: Candidate, last: bool
+) -> None:
+    lines = [f"- **A Study of Number {value[:4]}**, arXiv {year}. [Paper]({URL}{value})\n" for year, value in entries]
+    document = add("## Papers\n\n" + "".join(reversed(lines) if rising else lines), candidate=candidate)
+    assert document.entries[-1 if last else 0].ids == (candidate.work_id,)
+
+
+def test_a_date_comes_from_year_and_month_where_the_identifier_has_none() -> None:
+    text = f"- [2022/05] **OPT.** *Susan Zhang et al.* [[paper]({URL}2205.01068)]\n".join(["## Papers\n", ""])
+    parrots = PRINTED._replace(authors=("Emily M. Bender", "Timnit Gebru"), month=3)
+    assert added(text, add(text, candidate=parrots).text) == (
+        "- [2021/03] **On the Dangers of Stochastic Parrots.** *Emily M. Bender et al.* "
+        "[[paper](https://doi.org/10.1145/3442188.3445922)]"
+    )
+
+
 def test_numbers_go_on_behind_the_new_entry_and_what_is_nested_stays_nested() -> None:
     papers = [
         (8, "Longformer: Long Documents", "2004.05150"),
@@ -227,6 +257,7 @@ def test_the_configured_format_is_used() -> None:
         pytest.param("Tables", "is HTML; add the entry there by hand", id="a row is not written into raw HTML"),
         pytest.param("All", 'name one below it, as "Tables"', id="a section of sections asks which"),
         pytest.param("Survey", 'has 2 sections "Survey"', id="a name that means two sections is asked back"),
+        pytest.param("Robots", 'has no section "Robots"; its sections are "Tables"$', id="any other gets a choice"),
         pytest.param("Tabels", "did you mean Tables?", id="a mistyped name is answered with the nearest"),
     ],
 )
@@ -243,17 +274,31 @@ def test_what_cannot_be_done_is_said(section: str, complaint: str) -> None:
     [
         pytest.param("gpt-style", "GPT-style Language Models: Decoder-only", id="some of its words, in any case"),
         pytest.param("Speech > survey", "Survey", id="one of two by what stands above it"),
+        pytest.param("reviews", "Reviews", id="the one of two that has entries"),
         pytest.param("gptstyle", "GPT-style Language Models: Decoder-only", id="without the hyphen"),
         pytest.param("models 🤖", "Models 🤖", id="the whole name before a longer one that holds it"),
     ],
 )
 def test_a_section_is_found_by_what_a_person_would_type(name: str, expected: str) -> None:
     document = parse_text(
-        "## Models 🤖\n## GPT-style Language Models: Decoder-only\n## Vision\n### Survey\n## Speech\n### Survey\n"
+        "## Models 🤖\n## GPT-style Language Models: Decoder-only\n## Vision\n### Survey\n### Reviews\n\n"
+        f"- **{LLAMA.title}**. [Paper]({URL}2302.13971)\n\n## Speech\n### Reviews\n### Survey\n"
     )
     found = document.headings[find_section(document, name)]
     assert found.text == expected
     assert name != "Speech > survey" or found is document.headings[-1]
+    assert name != "reviews" or entries_of(document, document.headings.index(found))
+
+
+def test_a_page_without_entries_has_no_sections_to_offer() -> None:
+    with pytest.raises(LintError, match=r'^README\.md has no section "Robots"$'):
+        find_section(parse_text("# List\n\n## Vision\n\nNothing yet.\n"), "Robots")
+
+
+def test_a_work_without_an_address_cannot_be_linked() -> None:
+    numbered = LLAMA._replace(work_id=WorkId("neurips", "7181"))
+    with pytest.raises(LintError, match="neurips:7181 has no address of its own; add the entry by hand"):
+        add(BY_DATE, candidate=numbered)
 
 
 def is_of_papers(entries: list[Entry]) -> bool:

@@ -139,12 +139,10 @@ def _place(section: Sequence[Entry], candidate: Candidate) -> tuple[Entry, bool]
     order = order_of(section)
     if order is None:
         return section[-1], True
-    if not order.strict:
-        return (section[-1], True) if order.rising else (section[0], False)
     new = order.key(_as_entry(candidate))
+    if new is None or not order.strict:
+        return (section[-1], True) if order.rising else (section[0], False)
     keys = [order.key(entry) for entry in section]
-    if new is None:
-        return section[-1], True
     # The place with the fewest entries on the wrong side; of several the last, or with the newest first the first.
     wrong = [sum(key is not None and (key < new if order.rising else key > new) for key in keys)]  # type: ignore[operator]
     for key in keys:
