@@ -110,6 +110,30 @@ def test_the_bibliography_knows_a_paper_and_keeps_it(folder: Path) -> None:
     assert "2005.14165" in kept  # the file has every paper of the list now
 
 
+@pytest.mark.parametrize(
+    ("named", "written"),
+    [
+        pytest.param("Advances in Neural Information Processing Systems 36", "NeurIPS", id="its usual short name"),
+        pytest.param("Proc. of the 40th ICML", "ICML", id="a short name that stands in it"),
+        pytest.param(
+            "Findings of the Association for Computational Linguistics: EMNLP 2023",
+            "Findings of the Association for Computational Linguistics: EMNLP 2023",
+            id="what is not the conference that it names",
+        ),
+        pytest.param("Journal of Imaginary Results", "Journal of Imaginary Results", id="no short name is known"),
+    ],
+)
+def test_a_venue_is_named_as_people_call_it(folder: Path, named: str, written: str) -> None:
+    (folder / "paperlint.toml").write_text('bibliography = "references.bib"\n', encoding="utf-8")
+    (folder / "references.bib").write_text(
+        f"@inproceedings{{touvron2023,\n  title = {{{TITLE}}},\n  booktitle = {{{named}}},\n  year = {{2023}},\n"
+        "  eprint = {2302.13971}\n}\n",
+        encoding="utf-8",
+    )
+    assert main(["add", "2302.13971", "--section", "gpt", "--offline"]) == 0
+    assert f"- **{TITLE}**, {written} 2023. [Paper]" in (folder / "README.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.slow
 def test_the_services_tell_title_and_year(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text(LIST, encoding="utf-8")

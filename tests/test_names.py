@@ -42,6 +42,7 @@ from lint.work import Name
             "LeCun, Yann and Bengio, Yoshua and Hinton, Geoffrey",
             id="other separators",
         ),
+        pytest.param("Jacob Devlin, Kenton Lee.", "Devlin, Jacob and Lee, Kenton", id="the sentence's full stop"),
         pytest.param("Plato", "Plato", id="one word"),
         pytest.param("", "", id="nothing"),
         pytest.param(", ,; and", "", id="separators alone"),

@@ -60,6 +60,11 @@ def published(source: str = "crossref", **fields: Any) -> Record:
             {"authors": PEOPLE},
             id="alphabetical order gives way to the authors' own",
         ),
+        pytest.param(
+            [published(authors=INITIALS), record("arxiv", authors=(Name("Turing", "Alan"), Name("Lovelace", "Ada")))],
+            {"authors": INITIALS},
+            id="other people's full names do not replace initials",
+        ),
         pytest.param([published(authors=()), record("arxiv")], {"authors": PEOPLE}, id="no authors are filled in"),
         pytest.param(
             [published(), record("arxiv", primary_class="cs.CL")], {"primary_class": "cs.CL"}, id="arXiv's class stays"

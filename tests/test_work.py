@@ -135,6 +135,35 @@ BLOG = "https://example.org/posts/scaling"
         ),
         pytest.param(
             [
+                Listed("Layer Normalization", [("Blog", BLOG)]),
+                Listed("Layer Normalization", [("Blog", "https://example.com/another")]),
+            ],
+            [("Layer Normalization", []), ("Layer Normalization", [])],
+            id="two pages under two long words as title are two works",
+        ),
+        pytest.param(
+            [
+                Listed("GPT-3", [("Paper", ARXIV)]),
+                Listed("GPT-3", [("Paper", OPENREVIEW)]),
+                Listed("GPT-3", [("arXiv", ARXIV), ("OpenReview", OPENREVIEW)]),
+            ],
+            [("GPT-3", ["arxiv:2001.08361", "openreview:iBBcRUlOAPR"])],
+            id="an entry with both identifiers makes two works one",
+        ),
+        pytest.param(
+            [
+                Listed("GPT-3", [("Paper", ARXIV)]),
+                Listed("GPT-3", [("Paper", OPENREVIEW)]),
+                Listed("GPT-3", [("arXiv", ARXIV), ("OpenReview", OPENREVIEW)]),
+                *[Listed("GPT-3", [("DOI", "https://doi.org/10.1145/1.2")])] * 5,
+                Listed("GPT-3", [("arXiv", ARXIV), ("DOI", "https://doi.org/10.1145/1.2")]),
+                Listed("GPT-3", [("Paper", OPENREVIEW)]),
+            ],
+            [("GPT-3", ["arxiv:2001.08361", "openreview:iBBcRUlOAPR", "doi:10.1145/1.2"])],
+            id="works that were made one, and one with a third, stay found under each identifier",
+        ),
+        pytest.param(
+            [
                 Listed("Deep Learning for Everyone", [("Paper", ARXIV)], "Ada Lovelace"),
                 Listed("Deep Learning for Everyone", [("Paper", OPENREVIEW)], "Alan Turing"),
             ],
