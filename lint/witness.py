@@ -60,11 +60,8 @@ def seen() -> Mapping[Sight, str]:
 def still_holds(sight: Sight, mark: str) -> bool:
     """Whether a look at the same place would see the same."""
     how, path = sight
-    look = _LOOKS.get(how)
-    if look is None:
-        return False
     try:
-        look(path)
+        _LOOKS[how](path)
     except OSError:
         return False
     return _seen[sight] == mark
