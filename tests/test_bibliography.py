@@ -195,6 +195,59 @@ def test_an_entry(given_work: Work, known: Evidence, expected: str) -> None:
     assert entries(bibliography([given_work], "", known)) == expected
 
 
+@pytest.mark.parametrize(
+    ("url", "kind", "venue"),
+    [
+        pytest.param("https://aclanthology.org/P18-1001/", "inproceedings", "booktitle = {ACL}", id="the anthology"),
+        pytest.param("https://aclanthology.org/Q18-1001/", "article", "journal = {TACL}", id="its journal"),
+        pytest.param("https://aclanthology.org/2020.tacl-1.5/", "article", "journal = {TACL}", id="with a new id"),
+        pytest.param("https://aclanthology.org/J19-1001/", "article", "journal = {Computational Linguistics}", id="CL"),
+        pytest.param(
+            "https://aclanthology.org/2021.cl-1.5/",
+            "article",
+            "journal = {Computational Linguistics}",
+            id="CL with a new id",
+        ),
+        pytest.param("https://aclanthology.org/W18-1001/", "misc", "", id="some workshop"),
+        pytest.param(
+            "https://openaccess.thecvf.com/content_cvpr_2017/html/Roe_A_Paper_CVPR_2017_paper.html",
+            *("inproceedings", "booktitle = {CVPR}"),
+            id="CVF",
+        ),
+        pytest.param(
+            "https://openaccess.thecvf.com/content_CVPRW_2020/html/w1/Roe_A_Paper_CVPRW_2020_paper.html",
+            *("inproceedings", "booktitle = {CVPR Workshops}"),
+            id="a workshop of CVF's",
+        ),
+        pytest.param(
+            "https://ojs.aaai.org/index.php/AAAI/article/view/123", "inproceedings", "booktitle = {AAAI}", id="AAAI"
+        ),
+        pytest.param("https://ojs.aaai.org/index.php/ICWSM/article/view/123", "misc", "", id="another of its series"),
+    ],
+)
+def test_an_address_tells_where_a_paper_appeared(url: str, kind: str, venue: str) -> None:
+    made = entries(bibliography([work("A Paper on Things", url, authors="Jane Roe", year=2020)], "", Evidence()))
+    assert made.startswith(f"@{kind}{{")
+    assert venue in made
+    assert ("booktitle" in made or "journal" in made) is bool(venue)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        pytest.param("journal = {arXiv preprint arXiv:1810.04805}", id="as Google Scholar writes it"),
+        pytest.param("note = {arXiv: 1810.04805 [cs.CL]}", id="in a note"),
+        pytest.param("eprint = {arXiv:1810.04805}", id="with its scheme"),
+        pytest.param("url = {https://arxiv.org/pdf/1810.04805v2.pdf}", id="in its address"),
+    ],
+)
+def test_an_entry_that_somebody_wrote_is_known_by_its_arxiv_id(field: str) -> None:
+    text = f"@article{{devlin, title = {{{{BERT}}}}, {field}}}\n"
+    made = bibliography([bert()], text, Evidence())
+    assert made.text.count("@") == 1
+    assert text in made.text
+
+
 def test_the_biblatex_dialect() -> None:
     made = bibliography([bert()], "", evidence(record()), dialect="biblatex")
     assert "@online{devlin2018bert,\n" in made.text

@@ -39,6 +39,11 @@ from lint.references.latex import decode, encode, readable, verbatim
         pytest.param(r"An $\alpha_{i}$-net", r"An {$\alpha_{i}$}-net", id="mathematics with a command"),
         pytest.param(r"An $x^{2$ bound", r"An \$x\textasciicircum{}\textbraceleft{}2\$ bound", id="broken mathematics"),
         pytest.param(
+            r"An $a}{b$ bound",
+            r"An \$a\textbraceright{}\textbraceleft{}b\$ bound",
+            id="mathematics that would end the field and begin another",
+        ),
+        pytest.param(
             r"An $\evil{x}$ bound",
             r"An \$\textbackslash{}evil\textbraceleft{}x\textbraceright{}\$ bound",
             id="a command nobody defines",

@@ -124,6 +124,29 @@ def test_a_damaged_or_foreign_record_is_ignored(
     assert len(runs) == 2
 
 
+def test_a_list_that_is_gone_is_not_reported_from_a_record(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "docs/more.md"]) == 0
+    (folder / "docs" / "more.md").unlink()
+    assert main(["check", "docs/more.md"]) == 2
+    assert "there is no file docs/more.md" in capsys.readouterr().err
+
+
+def test_a_name_that_no_record_can_hold_costs_time_and_nothing_else(folder: Path, runs: list[str]) -> None:
+    (folder / "docs" / "a\nb.md").write_text(TRACKED, encoding="utf-8")
+    assert [main(["check", "."]) for _ in range(2)] == [1, 1]
+    assert len(runs) == 2
+    assert not (folder.parent / "cache").exists()
+
+
+def test_records_are_used_where_files_have_no_owner(
+    folder: Path, runs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setenv("LOCALAPPDATA", str(folder.parent / "cache"))
+    assert [main(["check", "README.md"]) for _ in range(2)] == [1, 1]
+    assert len(runs) == 1
+
+
 def test_a_cache_that_cannot_be_written_changes_nothing(folder: Path, runs: list[str]) -> None:
     (folder.parent / "cache").touch()
     assert [main(["check", "README.md"]) for _ in range(2)] == [1, 1]

@@ -135,6 +135,33 @@ BLOG = "https://example.org/posts/scaling"
         ),
         pytest.param(
             [
+                Listed(SCALING, [("S2", "https://api.semanticscholar.org/CorpusID:3")]),
+                Listed(SCALING, [("S2", f"https://www.semanticscholar.org/paper/{'ab' * 20}")]),
+            ],
+            [(SCALING, ["s2:CorpusID:3", f"s2:{'ab' * 20}"])],
+            id="two forms of Semantic Scholar's identifiers do not contradict each other",
+        ),
+        pytest.param(
+            [
+                Listed(SCALING, [("Paper", "https://papers.nips.cc/paper/7181-scaling")]),
+                Listed(
+                    SCALING,
+                    [("Paper", f"https://papers.nips.cc/paper_files/paper/2017/hash/{'ab' * 16}-Abstract.html")],
+                ),
+            ],
+            [(SCALING, ["neurips:7181", f"neurips:2017/{'ab' * 16}"])],
+            id="the old number and the new address of the proceedings are one work",
+        ),
+        pytest.param(
+            [
+                Listed(SCALING, [("Paper", "https://papers.nips.cc/paper/7181-scaling")]),
+                Listed(SCALING, [("Paper", "https://papers.nips.cc/paper/7182-scaling")]),
+            ],
+            [(SCALING, ["neurips:7181"]), (SCALING, ["neurips:7182"])],
+            id="two numbers of the proceedings are two works",
+        ),
+        pytest.param(
+            [
                 Listed("Layer Normalization", [("Blog", BLOG)]),
                 Listed("Layer Normalization", [("Blog", "https://example.com/another")]),
             ],
