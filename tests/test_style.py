@@ -125,6 +125,63 @@ def test_the_message_names_the_entry_as_it_should_be_and_shortens_long_titles() 
     assert how == "write `- **Neural Machine Translation by Jointly …**, ICLR 2015. [Paper](…)`"
 
 
+ITEM, CODE = FORMS[0], FORMS[0] + " [Code](https://github.com/a/b)"
+ESCAPED = FORMS[0].replace("{title}", r"Language Models are Few\-Shot Learners")
+
+
+@pytest.mark.parametrize(
+    ("form", "odd", "mended"),
+    [
+        pytest.param(
+            *(ITEM, ITEM.replace("Paper", "paper").replace("{url}", '{url} "A tip"')),
+            ITEM.replace("{url}", '{url} "A tip"'),
+            id="a link's tooltip stays",
+        ),
+        pytest.param(
+            *(ITEM, ITEM.replace("[Paper]", "![s](https://a.example/s.svg) [paper]")),
+            ITEM.replace("[Paper]", "![s](https://a.example/s.svg) [Paper]"),
+            id="a badge before the link stays",
+        ),
+        pytest.param(
+            ITEM.replace("**, ", ".** "), ITEM.replace("**, ", "** "), ITEM.replace("**, ", ".** "), id="stop"
+        ),
+        pytest.param(ITEM, ITEM.replace("**, ", ",** "), ITEM, id="a comma inside the emphasis goes outside"),
+        pytest.param(
+            ITEM, ESCAPED.replace("**, ", "**,"), ESCAPED, id="a title that is escaped is found, and stays so"
+        ),
+        pytest.param(
+            *(ITEM, ITEM.replace("{title}", "Language Models  are Few-Shot Learners").replace("**, ", "**,")),
+            ITEM.replace("{title}", "Language Models  are Few-Shot Learners"),
+            id="a title with two spaces is found, and stays so",
+        ),
+        pytest.param(CODE, CODE.replace(") [Code", ")[Code"), CODE, id="two links that touch each other"),
+        pytest.param(CODE, CODE.replace(") [Code", "), [Code"), CODE, id="a comma between two links"),
+        pytest.param(
+            *(ITEM, ITEM.replace("**, {venue}", "**, Comput. Surv.")),
+            ITEM.replace("**, {venue}", "**, Comput. Surv."),
+            id="an abbreviation keeps its full stop",
+        ),
+        pytest.param(
+            *(ITEM.replace("[Paper]({url})", '<a href="{url}">paper</a>'), ITEM, ITEM),
+            id="a list in HTML is not compared with Markdown",
+        ),
+        pytest.param(
+            *(ITEM.replace("Paper", "Code"), ITEM.replace("Paper", "GitHub"), ITEM.replace("Paper", "GitHub")),
+            id="a name is written as its owner writes it",
+        ),
+        pytest.param(
+            *(FORMS[4], FORMS[4].replace("{title}", "{title}!"), FORMS[4].replace("{title}", "{title}!")),
+            id="an exclamation mark before a link would make it an image",
+        ),
+    ],
+)
+def test_one_that_is_written_otherwise_is_mended_without_harm(form: str, odd: str, mended: str) -> None:
+    def page(line: str) -> str:
+        return f"## Papers\n\n{written(form, WORKS[:3])}{written(line, WORKS[3:4])}{written(form, WORKS[4:])}"
+
+    assert fix(page(odd), select=[RULE]) == page(mended)
+
+
 CONFIGURED = Config(entry="- **{title}**, {venue} {year}. [Paper]({url})")
 
 
