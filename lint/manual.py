@@ -1,14 +1,12 @@
 """The reference of rules and configuration, made from the docstrings.
 
-`python -m lint.manual README.md` puts both into a page, between `<!-- rules -->` and `<!-- /rules -->`, and
-`<!-- config -->` and `<!-- /config -->`.
+In a page they stand between `<!-- rules -->` and `<!-- /rules -->`, and `<!-- config -->` and `<!-- /config -->`.
 """
 
 from __future__ import annotations
 
 import ast
 import inspect
-import sys
 import textwrap
 from collections.abc import Mapping
 from dataclasses import fields
@@ -16,7 +14,6 @@ from enum import Enum
 from itertools import pairwise
 from typing import Any
 
-from lint import source
 from lint.config import Config
 from lint.errors import LintError
 from lint.rule import Rule, discover
@@ -111,9 +108,3 @@ def _notes(kind: type[Any]) -> dict[str, str]:
         and isinstance(note.value, ast.Constant)
         and isinstance(note.value.value, str)
     }
-
-
-if __name__ == "__main__":
-    for path in sys.argv[1:]:
-        page = source.read(path)
-        source.write(path, update(page.text), bom=page.bom)
