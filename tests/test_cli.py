@@ -234,6 +234,9 @@ def test_every_command_explains_itself_with_examples(command: str, capsys: pytes
         pytest.param(["--help"], "usage: paperlint COMMAND", id="help"),
         pytest.param(["rule"], "tracking-parameter", id="rules"),
         pytest.param(["rule", "tracking-parameter"], "```markdown bad", id="one rule"),
+        pytest.param(
+            ["rule", "arxiv-url"], "[rules.arxiv-url]\n# Which page of a paper to link", id="a rule's options"
+        ),
         pytest.param(["rule", "--output-format", "markdown"], "| `tracking-parameter` |", id="the table"),
     ],
 )

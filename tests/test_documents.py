@@ -10,6 +10,7 @@ import pytest
 from lint import cli
 from lint import manual as reference
 from lint.config import Config
+from lint.errors import LintError
 from tests import documents
 from tests.tools import settings
 
@@ -20,6 +21,11 @@ STALE = "run `python -m tests.documents`"
 def test_sessions_and_tables_are_what_the_program_makes_now() -> None:
     page = documents.README.read_text(encoding="utf-8")
     assert documents.renewed(page) == page, STALE
+
+
+def test_a_page_that_lost_its_markers_is_named_and_not_emptied() -> None:
+    with pytest.raises(LintError, match=r"the page has no <!-- config --> \.\.\. <!-- /config -->"):
+        reference.update("<!-- rules -->\nall of them\n<!-- /rules -->\n")
 
 
 @pytest.mark.slow

@@ -91,6 +91,9 @@ README.md:4:7: info: a guess [arxiv-url]
         pytest.param(
             "a" * 100 + "b" + "c" * 100, 100, 101, "…" + "a" * 55 + "b" + "c" * 54 + "…", " " * 56 + "^", id="window"
         ),
+        pytest.param(
+            "論" * 99, 0, 99, "論" * 55 + "…", "^" * 110, id="a long span of CJK is cut in half as many signs"
+        ),
         pytest.param("\x1b[31mred", 5, 8, r"\x1b[31mred", " " * 8 + "^^^", id="an escape sequence is shown"),
     ],
 )
@@ -271,6 +274,16 @@ def test_statistics_count_by_rule() -> None:
     assert re.match(r"2  unused-suppression  .*\n1  tracking-parameter  A URL carries ", render("text", counted))
     assert json.loads(render("json", counted))["statistics"] == {"unused-suppression": 2, "tracking-parameter": 1}
     assert "| 2 | unused-suppression |" in render("markdown", counted)
+
+
+def test_statistics_of_nothing_are_no_empty_table() -> None:
+    assert "|" not in render("markdown", report(statistics=True))
+
+
+def test_sarif_names_a_rule_that_this_version_does_not_have() -> None:
+    """A report of a newer version can be joined with `links --merge`."""
+    (result,) = json.loads(render("sarif", report(found(0, 1, "m", rule="rule-to-come"))))["runs"][0]["results"]
+    assert (result["ruleId"], "ruleIndex" in result) == ("rule-to-come", False)
 
 
 HOSTILE = [
