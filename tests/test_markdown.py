@@ -177,6 +177,16 @@ def test_pieces_tell_how_their_text_is_set_and_which_link_it_belongs_to() -> Non
         pytest.param(
             "![a *b*](c)", ("image", "a b", "c", "![a *b*](c)", "c"), id="an image's alternative text has no markup"
         ),
+        pytest.param("![a\\\nb](c)", ("image", "a b", "c", "![a\\\nb](c)", "c"), id="an alternative text of two lines"),
+        pytest.param(
+            "![a ![b](d) e](c)", ("image", "a b e", "c", "![a ![b](d) e](c)", "c"), id="an image in an image's text"
+        ),
+        pytest.param(
+            "[a][r]\n\n[r]:\n  <u v>\n  'title'",
+            ("link", "a", "u v", "[a][r]", "u v"),
+            id="a definition of several lines",
+        ),
+        pytest.param("- [x] [a](b)", ("link", "a", "b", "[a](b)", "b"), id="a link in a task that is done"),
     ],
 )
 def test_a_link_is_read_with_its_text_target_and_places(text: str, expected: tuple[str, ...]) -> None:
@@ -184,6 +194,29 @@ def test_a_link_is_read_with_its_text_target_and_places(text: str, expected: tup
     (link,) = document.links
     places = (document.text[slice(*link.span)], document.text[slice(*link.url_span)])
     assert (link.kind, link.text, link.url, *places) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("git://a.b/c ssh://a.b", id="another scheme"),
+        pytest.param("xhttp://a.b/c", id="a scheme with a letter before it"),
+        pytest.param("http:// and https://!a.b", id="no host"),
+        pytest.param("a@b @c d@ @@e.f", id="no e-mail address"),
+        pytest.param("<div><!--\n\n[a](b)\n\n--></div>\n\n[c](d)\n", id="a comment whose end is only text"),
+        pytest.param(
+            "<div><!--\n\n- [a](b)\n\n```\n[c](d)\n```\n\n| [e](f) |\n|---|\n\n<p>-->", id="a comment over blocks"
+        ),
+    ],
+)
+def test_what_github_does_not_link_is_no_link(text: str) -> None:
+    assert written(parse_text(text)) == []
+
+
+def test_a_comment_over_blocks_hides_them_and_ends() -> None:
+    hidden = "- a\n  - b\n\n> c\n\n```\nd\n```\n\n    e\n\n| f |\n|---|\n| g |\n\n# h\n\n"
+    assert outline(f"<div><!--\n\n{hidden}<p>-->\n\n- i\n") == ["list1 ''", "  item1 - ''", "    paragraph 'i'"]
+    assert outline("<!--> j\n") == outline("<!---> j\n") == outline("j\n")
 
 
 def test_a_target_written_twice_has_two_places() -> None:
