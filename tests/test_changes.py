@@ -129,6 +129,17 @@ def test_a_duplicate_of_an_old_entry_is_reported(repository: Path, text: str) ->
     assert reported(repository, rule="duplicate-entry") == ["README.md:22:3"]
 
 
+def test_what_a_translation_lacked_before_is_not_reported(repository: Path) -> None:
+    gpt = BERT.replace("BERT: Pre-training of Deep Bidirectional", "Generative").replace("1810.04805", "2005.14165")
+    write(repository, "README.zh.md", gpt)
+    write(repository, "paperlint.toml", 'translations = [["README.md", "README.zh.md"]]\n')
+    commit(repository)
+    write(repository, "README.md", OLD + CLEAN * 20 + BERT)
+    drift = "translation-drift"
+    assert reported(repository, "README.md", rule=drift) == ["README.md:22:61"]
+    assert reported(repository, "README.md", "README.zh.md", rule=drift) == ["README.md:22:61"]
+
+
 def test_a_fix_leaves_old_lines_alone(repository: Path) -> None:
     write(repository, "README.md", NEW + OLD + CLEAN * 20 + NEW)
     outcome = paperlint(repository, "check", "--fix", "--since", "HEAD", "--select", "tracking-parameter")
