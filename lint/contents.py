@@ -25,6 +25,9 @@ _MARKER = re.compile(r"[ \t>]*(?:(?:[-*+]|(?P<number>\d+)(?=[.)]).)[ \t]+|<li[^<
 _FRAME = re.compile(r"[*_~`(\[\s]*|(?:<\w+[^<>]*>\s*)+")
 _CLOSING = re.compile(r"[*_~`)\]]*(?:</?\w+[^<>]*>)*[ \t]*")
 _LINK_TEXT = re.compile(r"\[([^\[\]]+)\]\(#")
+_LINK = re.compile(
+    r"\[([*_`]*)((?:\\.|[^\[\]\\])*?)([*_`]*)\](?=[(\[]|$)|<a\b[^<>]*>(?P<html>[^<>]*)(?=</a>)", re.DOTALL
+)
 _REACH = 200
 """How far before its heading an anchor may stand, in characters; between them there are blank lines and rules."""
 
@@ -179,8 +182,8 @@ def new_line(document: Document, like: Item, text: str, fragment: str, after: It
 
 def with_text(link: str, text: str) -> str | None:
     """A link's source with another text, its emphasis kept; None where the text is no plain run."""
-    match = re.match(r"\[([*_`]*)(.*?)([*_`]*)\](?=[(\[]|$)|(?:<a\b[^<>]*>)(?P<html>[^<>]*)(?=</a>)", link, re.DOTALL)
-    if match is None:
+    match = _LINK.match(link)
+    if match is None or (match[1] or "") != (match[3] or "")[::-1]:
         return None
     place = match.span("html") if match["html"] is not None else match.span(2)
     escaped = text if match["html"] is not None else re.sub(r"([\[\]\\])", r"\\\1", text)

@@ -44,6 +44,23 @@ def test_a_missing_line_is_written_as_the_others_are(form: str, added: str) -> N
     assert fix(text, select=[RULE]) == text.replace(last, f"{last}\n{added}")
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        pytest.param("- [![icon](icon.png) {0}](#{1})", id="an icon in the link"),
+        pytest.param("- [`#` {0}](#{1})", id="code before the name"),
+        pytest.param("- [{0}][{1}]", id="targets that stand elsewhere"),
+        pytest.param("- [{0} [new]](#{1})", id="brackets in the name"),
+    ],
+)
+def test_a_form_that_cannot_be_copied_is_not(form: str) -> None:
+    names = ("Surveys", "Vision", "Speech")
+    elsewhere = "\n" + "".join(f"[{name.lower()}]: #{name.lower()}\n" for name in names)
+    text = page(*(form.format(name, name.lower()) for name in names), elsewhere)
+    assert messages(text) == ['"Star History" is not in the contents, which name 3 of its sibling sections; add it']
+    assert fix(text, select=[RULE]) == text
+
+
 def test_a_number_goes_on() -> None:
     text = page("1. [Surveys](#surveys)", "2. [Vision](#vision)", "3. [Speech](#speech)")
     assert "\n4. [Star History](#star-history)\n" in fix(text, select=[RULE])
