@@ -138,6 +138,10 @@ def test_a_misplaced_line_moves_with_all_that_is_nested_in_it() -> None:
         ),
         pytest.param(page(*LINES, sections="\n## News\n## Surveys\n## Vision\n## Speech\n"), id="what stands before"),
         pytest.param(page(*LINES, "- Star History"), id="named without a link"),
+        pytest.param(
+            page("- [Surveys](#surveys) and [Vision](#vision)", LINES[2], "- [Star History](#star-history)"),
+            id="two sections on one line",
+        ),
         pytest.param(page(*LINES, "<!-- - [Star History](#stars) -->"), id="commented out"),
         pytest.param(
             page(
