@@ -6,6 +6,7 @@ import gzip
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -284,11 +285,12 @@ def test_trouble_with_the_proxy_is_not_the_link_s(
     said: bytes | None, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def answer(server: socket.socket) -> None:
-        while said:
-            connection, _ = server.accept()
-            with connection:
-                connection.recv(1 << 16)
-                connection.sendall(said)
+        with suppress(OSError):  # it is closed when the test is over
+            while said:
+                connection, _ = server.accept()
+                with connection:
+                    connection.recv(1 << 16)
+                    connection.sendall(said)
 
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
