@@ -106,6 +106,8 @@ def _ask(works: Sequence[Work], arguments: argparse.Namespace, config: Config) -
     ids = dict.fromkeys(work_id for work in works for work_id in claimed_ids(work))
     with Network(settings(arguments, config)) as network, progress() as watch:
         evidence = lookup(ids, network, watch)
+        if evidence.interrupted:
+            return evidence
         named = dict.fromkeys(one for records in evidence.records.values() for record in records for one in record.ids)
         further = lookup([one for one in named if one not in ids], network, watch)
     return replace(further, records={**evidence.records, **further.records})

@@ -6,7 +6,10 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
+
+import pytest
 
 from tests.internet import Internet, Reply, services
 from tests.internet.conftest import QUICK
@@ -52,15 +55,25 @@ def test_services_that_do_not_answer_leave_the_list_s_own_words(tmp_path: Path) 
     assert "eprint = {1810.04805}" in (tmp_path / "references.bib").read_text(encoding="utf-8")
 
 
-def test_an_interrupted_run_writes_nothing(tmp_path: Path) -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["bib", "-o", "references.bib"], id="bib"),
+        pytest.param(["add", "2302.13971", "--section", "papers", "--title", "Llama"], id="add"),
+    ],
+)
+def test_an_interrupted_run_writes_nothing(tmp_path: Path, words: list[str]) -> None:
     (tmp_path / "README.md").write_text(LIST, encoding="utf-8")
     (tmp_path / "paperlint.toml").write_text(QUICK.replace("timeout = 3.0", "timeout = 60.0"), encoding="utf-8")
     with Internet({"export.arxiv.org": services.flaky(Reply(delay=30))}, tmp_path) as internet:
         environment = {**os.environ, **internet.environment, "XDG_CACHE_HOME": str(tmp_path / ".cache")}
-        command = [sys.executable, "-m", "lint", "bib", "-o", "references.bib"]
+        command = [sys.executable, "-m", "lint", *words]
         with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE, text=True) as process:
             wait_for(lambda: internet.asked("export.arxiv.org"))
+            time.sleep(0.5)
             process.send_signal(signal.SIGINT)
             _, said = process.communicate(timeout=10)
     assert (process.returncode, "Traceback" in said) == (130, False)
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == LIST
     assert not (tmp_path / "references.bib").exists()
