@@ -13,6 +13,7 @@ from lint.errors import LintError
 from lint.identifiers import arxiv_url
 from lint.reading import parse_source
 from lint.style.house import departures, group, infer
+from lint.style.pattern import dissect
 from lint.style.template import usual_template
 
 if TYPE_CHECKING:
@@ -148,10 +149,10 @@ def _overlap(one: Document, other: Document) -> float:
 
 def _keeps_to(document: Document, entry: str) -> bool:
     """Whether nearly all entries of a file have a format, so far as they have its parts."""
-    house, dissected = infer(document, entry)
+    house, shown = infer(document, entry)
+    unsure = [each for each, habits in zip(document.entries, shown, strict=True) if not house.is_kept(each, habits)]
     departing = sum(
-        any(departures(document.text, group(each), run, house) for run in runs)
-        for each, runs in zip(document.entries, dissected, strict=True)
+        any(departures(document.text, group(each), run, house) for run in dissect(document, each)) for each in unsure
     )
     return departing <= len(document.entries) * (1 - _CLEAR) / 4
 

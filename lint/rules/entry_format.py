@@ -79,6 +79,7 @@ from lint.document import Span
 from lint.finding import Edit, Finding, Fix
 from lint.rule import rule
 from lint.style.house import departures, group, infer
+from lint.style.pattern import dissect
 from lint.title import is_telling
 
 if TYPE_CHECKING:
@@ -102,18 +103,21 @@ _NAMES = {
 @rule(alone=True)
 def check(context: Context) -> Iterable[Finding]:
     for document in context.documents:
-        house, entries = infer(document, context.config.entry)
-        for entry, written in zip(document.entries, entries, strict=True):
-            titled = any(part.kind == "title" for one in written for part in one.run.parts)
+        house, shown = infer(document, context.config.entry)
+        for entry, habits in zip(document.entries, shown, strict=True):
             telling = entry.ids or (entry.title and is_telling(entry.title))
-            for one in written if titled and telling and len(entry.links) <= _MOST_LINKS else ():
-                found = departures(document.text, group(entry), one, house)
+            if house.is_kept(entry, habits) or not telling or len(entry.links) > _MOST_LINKS:
+                continue
+            runs = dissect(document, entry)
+            titled = any(part.kind == "title" for run in runs for part in run.parts)
+            for run in runs if titled else ():
+                found = departures(document.text, group(entry), run, house)
                 if not entry.ids:  # a person, a tool, a venue: what is taken for its title may be none
                     found = [each for each in found if each.trait.key[:2] != ("frame", "title")]
                 for safe in (True, False):
                     alike = [departure for departure in found if departure.safe is safe]
                     if alike:
-                        yield _finding(document, one.run, alike)
+                        yield _finding(document, run, alike)
 
 
 def _finding(document: Document, run: Run, found: Sequence[Departure]) -> Finding:

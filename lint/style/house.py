@@ -6,11 +6,12 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import combinations, islice, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from lint.cores import spread
 from lint.document import Entry, Span
 from lint.finding import Edit
 from lint.reading import parse_text
@@ -18,7 +19,7 @@ from lint.style.pattern import Part, PartKind, Run, dissect
 from lint.style.template import bridge, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lint.document import Document
 
@@ -33,6 +34,8 @@ _SETTLED = 8
 """Entries beyond which a section without a clear majority is taken to be mixed on purpose."""
 _MANY = 20
 """Entries that must agree on having no emphasis before one that has is a departure."""
+_SHARE = 256
+"""Entries that are looked at in one go."""
 _EXCEPTIONS = 0.1
 """The share of entries that may depart while the others are still a clear majority."""
 _LONGEST_LABEL = 30
@@ -155,28 +158,45 @@ class House:
         """A separator as the list writes it, a line break in the list's own way."""
         return self.breaks[between].most_common(1)[0][0] if between in self.breaks else between
 
-
-class Written(NamedTuple):
-    """A paragraph or cell of an entry: its parts, and the traits that they make."""
-
-    run: Run
-    traits: tuple[Trait, ...]
+    def is_kept(self, entry: Entry, habits: Iterable[Habit]) -> bool:
+        """Whether an entry with these habits departs from no clear majority."""
+        return self.departing.get(group(entry), {}).keys().isdisjoint(habits)
 
 
-def infer(document: Document, template: str | None = None) -> tuple[House, list[tuple[Written, ...]]]:
-    """The house style of a list, and how each entry is written; a configured template decides what it shows."""
-    text, written = document.text, []
+class _Shown(NamedTuple):
+    """What some entries show."""
+
+    habits: list[tuple[Habit, ...]]
+    """Of each entry."""
+    breaks: Counter[tuple[str, str]]
+    """Separators with a line break, as `House.breaks` names them and as written."""
+
+
+def infer(document: Document, template: str | None = None) -> tuple[House, list[tuple[Habit, ...]]]:
+    """The house style of a list, and the habits of each entry; a configured template decides what it shows."""
+    entries = document.entries
+    shares = [entries[start : start + _SHARE] for start in range(0, len(entries), _SHARE)]
+    found = spread(partial(_shown, document), shares, lambda share: share[-1].span.end - share[0].span.start)
+    habits = [habits for shown in found for habits in shown.habits]
+    votes: dict[Group, Counter[Habit]] = defaultdict(Counter)
+    for entry, own in zip(entries, habits, strict=True):
+        votes[group(entry)].update(own)
     breaks: dict[str, Counter[str]] = defaultdict(Counter)
-    shown: dict[Group, Counter[Habit]] = defaultdict(Counter)
-    for entry in document.entries:
-        runs = tuple(Written(run, tuple(traits(text, run))) for run in dissect(document, entry))
-        written.append(runs)
-        own = [trait for run in runs for trait in run.traits]
-        shown[group(entry)].update(map(_habit, own))
+    for shown in found:
+        for (between, written), count in shown.breaks.items():
+            breaks[between][written] += count
+    return House(_tallied(votes), breaks, _told(template) if template else {}), habits
+
+
+def _shown(document: Document, entries: Sequence[Entry]) -> _Shown:
+    shown = _Shown([], Counter())
+    for entry in entries:
+        own = [trait for run in dissect(document, entry) for trait in traits(document.text, run)]
+        shown.habits.append(tuple(map(_habit, own)))
         for trait in own:
             if trait.value.endswith("<br>"):
-                breaks[trait.value.partition("\0")[2]][text[slice(*trait.span)]] += 1
-    return House(_tallied(shown), breaks, _told(template) if template else {}), written
+                shown.breaks[trait.value.partition("\0")[2], document.text[slice(*trait.span)]] += 1
+    return shown
 
 
 def _tallied(shown: dict[Group, Counter[Habit]]) -> dict[Group, dict[Key, Tally]]:
@@ -276,14 +296,12 @@ def _order(parts: tuple[PartKind, ...]) -> tuple[str, ...]:
     return tuple(kinds)
 
 
-def departures(text: str, group: Group, written: Written, house: House) -> list[Departure]:
+def departures(text: str, group: Group, run: Run, house: House) -> list[Departure]:
     """Where a paragraph or cell of an entry departs from a clear majority, first of all in order."""
     departing = house.departing.get(group, {})
-    if departing.keys().isdisjoint(map(_habit, written.traits)):
-        return []
     found: list[Departure] = []
     settled: set[tuple[str, Span]] = set()
-    for trait in written.traits:
+    for trait in traits(text, run):
         what = "between" if trait.key[0] in ("joint", "spacing") else trait.key[0]
         if (what, trait.span) in settled:
             continue
@@ -292,7 +310,7 @@ def departures(text: str, group: Group, written: Written, house: House) -> list[
             settled.add((what, trait.span))
         if majority is None:
             continue
-        edits = _edits(text, group, written.run, trait, majority, house)
+        edits = _edits(text, group, run, trait, majority, house)
         if edits is not None:
             found.append(Departure(trait, majority, edits, safe=what in ("between", "label")))
     return found
