@@ -115,7 +115,8 @@ def _marked(run: Run, index: int, head: str) -> Title | None:
         fits = is_title(run.text) and not is_field_name(run.text.rstrip(" :：")) and is_front(head)
         return Title(run.text, "strong", index, index + 1) if fits else None
     if run.kind == "emphasis" and count_words(head) < 2 and count_words(run.text) > 2 and is_title(run.text):
-        return None if read_authors(run.text, marked=True) else Title(run.text, "emphasis", index, index + 1)
+        is_other = _LEADS_INTO_LINK.search(run.text.rstrip()) or read_authors(run.text, marked=True)
+        return None if is_other else Title(run.text, "emphasis", index, index + 1)
     return None
 
 
@@ -189,7 +190,7 @@ def _plain(runs: Sequence[Run], end: int) -> Title | None:
     text = "".join(run.text for run in runs[first:end] if run.kind in ("text", "code"))[:LONGEST_TEXT]
     if end < len(runs) and runs[end].kind == "link" and _LEADS_INTO_LINK.search(text.rstrip()):
         return None
-    return Title(text.rstrip(" [(:："), "plain", first, end)
+    return Title(text.lstrip(" ])}）】").rstrip(" [(:："), "plain", first, end)
 
 
 def _behind_links(runs: Sequence[Run]) -> Title | None:
