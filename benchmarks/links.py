@@ -61,7 +61,9 @@ class Score(NamedTuple):
 def main() -> None:
     world = made()
     planted = {url for _, url in world.faults}
-    programs = {"paperlint links": (sys.executable, "-m", "lint", "links", "--no-cache", "--output-format", "json")}
+    programs: dict[str, tuple[str, ...]] = {
+        "paperlint links": (sys.executable, "-m", "lint", "links", "--no-cache", "--output-format", "json")
+    }
     lychee = shutil.which("lychee", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     if lychee:
         ordinary = (lychee, "--format", "json", "--no-progress", "--timeout", "5")
