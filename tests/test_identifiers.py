@@ -160,6 +160,197 @@ NAMED = [
         "https://www.semanticscholar.org/reader/b6d6dda72e1d31e4b05e59909128cfccf4a835fb",
         "s2:b6d6dda72e1d31e4b05e59909128cfccf4a835fb",
     ),
+    ("https://arxiv.org/ps/1810.04805.ps.gz", BERT),
+    ("https://arxiv.org/src/1810.04805v1", BERT),
+    ("https://arxiv.org/tb/1810.04805", BERT),
+    ("https://arxiv.org/e-print/1810.04805v1.tar.gz", BERT),
+    ("https://arxiv.org/html/1810.04805.html", BERT),
+    ("https://arxiv.org/ftp/arxiv/papers/1810/1810.04805.pdf", BERT),
+    ("https://arxiv.org/abs/arXiv:1810.04805", BERT),
+    ("https://arxiv.org/abs/1810.04805V2", BERT),
+    ("https://arxiv.org:443/abs/1810.04805", BERT),
+    ("//arxiv.org/abs/1810.04805", BERT),
+    ("https:arxiv.org/abs/1810.04805", BERT),
+    ("http:/arxiv.org/abs/1810.04805", BERT),
+    ("https://arxiv.org/abs%2F1810.04805", BERT),
+    ("https://ar5iv.labs.arxiv.org/abs/1810.04805", BERT),
+    ("https://ar5iv.org/pdf/1810.04805", BERT),
+    ("https://ar5iv.org/papers/1810.04805", BERT),
+    ("https://www.alphaxiv.org/overview/1810.04805", BERT),
+    ("https://www.alphaxiv.org/pdf/1810.04805", BERT),
+    ("https://www.alphaxiv.org/html/1810.04805", BERT),
+    ("https://www.alphaxiv.org/resources/1810.04805", BERT),
+    ("https://huggingface.co/papers/1810.04805?ref=newsletter", BERT),
+    ("https://hf.co/papers/1810.04805/discussion", BERT),
+    ("https://papers.cool/arxiv/1810.04805", BERT),
+    ("https://ui.adsabs.harvard.edu/abs/arXiv:1810.04805/abstract", BERT),
+    ("https://www.semanticscholar.org/arXiv:1810.04805", BERT),
+    ("https://dblp.org/rec/journals/corr/abs-1810-04805.html", BERT),
+    ("https://dblp.org/rec/journals/corr/abs-1301-3781.bib", "arxiv:1301.3781"),
+    ("https://dblp.org/rec/journals/corr/abs-cond-mat-0309136", "arxiv:cond-mat/0309136"),
+    ("https://arxiv.org/abs/HEP-TH/9901001", "arxiv:hep-th/9901001"),
+    ("https://arxiv.org/abs/hep-lat/9107001", "arxiv:hep-lat/9107001"),
+    ("https://arxiv.org/abs/math/0703001", "arxiv:math/0703001"),
+    ("https://arxiv.org/abs/1501.00001", "arxiv:1501.00001"),
+    ("https://arxiv.org/abs/1412.0001", "arxiv:1412.0001"),
+    ("https://doi.acm.org/10.1145/2939672.2939785", "doi:10.1145/2939672.2939785"),
+    ("https://dl.acm.org/citation.cfm?id=2939672.2939785&CFID=1", "doi:10.1145/2939672.2939785"),
+    ("https://portal.acm.org/citation.cfm?id=1390156.1390177", "doi:10.1145/1390156.1390177"),
+    ("http://portal.acm.org/citation.cfm?coll=DL&dl=ACM&id=1390156.1390177", "doi:10.1145/1390156.1390177"),
+    ("http://doi.ieeecomputersociety.org/10.1109/CVPR.2016.90", "doi:10.1109/cvpr.2016.90"),
+    ("https://link.aps.org/doi/10.1103/PhysRevLett.116.061102", "doi:10.1103/physrevlett.116.061102"),
+    ("https://journalofbigdata.springeropen.com/articles/10.1186/s40537-019-0197-0", "doi:10.1186/s40537-019-0197-0"),
+    (
+        "https://bmcbioinformatics.biomedcentral.com/articles/10.1186/s12859-021-04182-y",
+        "doi:10.1186/s12859-021-04182-y",
+    ),
+    ("https://www.tandfonline.com/doi/full/10.1080/01621459.2017.1285773", "doi:10.1080/01621459.2017.1285773"),
+    ("https://journals.sagepub.com/doi/10.1177/0278364913491297", "doi:10.1177/0278364913491297"),
+    ("https://www.mitpressjournals.org/doi/abs/10.1162/neco.1997.9.8.1735", "doi:10.1162/neco.1997.9.8.1735"),
+    ("https://pubs.acs.org/doi/10.1021/acscentsci.7b00572", "doi:10.1021/acscentsci.7b00572"),
+    ("https://pubs.rsc.org/doi/10.1039/C7SC02664A", "doi:10.1039/c7sc02664a"),
+    ("https://aip.scitation.org/doi/10.1063/1.5019779", "doi:10.1063/1.5019779"),
+    ("https://epubs.siam.org/doi/10.1137/16M1080173", "doi:10.1137/16m1080173"),
+    ("https://pubsonline.informs.org/doi/10.1287/opre.2018.1757", "doi:10.1287/opre.2018.1757"),
+    (
+        "https://www.annualreviews.org/doi/10.1146/annurev-control-053018-023825",
+        "doi:10.1146/annurev-control-053018-023825",
+    ),
+    ("https://royalsocietypublishing.org/doi/10.1098/rsta.2015.0202", "doi:10.1098/rsta.2015.0202"),
+    ("https://www.worldscientific.com/doi/abs/10.1142/S0129065714300216", "doi:10.1142/s0129065714300216"),
+    (
+        "https://www.emerald.com/insight/content/doi/10.1108/IMDS-09-2015-0363/full/html",
+        "doi:10.1108/imds-09-2015-0363",
+    ),
+    ("https://www.techrxiv.org/doi/full/10.36227/techrxiv.19617534.v1", "doi:10.36227/techrxiv.19617534.v1"),
+    (
+        "https://journals.plos.org/plosone/article/file?type=printable&id=10.1371/journal.pone.0130140",
+        "doi:10.1371/journal.pone.0130140",
+    ),
+    ("https://journals.plos.org/plosone/doi?doi=10.1371/journal.pone.0130140", "doi:10.1371/journal.pone.0130140"),
+    ("https://dx.plos.org/10.1371/journal.pone.0130140", "doi:10.1371/journal.pone.0130140"),
+    ("https://www.biorxiv.org/content/10.64898/2025.12.01.691234v2", "doi:10.64898/2025.12.01.691234"),
+    ("https://www.biorxiv.org/content/10.1101/312926v2", "doi:10.1101/312926"),
+    ("https://www.biorxiv.org/cgi/content/short/2021.10.04.463034v1", "doi:10.1101/2021.10.04.463034"),
+    (
+        "https://www.medrxiv.org/content/medrxiv/early/2020/03/05/2020.03.03.20030593.full.pdf",
+        "doi:10.1101/2020.03.03.20030593",
+    ),
+    ("https://www.medrxiv.org/content/early/2019/07/12/19001834", "doi:10.1101/19001834"),
+    ("https://www.nature.com/articles/doi:10.1038/nature14539", "doi:10.1038/nature14539"),
+    ("https://www.nature.com/articles/NATURE14539_reference.pdf", "doi:10.1038/nature14539"),
+    ("https://www.nature.com/articles/s41586-020-2649-2.pdf", "doi:10.1038/s41586-020-2649-2"),
+    ("https://www.nature.com/articles/s41586-020-2649-2/figures/1", "doi:10.1038/s41586-020-2649-2"),
+    ("https://www.nature.com/nature/journal/v521/n7553/abs/nature14539.html", "doi:10.1038/nature14539"),
+    ("https://www.nature.com/nature/journal/v521/n7553/pdf/nature14539.pdf", "doi:10.1038/nature14539"),
+    ("https://elifesciences.org/reviewed-preprints/100254v2", "doi:10.7554/elife.100254"),
+    ("https://elifesciences.org/articles/47314.pdf", "doi:10.7554/elife.47314"),
+    ("https://peerj.com/articles/4375", "doi:10.7717/peerj.4375"),
+    ("https://peerj.com/articles/cs-123.pdf", "doi:10.7717/peerj-cs.123"),
+    ("https://www.ijcai.org/Proceedings/2017/19", "doi:10.24963/ijcai.2017/19"),
+    ("https://www.ijcai.org/proceedings/2023/0019.pdf?download=1", "doi:10.24963/ijcai.2023/19"),
+    ("https://www.mdpi.com/1424-8220/21/4/1280?type=check_update", "doi:10.3390/s21041280"),
+    ("https://www.mdpi.com/2073-431X/12/5/91", "doi:10.3390/computers12050091"),
+    ("https://www.mdpi.com/doi/10.3390/s21041280", "doi:10.3390/s21041280"),
+    ("https://papers.ssrn.com/sol3/papers.cfm?abstract_id=4375283", "doi:10.2139/ssrn.4375283"),
+    ("https://zenodo.org/doi/10.5281/zenodo.7536416", "doi:10.5281/zenodo.7536416"),
+    ("https://zenodo.org/records/7536416/files/paper.pdf?download=1", "doi:10.5281/zenodo.7536416"),
+    ("https://www.researchsquare.com/article/rs-2554053/v1.pdf", "doi:10.21203/rs.3.rs-2554053/v1"),
+    ("https://www.preprints.org/manuscript/202410.1718/v1/download", "doi:10.20944/preprints202410.1718.v1"),
+    ("https://doi.org/10.18653/v1/N19-1423", "acl:N19-1423"),
+    ("https://doi.org/10.18653/v1/2020.acl-main.703", "acl:2020.acl-main.703"),
+    ("https://doi.org/10.18653/v1/2023.acl-long", "doi:10.18653/v1/2023.acl-long"),
+    ("https://doi.org/10.3115/1073083.1073135", "doi:10.3115/1073083.1073135"),
+    ("https://doi.org/10.48550/1810.04805", "doi:10.48550/1810.04805"),
+    ("https://doi.org/10.5281/arxiv.1810.04805", "doi:10.5281/arxiv.1810.04805"),
+    ("https://doi.org/10.1000/v1/N19-1423", "doi:10.1000/v1/n19-1423"),
+    ("https://doi.org/10.1145/3442381.3449851#sec", "doi:10.1145/3442381.3449851"),
+    ("doi:10.1145/3442381.3449851#sec", "doi:10.1145/3442381.3449851"),
+    ("doi:https://DOI.org/10.1145/3442381.3449851", "doi:10.1145/3442381.3449851"),
+    ("http://anthology.aclweb.org/P18-1031", "acl:P18-1031"),
+    ("https://www.aclweb.org/anthology-new/P/P08/P08-1031.pdf", "acl:P08-1031"),
+    ("https://aclanthology.lst.uni-saarland.de/P18-1031.pdf", "acl:P18-1031"),
+    ("https://aclanthology.org/P18-1031v2.pdf", "acl:P18-1031"),
+    ("https://aclanthology.org/p18-1031.bib?download=1", "acl:P18-1031"),
+    ("https://aclanthology.org/2020.ACL-main.703", "acl:2020.acl-main.703"),
+    ("https://aclanthology.org/2022.lrec-1.23/", "acl:2022.lrec-1.23"),
+    ("https://openreview.net/forum?noteId=abc123&id=nzKv5vxZfge", "openreview:nzKv5vxZfge"),
+    ("https://openreview.net/forum?id=B1x-LjAcKX", "openreview:B1x-LjAcKX"),
+    ("https://papers.neurips.cc/paper/7181-attention-is-all-you-need?ref=x", "neurips:7181"),
+    (
+        "https://proceedings.iclr.cc/paper_files/paper/2024/hash/0a2bf1a4de1a3b3c6b6ab2ef9a3a3c1f-Abstract-Conference.html",
+        "iclr:2024/0a2bf1a4de1a3b3c6b6ab2ef9a3a3c1f-Conference",
+    ),
+    ("http://proceedings.mlr.press/v28/bergstra13-supp.pdf", "pmlr:v28/bergstra13"),
+    ("https://proceedings.mlr.press/v139/radford21a?utm_source=x", "pmlr:v139/radford21a"),
+    ("https://proceedings.mlr.press/r5/o-neill05a.html", "pmlr:r5/o-neill05a"),
+    ("http://jmlr.csail.mit.edu/papers/v3/bengio03a.html", "jmlr:v3/bengio03a"),
+    ("http://www.jmlr.org/papers/volume3/bengio03a/bengio03a.pdf", "jmlr:v3/bengio03a"),
+    ("http://jmlr.csail.mit.edu/proceedings/papers/v9/glorot10a/glorot10a.pdf", "pmlr:v9/glorot10a"),
+    (
+        "https://www.ecva.net/papers/eccv_2020/papers_ECCV/html/1_ECCV_2020_paper.php",
+        "ecva:eccv_2020/1_ECCV_2020_paper",
+    ),
+    ("https://ieeexplore.ieee.org/abstract/document/7780459", "ieee:7780459"),
+    ("https://ieeexplore.ieee.org/mobile/document/7780459?arnumber=7780459", "ieee:7780459"),
+    ("https://ieeexplore.ieee.org/xpl/articleDetails.jsp?arnumber=7780459", "ieee:7780459"),
+    ("https://ieeexplore.ieee.org/xpls/abs_all.jsp?arnumber=7780459&tag=1", "ieee:7780459"),
+    ("https://ieeexplore.ieee.org/stampPDF/getPDF.jsp?arnumber=7780459", "ieee:7780459"),
+    ("https://ieeexplore.ieee.org/iel/6287639/8948470/09084352.pdf", "ieee:9084352"),
+    ("https://pubmed.ncbi.nlm.nih.gov/34265844/", "pmid:34265844"),
+    ("https://pubmed.ncbi.nlm.nih.gov/34265844?dopt=Abstract", "pmid:34265844"),
+    ("https://pmc.ncbi.nlm.nih.gov/articles/pmid/PMC7138248/", "pmcid:PMC7138248"),
+    ("https://www.ncbi.nlm.nih.gov/m/pubmed/34265844/", "pmid:34265844"),
+    ("https://www.ncbi.nlm.nih.gov/labs/pmc/articles/PMC7138248/", "pmcid:PMC7138248"),
+    ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC7138248/pdf/main.pdf", "pmcid:PMC7138248"),
+    ("https://europepmc.org/article/MED/34265844", "pmid:34265844"),
+    ("https://europepmc.org/abstract/med/34265844", "pmid:34265844"),
+    ("https://europepmc.org/articles/PMC7138248?pdf=render", "pmcid:PMC7138248"),
+    ("https://europepmc.org/article/PMC/PMC7138248", "pmcid:PMC7138248"),
+    ("https://europepmc.org/abstract/PMC/PMC7138248/full", "pmcid:PMC7138248"),
+    ("https://linkinghub.elsevier.com/retrieve/pii/S138650561830008X", "pii:S138650561830008X"),
+    ("https://www.sciencedirect.com/science/article/abs/pii/B9780128146011000025", "pii:B9780128146011000025"),
+    ("https://www.sciencedirect.com/science/article/pii/B0080430767016338", "pii:B0080430767016338"),
+    ("https://www.sciencedirect.com/science/article/pii/S138650561830008X/pdfft?md5=1", "pii:S138650561830008X"),
+    ("https://www.cell.com/neuron/pdf/S0896-6273(20)30468-2.pdf", "pii:S0896627320304682"),
+    ("https://www.cell.com/neuron/abstract/S0896-6273(20)30468-2", "pii:S0896627320304682"),
+    ("https://www.cell.com/neuron/pdfExtended/S0896-6273(20)30468-2", "pii:S0896627320304682"),
+    ("https://aaai.org/ojs/index.php/AAAI/article/view/6169/6025", "aaai-ojs:AAAI/6169"),
+    (
+        "https://www.isca-archive.org/interspeech_2020/gulati20_interspeech.html",
+        "isca:interspeech_2020/gulati20_interspeech",
+    ),
+    (
+        "https://www.isca-archive.org/pdfs/interspeech_2020/gulati20_interspeech.pdf",
+        "isca:interspeech_2020/gulati20_interspeech",
+    ),
+    (
+        "https://www.isca-speech.org/archive/interspeech_2020/gulati20_interspeech.html",
+        "isca:interspeech_2020/gulati20_interspeech",
+    ),
+    ("https://www.isca-speech.org/archive/Interspeech_2020/pdfs/2680.pdf", "doi:10.21437/interspeech.2020-2680"),
+    ("https://www.isca-speech.org/archive/Interspeech_2016/pdfs/0129.PDF", "doi:10.21437/interspeech.2016-0129"),
+    (
+        "https://www.semanticscholar.org/paper/BERT%3A-Pre-training/DF2B0E26D0599CE3E70DF8A9DA02E51594E0E992",
+        "s2:df2b0e26d0599ce3e70df8a9da02e51594e0e992",
+    ),
+    (
+        "https://www.semanticscholar.org/paper/df2b0e26d0599ce3e70df8a9da02e51594e0e992/figure/1",
+        "s2:df2b0e26d0599ce3e70df8a9da02e51594e0e992",
+    ),
+    (
+        "https://api.semanticscholar.org/df2b0e26d0599ce3e70df8a9da02e51594e0e992?source=x",
+        "s2:df2b0e26d0599ce3e70df8a9da02e51594e0e992",
+    ),
+    ("https://api.semanticscholar.org/CorpusID:52967399", "s2:CorpusID:52967399"),
+    ("https://www.semanticscholar.org/p/CorpusId:52967399", "s2:CorpusID:52967399"),
+    ("https://www.semanticscholar.org/p/52967399", "s2:CorpusID:52967399"),
+    ("https://dblp.org/rec/html/conf/nips/VaswaniSPUJGKP17", "dblp:conf/nips/VaswaniSPUJGKP17"),
+    ("https://dblp.org/rec/conf/nips/VaswaniSPUJGKP17.html?view=bibtex", "dblp:conf/nips/VaswaniSPUJGKP17"),
+    ("https://journals.plos.org/plosone/article?id=10.1371%2Fjournal.pone.0130140", "doi:10.1371/journal.pone.0130140"),
+    ("https://aclanthology.org/P18-1031/%20", "acl:P18-1031"),
+    (" https://arxiv.org/abs/1810.04805", BERT),
+    (" doi: 10.1145/3442381.3449851 ", "doi:10.1145/3442381.3449851"),
 ]
 
 NAMING_NOTHING = [
@@ -199,6 +390,37 @@ NAMING_NOTHING = [
     pytest.param("https://dblp.org/db/conf/nips/index.html", id="a conference in dblp"),
     pytest.param("https://www.preprints.org/manuscript/202410.1718", id="a preprint whose DOI needs its version"),
     pytest.param("https://academic.oup.com/bioinformatics/article/38/8/2278/6525214", id="pages, not a DOI"),
+    pytest.param("https://arxiv.org/abs/1800.04805", id="month 0"),
+    pytest.param("https://arxiv.org/abs/1501.0001", id="four digits in the first month of five"),
+    pytest.param("https://arxiv.org/abs/1412.00001", id="five digits in the last month of four"),
+    pytest.param("https://arxiv.org/abs/1810.04805v", id="a version without a number"),
+    pytest.param("https://arxiv.org/abs/hep-th/9106001", id="an old id before arXiv began"),
+    pytest.param("https://arxiv.org/abs/hep-th/9900001", id="month 0 of an old id"),
+    pytest.param("https://arxiv.org/abs/hep-th/9913001", id="month 13 of an old id"),
+    pytest.param("https://arxiv.org/abs/hep-th/9901000", id="number 0 of an old id"),
+    pytest.param("https://arxiv.org/abs/hep-th/99010011", id="four digits of an old id"),
+    pytest.param("https://arxiv.org", id="a home page without a path"),
+    pytest.param("https://huggingface.co/papers/trending", id="a list of papers"),
+    pytest.param("/arxiv.org/abs/1810.04805", id="a path that begins like a host"),
+    pytest.param("#arxiv.org/abs/1810.04805", id="a fragment that ends like an address"),
+    pytest.param("arXiv:1810.04805 and others", id="an id in running text"),
+    pytest.param("doi:10.123/abc", id="a DOI prefix of three digits"),
+    pytest.param("doi:vision/abc", id="words after doi:"),
+    pytest.param("doi:.", id="a full stop after doi:"),
+    pytest.param("https://doi.org/10.1145/.", id="a DOI prefix and a full stop"),
+    pytest.param("https://portal.acm.org/citation.cfm?id=1390156", id="an ACM number on the old portal"),
+    pytest.param("https://www.mdpi.com/1234-5678/1/2/3", id="a journal of MDPI whose DOIs are not known"),
+    pytest.param("https://pubmed.ncbi.nlm.nih.gov/0/", id="PubMed's number 0"),
+    pytest.param("https://pubmed.ncbi.nlm.nih.gov/?term=34265844", id="a search in PubMed"),
+    pytest.param(
+        "https://www.sciencedirect.com/science/article/pii/S138650561830008", id="a PII without its last digit"
+    ),
+    pytest.param("https://aclanthology.org/events/acl-2020/", id="an ACL event"),
+    pytest.param("https://aclanthology.org/people/a/ashish-vaswani/", id="an author in the ACL Anthology"),
+    pytest.param("https://aclanthology.org/attachments/P18-1031.Notes.pdf", id="an attachment, which is not the paper"),
+    pytest.param("https://openreview.net/forum?id=NeurIPS.cc/2023/Conference", id="a venue of OpenReview"),
+    pytest.param("https://www.nature.com/articles/reviews", id="a kind of articles of a journal"),
+    pytest.param("https://www.semanticscholar.org/author/1741101", id="an author in Semantic Scholar"),
     pytest.param("mailto:help@arxiv.org", id="an address"),
     pytest.param("#1810.04805", id="a fragment"),
     pytest.param("", id="nothing"),
@@ -215,6 +437,45 @@ def test_a_url_names_its_work(url: str, expected: str) -> None:
 @pytest.mark.parametrize("url", NAMING_NOTHING)
 def test_what_merely_looks_like_an_id_names_nothing(url: str) -> None:
     assert identify(url) is None
+
+
+@pytest.mark.parametrize("stray", [*".,:;!)]}>'\"/ ", "%E2%80%8B", "%20"])
+def test_punctuation_of_running_text_is_no_part_of_an_arxiv_id(stray: str) -> None:
+    assert str(identify(f"https://arxiv.org/abs/1810.04805{stray}")) == BERT
+
+
+@pytest.mark.parametrize("stray", [*".,:;'\"*`/ )]}>", "%E2%80%8B", "%09", "%20", ").", "))"])
+def test_punctuation_of_running_text_is_no_part_of_a_doi(stray: str) -> None:
+    assert str(identify(f"https://doi.org/10.1145/3442381.3449851{stray}")) == "doi:10.1145/3442381.3449851"
+
+
+@pytest.mark.parametrize("brackets", ["(1)", "[1]", "{1}", "<1>", "((1))"])
+def test_a_doi_keeps_brackets_that_it_opens_itself(brackets: str) -> None:
+    assert str(identify(f"https://doi.org/10.1061/40753{brackets}")) == f"doi:10.1061/40753{brackets}"
+
+
+@pytest.mark.parametrize(
+    "ending",
+    """
+    /abstract /full /fulltext /full-text /pdf /epdf /pdfft /html /meta /summary /references /xml/nlm
+    .pdf .full .full+html .abstract .html .full-text .short .epub .full.pdf .full.pdf+html
+    /figures /figures/1 /tables /metrics /citations /suppl_file/1.pdf /peer-review ?cookieSet=1 /pdf?download=true
+    """.split(),
+)
+def test_a_publisher_s_pages_of_a_work_have_its_doi(ending: str) -> None:
+    assert str(identify(f"https://www.pnas.org/doi/10.1073/pnas.2205463120{ending}")) == "doi:10.1073/pnas.2205463120"
+
+
+@pytest.mark.parametrize(
+    "archive",
+    """
+    acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga
+    funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol physics plasm-ph
+    q-alg q-bio quant-ph solv-int supr-con
+    """.split(),
+)
+def test_every_archive_of_the_old_ids_is_known(archive: str) -> None:
+    assert str(identify(f"https://arxiv.org/abs/{archive}/9901001")) == f"arxiv:{archive}/9901001"
 
 
 @pytest.mark.parametrize("url", [url for url, _ in NAMED])
@@ -244,7 +505,14 @@ def test_the_shared_cases() -> None:
         ("https://huggingface.co/papers/1810.04805", "1810.04805", None, "mirror", "", False),
         ("https://doi.org/10.48550/arXiv.1810.04805", "1810.04805", None, "doi", "", False),
         ("arXiv:1810.04805v1", "1810.04805", 1, "text", "", False),
+        ("https://ArXiv.org/abs/1810.04805", "1810.04805", None, "abs", "", False),
+        ("https://cn.arxiv.org/abs/1810.04805", "1810.04805", None, "abs", "", False),
+        ("https://ar5iv.labs.arxiv.org/html/1810.04805", "1810.04805", None, "mirror", "", False),
+        ("https://arxiv.org/abs/1810.04805v", None, 0, "abs", "", False),
+        ("https://arxiv.org/abs/1810.04805?next=//", "1810.04805", None, "abs", "", False),
         ("https://arxiv.org/abs/1810.4805", None, None, "abs", "", False),
+        ("https://arxiv.org/abs/attention", None, None, "abs", "", False),
+        ("https://arxiv.org/pdf/attention", None, None, "pdf", "", False),
     ],
 )  # fmt: skip
 def test_the_parts_of_an_arxiv_url(
@@ -261,7 +529,16 @@ def test_the_parts_of_an_arxiv_url(
     )
 
 
-@pytest.mark.parametrize("url", ["https://arxiv.org/list/cs.CL/recent", "https://ar5iv.org/feeling_lucky", "README.md"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://arxiv.org/list/cs.CL/recent",
+        "https://ar5iv.org/feeling_lucky",
+        "https://doi.org/10.5281/arxiv.1810.04805",
+        "https://www.preprints.org/manuscript/202410.1718/v1",
+        "README.md",
+    ],
+)
 def test_other_urls_have_no_arxiv_parts(url: str) -> None:
     assert arxiv_url(url) is None
 
@@ -272,6 +549,14 @@ def test_other_urls_have_no_arxiv_parts(url: str) -> None:
         ("1810.04805", None),
         ("hep-th/9901001", None),
         ("math.GT/0309136", None),
+        ("0704.0001", None),
+        ("1412.0001", None),
+        ("1501.00001", None),
+        ("1812.04805", None),
+        ("HEP-TH/9901001", None),
+        ("1412.00001", "has 5 digits after the point; ids until 2014 have 4"),
+        ("1501.0001", "has 4 digits after the point; ids since 2015 have 5"),
+        ("1800.04805", "names month 00; an arXiv id starts with two digits for the year and two for the month"),
         ("1810.4805", "has 4 digits after the point; ids since 2015 have 5"),
         ("1304.12345", "has 5 digits after the point; ids until 2014 have 4"),
         ("1813.04805", "names month 13; an arXiv id starts with two digits for the year and two for the month"),
