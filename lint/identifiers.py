@@ -465,7 +465,7 @@ def _derived(template: str) -> Callable[[str, str], WorkId | None]:
 
 def _silverchair(_: str, raw: str) -> WorkId | None:
     """Oxford's and MIT's platform appends its own number, and sometimes the title: `DOI/6918752/Title`."""
-    return _doi("doi", re.sub(r"/\d{5,}(?:/.*)?$", "", raw, flags=re.DOTALL))
+    return _doi("doi", re.sub(r"(10\.\d+/[^/]+.*?)/\d{4,}(?:/.*)?$", r"\1", raw))
 
 
 def _peerj(_: str, raw: str) -> WorkId:

@@ -82,6 +82,8 @@ NAMED = [
     ("https://journals.aps.org/prl/abstract/10.1103/PhysRevLett.116.061102", "doi:10.1103/physrevlett.116.061102"),
     ("https://academic.oup.com/bib/advance-article/doi/10.1093/bib/bbac534/6918752", "doi:10.1093/bib/bbac534"),
     ("https://direct.mit.edu/tacl/article/doi/10.1162/tacl_a_00343/96482/Title", "doi:10.1162/tacl_a_00343"),
+    ("https://direct.mit.edu/neco/article/doi/10.1162/089976602760128018/6620/Title", "doi:10.1162/089976602760128018"),
+    ("https://direct.mit.edu/neco/article/doi/10.1162/089976602760128018/24567", "doi:10.1162/089976602760128018"),
     ("https://www.mdpi.com/2075-1680/12/2/170/htm", "doi:10.3390/axioms12020170"),
     ("https://papers.ssrn.com/sol3/Delivery.cfm/x.pdf?abstractid=4375283&mirid=1", "doi:10.2139/ssrn.4375283"),
     ("https://ssrn.com/abstract=4375283", "doi:10.2139/ssrn.4375283"),
