@@ -52,7 +52,7 @@ _HASH = r"/(?:paper_files/)?paper/(\d{4})/(?:hash|file)/([0-9a-f]{32})-[A-Za-z]+
 _ACL = (
     r"/(?!volumes/|events/|venues/|people/)(?:.*/)?([A-Za-z]\d\d-\d{4}|\d{4}\.\w+-\w+\.\d+)(?:v\d+)?(?:\.\w+)?(?:\?|$)"
 )
-_PII = r"[^?]*/(?:pii|fulltext|abstract|pdf|pdfExtended)/([SB][\dX()-]{15,28})(?:[./?]|$)"
+_PII = r"[^?]*/(?:PII)?([SB][\dX()-]{15,28})(?:[./?]|$)"
 _PMLR = r"/([vr]\d+)/([\w.'-]+?\d\d[a-z]*)(?:-supp\w*)?(?:\.\w+|/[^?]*)?(?:\?|$)"
 _JMLR = r"/papers/v(?:olume)?(\d+)/([a-z][\w-]*?\d\d[a-z]*|\d\d-\d+)(?:\.\w+|/[^?]*)?(?:\?|$)"
 _NEURIPS_OLD = r"/paper/(\d{1,4})-[^/?]+(?:\?|$)"
@@ -402,6 +402,8 @@ def _arxiv_value(raw: str) -> str | None:
 # --- Readers: what a pattern caught -> the identifier in its normal form ----------------------------------------------
 
 _ACL_ID = re.compile(r"[A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+")
+# S, ISSN, year, number, check digit is an article; B, ISBN, number, check digit a chapter. Those of issues have letters.
+_PII_ID = re.compile(r"S\d{7}[\dX]\d{7}[\dX]|B(?:\d{9}[\dX]|\d{13})\d{5}[\dX]")
 _DOI_TAIL = re.compile(
     r"(?:[?#].*|/(?:abstract|full|fulltext|full-text|pdf|epdf|pdfft|html|meta|summary|references|xml/nlm)"
     r"|\.(?:pdf|full|abstract|html|full-text|short|epub)(?:\+html)?)$",
@@ -499,7 +501,7 @@ def _number(scheme: str, raw: str) -> WorkId | None:
 
 def _pii(_: str, raw: str) -> WorkId | None:
     value = re.sub(r"[()-]", "", raw)
-    return WorkId("pii", value) if re.fullmatch(r"S[\dX]{16}|B[\dX]{16}|B[\dX]{19}", value) else None
+    return WorkId("pii", value) if _PII_ID.fullmatch(value) else None
 
 
 def _s2(_: str, raw: str) -> WorkId:

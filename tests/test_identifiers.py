@@ -317,6 +317,11 @@ NAMED = [
     ("https://www.cell.com/neuron/pdf/S0896-6273(20)30468-2.pdf", "pii:S0896627320304682"),
     ("https://www.cell.com/neuron/abstract/S0896-6273(20)30468-2", "pii:S0896627320304682"),
     ("https://www.cell.com/neuron/pdfExtended/S0896-6273(20)30468-2", "pii:S0896627320304682"),
+    ("https://www.thelancet.com/journals/lancet/article/PIIS0140-6736(20)30183-5/fulltext", "pii:S0140673620301835"),
+    ("https://www.thelancet.com/pdfs/journals/lancet/PIIS0140-6736(20)30183-5.pdf", "pii:S0140673620301835"),
+    ("https://www.thelancet.com/article/S0140-6736(20)30183-5/abstract", "pii:S0140673620301835"),
+    ("https://www.sciencedirect.com/science/article/pii/S016412120600015X", "pii:S016412120600015X"),
+    ("https://www.sciencedirect.com/science/article/pii/S0960077920300010", "pii:S0960077920300010"),
     ("https://aaai.org/ojs/index.php/AAAI/article/view/6169/6025", "aaai-ojs:AAAI/6169"),
     (
         "https://www.isca-archive.org/interspeech_2020/gulati20_interspeech.html",
@@ -416,6 +421,9 @@ NAMING_NOTHING = [
     pytest.param("https://pubmed.ncbi.nlm.nih.gov/?term=34265844", id="a search in PubMed"),
     pytest.param(
         "https://www.sciencedirect.com/science/article/pii/S138650561830008", id="a PII without its last digit"
+    ),
+    pytest.param(
+        "https://www.thelancet.com/journals/lancet/issue/vol395no10223/PIIS0140-6736(20)X0006-X", id="an issue's PII"
     ),
     pytest.param("https://aclanthology.org/events/acl-2020/", id="an ACL event"),
     pytest.param("https://aclanthology.org/people/a/ashish-vaswani/", id="an author in the ACL Anthology"),
