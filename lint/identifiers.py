@@ -49,9 +49,7 @@ _DOI = r"(10\.\d{4,9}/.+)"
 _IN_PATH = r"/(?:[^?]*?/)?" + _DOI
 _IN_QUERY = r"[^?]*\?(?:.*&)?(?:id|doi)=(10\.\d{4,9}/[^&]+)"
 _HASH = r"/(?:paper_files/)?paper/(\d{4})/(?:hash|file)/([0-9a-f]{32})-[A-Za-z]+(-\w+)?\.\w+"
-_ACL = (
-    r"/(?!volumes/|events/|venues/|people/)(?:.*/)?([A-Za-z]\d\d-\d{4}|\d{4}\.\w+-\w+\.\d+)(?:v\d+)?(?:\.\w+)?(?:\?|$)"
-)
+_ACL = r"/(?:.*/)?([A-Za-z]\d\d-\d{4}|\d{4}\.\w+-\w+\.\d+)(?:v\d+)?(?:\.\w+)?(?:\?|$)"
 _PII = r"[^?]*/(?:PII)?([SB][\dX()-]{15,28})(?:[./?]|$)"
 _PMLR = r"/([vr]\d+)/([\w.'-]+?\d\d[a-z]*)(?:-supp\w*)?(?:\.\w+|/[^?]*)?(?:\?|$)"
 _JMLR = r"/papers/v(?:olume)?(\d+)/([a-z][\w-]*?\d\d[a-z]*|\d\d-\d+)(?:\.\w+|/[^?]*)?(?:\?|$)"
@@ -130,7 +128,7 @@ _HOSTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("ssrn", r"[^?]*\?(?:.*&)?abstract_?id=(\d+)"),
         ("ssrn", r"/abstract=(\d+)"),
     ),
-    "zenodo.org": (("doi", r"/doi/" + _DOI), ("zenodo", r"/records?/(\d+)(?:[/?#]|$)")),
+    "zenodo.org": (("doi", r"/doi/" + _DOI), ("zenodo", r"/records?/(\d+)(?:[/?]|$)")),
     "researchsquare.com": (("research-square", r"/article/(rs-\d+/v\d+)(?:[/?.]|$)"),),
     "preprints.org": (("preprints", r"/manuscript/(\d{6}\.\d{4})/(v\d+)(?:[/?]|$)"),),
     "aclanthology.org": (("acl", _ACL),),
@@ -178,8 +176,8 @@ _HOSTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("interspeech", r"/archive/Interspeech_(20(?:1[6-9]|20))/(?:abstracts|pdfs)/(\d{4})\.(?:html|pdf|PDF)$"),
     ),
     "semanticscholar.org": (
-        ("s2", r"/(?:(?:paper|reader)/)?(?:[^?]*/)?([0-9A-Fa-f]{40})(?:[/?]|$)"),
-        ("s2", r"/(?:p/)?(?:CorpusI[Dd]:)(\d+)$"),
+        ("s2", r"/(?:[^?]*/)?([0-9A-Fa-f]{40})(?:[/?]|$)"),
+        ("s2", r"/(?:p/)?CorpusI[Dd]:(\d+)$"),
         ("s2", r"/p/(\d+)$"),
         ("arxiv", r"/(?:arxiv/|arXiv:)([^?]+)"),
     ),
@@ -248,11 +246,8 @@ def _match(url: str) -> _Match | None:
     parts = _URL.match(url)
     if not parts or not (patterns := _patterns_of(parts[1].lower())):
         return None
-    path, query = parts[2] or "/", parts[3] or ""
-    if "%" in path or "%" in query:
-        path, query = unquote(path), unquote(query)
-    path = _SLASHES.sub("/", path)
-    target = (path.rstrip("/ ") or "/") + query.rstrip()
+    path = _SLASHES.sub("/", unquote(parts[2] or ""))
+    target = path.rstrip("/ ") + unquote(parts[3] or "")
     for scheme, pattern in patterns:
         found = pattern.match(target)
         if found:
@@ -369,7 +364,7 @@ def arxiv_fault(raw: str, today: date) -> str | None:
     """
     new = re.fullmatch(r"(\d+)\.(\d+)", raw)
     if new is None:
-        return None if valid_arxiv(raw.lower()) or _arxiv_value(raw) else "is no arXiv id"
+        return None if _arxiv_value(raw) else "is no arXiv id"
     if len(new[1]) != 4:
         return f"has {len(new[1])} digits before the point; an arXiv id has 4, two for the year and two for the month"
     year, month = 2000 + int(new[1][:2]), int(new[1][2:])
@@ -402,12 +397,11 @@ def _arxiv_value(raw: str) -> str | None:
 # --- Readers: what a pattern caught -> the identifier in its normal form ----------------------------------------------
 
 _ACL_ID = re.compile(r"[A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9]+-[a-z0-9]+\.\d+")
-# S, ISSN, year, number, check digit is an article; B, ISBN, number, check digit a chapter. Those of issues have letters.
+# An article: S, ISSN, year, number, check digit; a chapter: B, ISBN, number, check digit. An issue has a letter inside.
 _PII_ID = re.compile(r"S\d{7}[\dX]\d{7}[\dX]|B(?:\d{9}[\dX]|\d{13})\d{5}[\dX]")
 _DOI_TAIL = re.compile(
     r"(?:[?#].*|/(?:abstract|full|fulltext|full-text|pdf|epdf|pdfft|html|meta|summary|references|xml/nlm)"
-    r"|\.(?:pdf|full|abstract|html|full-text|short|epub)(?:\+html)?)$",
-    re.IGNORECASE | re.DOTALL,
+    r"|\.(?:pdf|full|abstract|html|full-text|short|epub)(?:\+html)?)$"
 )
 _DOI_PAGES = re.compile(r"/(?:figures|tables|metrics|citations|suppl_file|peer-review)(?:/.*)?$")
 _PREPRINT_DOI = re.compile(r"(10\.(?:1101|64898)/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8})v\d+")
@@ -430,9 +424,7 @@ def _acl(_: str, raw: str) -> WorkId | None:
 
 def _doi(_: str, raw: str) -> WorkId | None:
     """A DOI in lower case, without what publishers' addresses and running text append; perhaps another scheme's id."""
-    nested = raw.lower().rfind("doi.org/10.")
-    value = (raw[nested + len("doi.org/") :] if nested >= 0 else raw).lower()
-    value = _DOI_PAGES.sub("", value)
+    value = _DOI_PAGES.sub("", re.sub(r"^.*doi\.org/(?=10\.)", "", raw.lower()))
     while (cut := _without_stray_end(_DOI_TAIL.sub("", value))) != value:
         value = cut
     preprint = _PREPRINT_DOI.match(value)
@@ -462,7 +454,7 @@ def _without_stray_end(text: str) -> str:
 
 
 def _derived(template: str) -> Callable[[str, str], WorkId | None]:
-    return lambda _, raw: WorkId("doi", template.format(*raw.lower().split("/"), raw=raw.lower()))
+    return lambda _, raw: WorkId("doi", template.format(*raw.split("/"), raw=raw.lower()))
 
 
 def _silverchair(_: str, raw: str) -> WorkId | None:
@@ -477,7 +469,7 @@ def _peerj(_: str, raw: str) -> WorkId:
 def _mdpi(_: str, raw: str) -> WorkId | None:
     issn, volume, issue, article = raw.split("/")
     journal = _MDPI.get(issn)
-    return WorkId("doi", f"10.3390/{journal}{int(volume)}{int(issue):02}{int(article):04}") if journal else None
+    return WorkId("doi", f"10.3390/{journal}{volume}{int(issue):02}{int(article):04}") if journal else None
 
 
 def _ijcai(_: str, raw: str) -> WorkId:
@@ -505,7 +497,7 @@ def _pii(_: str, raw: str) -> WorkId | None:
 
 
 def _s2(_: str, raw: str) -> WorkId:
-    return WorkId("s2", raw.lower() if len(raw) == 40 else f"CorpusID:{int(raw)}")
+    return WorkId("s2", raw.lower() if len(raw) == 40 else f"CorpusID:{raw}")
 
 
 def _dblp(_: str, raw: str) -> WorkId | None:
