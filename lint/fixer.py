@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeGuard
 
 from lint.document import Document, Span
 from lint.finding import Edit, Finding, Fix
@@ -29,7 +30,7 @@ def mend(
     documents: Sequence[Document],
     examine: Callable[[Sequence[Document]], list[Finding]],
     *,
-    unsafe: bool = False,
+    unsafe: bool,
 ) -> Mended:
     """Apply fixes, the safe ones or all, until none is left. `examine` gives the findings of documents."""
     current = tuple(documents)
@@ -59,7 +60,7 @@ def _parse_again(document: Document, text: str) -> Document:
     return parse_source(replace(document.source, text=text))
 
 
-def is_applicable(fix: Fix | None, *, unsafe: bool) -> bool:
+def is_applicable(fix: Fix | None, *, unsafe: bool) -> TypeGuard[Fix]:
     """Whether a fix would be applied."""
     return fix is not None and (unsafe or fix.safe)
 
@@ -71,7 +72,7 @@ def _edits(findings: Iterable[Finding], *, unsafe: bool) -> dict[str, tuple[list
     """
     fixes = defaultdict(list)
     for finding in findings:
-        if finding.fix is not None and is_applicable(finding.fix, unsafe=unsafe):
+        if is_applicable(finding.fix, unsafe=unsafe):
             fixes[finding.path].append(sorted(finding.fix.edits))
     return {path: _disjoint(candidates) for path, candidates in fixes.items()}
 
@@ -108,4 +109,4 @@ def _apply(document: Document, edits: Iterable[Edit]) -> str:
 
 
 def _line_ends(text: str, newline: str) -> str:
-    return text if newline == "\n" else text.replace("\r\n", "\n").replace("\n", newline)
+    return text.replace("\r\n", "\n").replace("\n", newline)

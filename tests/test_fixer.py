@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lint.document import Document, Span
 from lint.finding import Edit, Finding, Fix
-from lint.fixer import Mended, mend
+from lint.fixer import Mended, apply_edits, mend
 from lint.reading import parse_text
 
 Examine = Callable[[Sequence[Document]], list[Finding]]
@@ -34,6 +34,16 @@ def both(*examiners: Examine) -> Examine:
     return lambda documents: [finding for examine in examiners for finding in examine(documents)]
 
 
+def once(*fixes: Sequence[tuple[int, int, str]]) -> Examine:
+    """Findings of one round only, each with a fix of the given edits: start, end, text."""
+    findings = [
+        Finding("README.md", Span(0, 0), "once", Fix(tuple(Edit(Span(start, end), text) for start, end, text in edits)))
+        for edits in fixes
+    ]
+    rounds = iter([findings])
+    return lambda _: next(rounds, [])
+
+
 def mended(text: str, examine: Examine, *, unsafe: bool = False) -> Mended:
     return mend([parse_text(text)], examine, unsafe=unsafe)
 
@@ -48,10 +58,23 @@ def mended(text: str, examine: Examine, *, unsafe: bool = False) -> Mended:
         pytest.param("a", both(replacing("a", "b"), replacing("b", "a")), "b", 1, id="two that undo each other end"),
         pytest.param("abc", replacing("(?=b)(?<!x)", "x"), "axbc", 1, id="an insertion"),
         pytest.param(
-            "ab", both(replacing("(?<=a)(?=b)", "1"), replacing("(?<=a)(?=b)", "2")), "a1b", 1, id="two at one place"
+            "ab",
+            both(replacing("(?<=a)(?=b)", "2"), replacing("(?<=a)(?=b)", "1")),
+            "a2b",
+            1,
+            id="two at one place, the first reported",
+        ),
+        pytest.param("a " * 50, replacing("a", "b"), "b " * 50, 50, id="many places need no more rounds than one"),
+        pytest.param(
+            "a",
+            both(replacing("a", "b"), replacing("b", "c"), replacing("c", "b")),
+            "c",
+            2,
+            id="a circle ends before it comes round",
         ),
         pytest.param("é😃a", replacing("a", "b"), "é😃b", 1, id="offsets are code points"),
         pytest.param("a\r\nb", replacing("b", "c\nd\r\ne"), "a\r\nc\r\nd\r\ne", 1, id="new lines end as the file's do"),
+        pytest.param("a\nb", replacing("b", "c\r\nd"), "a\nc\nd", 1, id="also where the file's are Unix's"),
         pytest.param("", replacing("a", "b"), "", 0, id="an empty file"),
     ],
 )
@@ -79,6 +102,31 @@ def test_a_fix_is_applied_whole_or_not_at_all() -> None:
     assert mended("a b c", both(examine)).documents[0].text == "C b a"
 
 
+@pytest.mark.parametrize(
+    ("fixes", "expected"),
+    [
+        pytest.param([[(4, 5, "E"), (0, 1, "A")]], "AbcdEfg", id="edits that a rule gives last first"),
+        pytest.param([[(0, 1, "A"), (1, 2, "B")]], "ABcdefg", id="one fix's edits that touch"),
+        pytest.param([[(0, 1, "A"), (6, 7, "G")], [(3, 4, "D")]], "AbcDefG", id="a fix between another's edits"),
+        pytest.param([[(0, 1, "A"), (4, 5, "E")], [(2, 3, "C"), (4, 5, "X")]], "AbcdEfg", id="second edits that meet"),
+        pytest.param([[(0, 1, "A"), (4, 5, "E")], [(2, 5, "X")]], "AbcdEfg", id="a span that reaches a later edit"),
+        pytest.param([[(0, 1, "A"), (4, 5, "E")], [(2, 4, "X")]], "AbcdEfg", id="a span that touches a later edit"),
+    ],
+)
+def test_fixes_of_one_round(fixes: Sequence[Sequence[tuple[int, int, str]]], expected: str) -> None:
+    assert mended("abcdefg", once(*fixes)).documents[0].text == expected
+
+
+def test_a_finding_without_a_fix_stays() -> None:
+    finding = Finding("README.md", Span(0, 1), "to be mended by hand")
+    assert mended("a", lambda _: [finding]) == Mended((parse_text("a"),), [finding], 0)
+
+
+def test_edits_are_made_in_order_of_place() -> None:
+    edits = [Edit(Span(2, 3), "C"), Edit(Span(0, 1), "A")]
+    assert apply_edits(parse_text("abc"), edits).text == "AbC"
+
+
 def test_a_fix_whose_own_edits_overlap_is_never_applied() -> None:
     broken = Fix((Edit(Span(0, 2), "x"), Edit(Span(1, 3), "y")))
     result = mended("abc", lambda _: [Finding("README.md", Span(0, 1), "broken", broken)])
@@ -91,7 +139,7 @@ def test_a_fix_that_never_ends_is_stopped() -> None:
 
 def test_only_the_finding_s_own_file_changes() -> None:
     documents = [parse_text("a", "one.md"), parse_text("b", "two.md")]
-    result = mend(documents, replacing("b", "c"))
+    result = mend(documents, replacing("b", "c"), unsafe=False)
     assert [document.text for document in result.documents] == ["a", "c"]
     assert result.documents[0] is documents[0]
 
