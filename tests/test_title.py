@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from lint.title import compare_titles, title_key
+from lint.title import clearly_differ, compare_titles, is_telling, title_key, title_words
 
 
 @pytest.mark.parametrize(
@@ -20,10 +20,44 @@ from lint.title import compare_titles, title_key
         pytest.param("Q&amp;A", "Q&A", id="HTML entities"),
         pytest.param("O(n²) ﬁlters", "O(n2) filters", id="superscripts and ligatures"),
         pytest.param("深度学习：综述", "深度学习 综述", id="Chinese"),
+        pytest.param(r"\'e \`e \^e \~n \=a \.z", "é è ê ñ ā ż", id="LaTeX accents that are signs"),
+        pytest.param(r"\u{g} \v{s} \H{o} \c{c} \d{s} \b{b} \t{oo} \k{a} \r{a}", "ğ š ő ç ṣ ḇ o͡o ą å", id="and letters"),
+        pytest.param(r"Fran\c cois", "François", id="a LaTeX accent before a space"),
+        pytest.param(
+            r"$\beta$-VAE and $\chi^2$, $\rho$, $\tau$", "β-VAE and χ², ρ, τ", id="Greek letters are no accents"
+        ),
+        pytest.param("Deep<BR/>Learning", "Deep Learning", id="HTML tags in capitals"),
+        pytest.param("Images <3 Graphs -> Text", "Images 3 Graphs Text", id="signs that are no tag"),
+        pytest.param("If a<b then <i>Trees</i>", "If a b then Trees", id="a sign before a tag"),
+        pytest.param("<b>0 > 1</b>", "0 1", id="a sign between tags"),
+        pytest.param("snake_case Networks", "snake case networks", id="underscores"),
     ],
 )
 def test_equal_keys(one: str, other: str) -> None:
     assert title_key(one) == title_key(other)
+
+
+@pytest.mark.parametrize(
+    "command",
+    """
+    emph textbf textit textsc texttt text mathrm mathbf mathcal mathsf mathit mathtt mathbb mathfrak mathscr math
+    protect footnote footnotesize ensuremath
+    """.split(),
+)
+def test_a_latex_command_that_only_dresses_leaves_no_letters(command: str) -> None:
+    assert title_words(rf"\{command}{{Deep}} Learning") == ("deep", "learning")
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        pytest.param("Gödel’s Straße", ("godel", "s", "strasse"), id="an accent parts no word"),
+        pytest.param(r"G{\"o}del and Erd\H os", ("godel", "and", "erdos"), id="nor does one of LaTeX"),
+        pytest.param("{D}eep {BERT}ology", ("deep", "bertology"), id="nor do the braces of a bibliography"),
+    ],
+)
+def test_the_words_of_a_title(title: str, words: tuple[str, ...]) -> None:
+    assert title_words(title) == words
 
 
 @pytest.mark.parametrize(
@@ -50,12 +84,78 @@ def test_equal_keys(one: str, other: str) -> None:
             "different",
             id="two papers",
         ),
+        pytest.param("RoBERTa", "RoBERTa：A Robustly Optimized Approach", "same", id="a subtitle after a wide colon"),
+        pytest.param("RoBERTa", "RoBERTa - A Robustly Optimized Approach", "same", id="a subtitle after a hyphen"),
+        pytest.param("RoBERTa", "RoBERTa -- A Robustly Optimized Approach", "same", id="a subtitle after two hyphens"),
+        pytest.param("RoBERTa", "RoBERTa — A Robustly Optimized Approach", "same", id="a subtitle after a dash"),
+        pytest.param("Pre", "Pre- and Post-Norm in Transformers", "different", id="half a compound is no main title"),
+        pytest.param("Swin", "Swin-Transformer for Images", "different", id="nor is a compound's first word"),
+        pytest.param("Graph Transformer", "Graph Transformers", "different", id="two words must be equal"),
+        pytest.param("Graph Transformer", "Graph Transformers Go", "different", id="two words are not nearly three"),
+        pytest.param(
+            "Graph Transformer Networks", "Graph Transformer Network", "same", id="three words may differ a bit"
+        ),
+        pytest.param(
+            "深度学习方法综述与展望未来", "深度学习方法综述与展望将来", "unsure", id="Chinese has no short titles"
+        ),
+        pytest.param(
+            "Lessons of 12 Years of Vision", "Lessons of 21 Years of Vision", "different", id="digits swapped"
+        ),
         pytest.param("☃", "☂", "different", id="titles without letters"),
+        pytest.param("☃", "☃", "same", id="one title without letters"),
+        pytest.param("☃", "Attention Is All You Need", "different", id="a title without letters, and another"),
     ],
 )
 def test_titles_under_one_identifier(one: str, other: str, verdict: str) -> None:
     assert compare_titles(one, other) == verdict
     assert compare_titles(other, one) == verdict
+
+
+@pytest.mark.parametrize(
+    ("number", "numeral"),
+    [*enumerate("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(), 1)],
+)
+def test_a_roman_numeral_is_its_number(number: int, numeral: str) -> None:
+    assert compare_titles(f"Notes on Learning, Part {numeral}", f"Notes on Learning, Part {number}") != "different"
+    assert compare_titles(f"Notes on Learning, Part {numeral}", f"Notes on Learning, Part {number + 1}") == "different"
+
+
+@pytest.mark.parametrize(
+    ("title", "telling"),
+    [
+        pytest.param("Attention Is Everything", True, id="three words"),
+        pytest.param("Layer Normalization", False, id="two words, however long"),
+        pytest.param("大语言模型综述与未来展望研究", True, id="a Chinese title, which has no spaces"),
+        pytest.param("深度学习", False, id="a Chinese term"),
+    ],
+)
+def test_what_titles_say_enough_to_be_told_apart(title: str, telling: bool) -> None:
+    assert is_telling(title) is telling
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        pytest.param("Attention Is All You Need", "Deep Residual Learning for Images", True, id="two papers"),
+        pytest.param("ChatGPT", "Training Language Models to Follow Instructions", False, id="a nickname"),
+        pytest.param("Attention Is All You Need", "Attention Is Not All You Need", False, id="perhaps a slip"),
+        pytest.param(
+            "Training Language Models to Follow",
+            "Training Language Models to Follow Instructions with Human Feedback",
+            False,
+            id="a title that was cut off",
+        ),
+        pytest.param(
+            "Qwen Technical Report",
+            "Qwen Technical Report 2: Understanding the World at Any Resolution",
+            True,
+            id="another version's title begins alike",
+        ),
+    ],
+)
+def test_titles_that_are_two_papers_even_under_one_identifier(one: str, other: str, differ: bool) -> None:
+    assert clearly_differ(one, other) is differ
+    assert clearly_differ(other, one) is differ
 
 
 def test_text_that_is_no_title_is_compared_quickly() -> None:
