@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -66,8 +67,11 @@ ZERO = "ZeRO: Memory Optimizations Toward Training Trillion Parameter Models"
 MEGATRON = "Megatron-LM: Training Multi-Billion Parameter Language Models"
 ARXIV = "https://arxiv.org/abs/2001.08361"
 OTHER_ARXIV = "https://arxiv.org/abs/1910.02054"
+ATTENTION = "Attention Is All You Need"
+FEW_SHOT = "Language Models are Few-Shot Learners"
 OPENREVIEW = "https://openreview.net/forum?id=iBBcRUlOAPR"
 BLOG = "https://example.org/posts/scaling"
+PAGE = "https://example.com/pages/1"
 
 
 @pytest.mark.parametrize(
@@ -225,10 +229,154 @@ BLOG = "https://example.org/posts/scaling"
             [(SCALING, ["arxiv:2001.08361"]), (MEGATRON, ["openreview:iBBcRUlOAPR"])],
             id="a link under another title is another work",
         ),
+        pytest.param(
+            [
+                Listed("GPT-3", [("Paper", OPENREVIEW)]),
+                Listed(ZERO, [("Paper", OTHER_ARXIV)]),
+                Listed(FEW_SHOT, [("Paper", ARXIV)]),
+                Listed(FEW_SHOT, [("Paper", ARXIV)]),
+                Listed(FEW_SHOT, [("arXiv", ARXIV), ("OpenReview", OPENREVIEW)]),
+                Listed("GPT-3 again", [("Paper", OPENREVIEW)]),
+            ],
+            [(FEW_SHOT, ["openreview:iBBcRUlOAPR", "arxiv:2001.08361"]), (ZERO, ["arxiv:1910.02054"])],
+            id="an entry with both identifiers makes two works one, where the first of them stood",
+        ),
+        pytest.param(
+            [
+                Listed("GPT-3", [("Paper", ARXIV)]),
+                Listed("GPT-3", [("Paper", ARXIV)]),
+                Listed(FEW_SHOT, [("Paper", OPENREVIEW)]),
+                Listed("GPT-3", [("arXiv", ARXIV), ("OpenReview", OPENREVIEW)]),
+                Listed(FEW_SHOT, [("Paper", "https://doi.org/10.1145/1.2")]),
+            ],
+            [(FEW_SHOT, ["arxiv:2001.08361", "openreview:iBBcRUlOAPR", "doi:10.1145/1.2"])],
+            id="a work that was made of two is found again by the titles of both",
+        ),
+        pytest.param(
+            [Listed(None, [("Paper", ARXIV)]), Listed(SCALING, [("PDF", ARXIV)])],
+            [(SCALING, ["arxiv:2001.08361"])],
+            id="an entry without a title is the work of its identifier",
+        ),
+        pytest.param(
+            [
+                Listed("Data-centric AI Now", [("Paper", ARXIV)]),
+                Listed("Data-centric AI Now: A Survey", [("Paper", ARXIV)]),
+                Listed("Data-centric AI Now: Perspectives, Problems and Challenges", [("Paper", ARXIV)]),
+            ],
+            [("Data-centric AI Now: A Survey", ["arxiv:2001.08361"])],
+            id="another subtitle of the same main title is the same work",
+        ),
+        pytest.param(
+            [
+                Listed("Data-centric AI Now", [("Paper", ARXIV)]),
+                Listed("Data-centric AI Now: A Survey", [("Paper", ARXIV)]),
+                Listed("Data-centric AI Now", [("Paper", OPENREVIEW)]),
+                Listed("Data-centric AI Now: A Survey", [("Paper", OPENREVIEW)]),
+            ],
+            [("Data-centric AI Now: A Survey", ["arxiv:2001.08361", "openreview:iBBcRUlOAPR"])],
+            id="two titles in common are as good as one",
+        ),
+        pytest.param(
+            [
+                Listed("GPT-4", [("Paper", ARXIV)]),
+                Listed("GPT-4 Technical Report", [("Paper", ARXIV)]),
+                Listed("GPT-4 Technical Report", [("Paper", OPENREVIEW)]),
+            ],
+            [("GPT-4 Technical Report", ["arxiv:2001.08361", "openreview:iBBcRUlOAPR"])],
+            id="a nickname that came first hides no title",
+        ),
+        pytest.param(
+            [
+                Listed("Alpaca", [("Repo", BLOG), ("Course", PAGE)]),
+                Listed("Vicuna", [("Repo", BLOG + "2"), ("Course", PAGE)]),
+            ],
+            [("Alpaca", []), ("Vicuna", [])],
+            id="a page that two entries link beside their own makes them no one work",
+        ),
+        pytest.param(
+            [Listed("Machine Learning", [("Blog", BLOG)]), Listed("Machine Learning", [("Blog", PAGE)])],
+            [("Machine Learning", []), ("Machine Learning", [])],
+            id="two pages under two long words are two works",
+        ),
+        pytest.param(
+            [Listed("A Gentle Introduction", [("Blog", BLOG)]), Listed("A Gentle Introduction", [("Mirror", PAGE)])],
+            [("A Gentle Introduction", [])],
+            id="two pages under a title of three words are one work",
+        ),
+        pytest.param(
+            [Listed("Layer Normalization", [("Paper", ARXIV)]), Listed("Layer Normalization", [("Blog", BLOG)])],
+            [("Layer Normalization", ["arxiv:2001.08361"])],
+            id="a page under the two long words of a paper's title is the paper",
+        ),
+        pytest.param(
+            [Listed("Layer Normalization", [("Blog", BLOG)]), Listed("Layer Normalization", [("Paper", ARXIV)])],
+            [("Layer Normalization", ["arxiv:2001.08361"])],
+            id="also where the page comes first",
+        ),
+        pytest.param(
+            [Listed("Layer Normalization", [("Paper", ARXIV)]), Listed("Layer Normalization", [("Paper", OPENREVIEW)])],
+            [("Layer Normalization", ["arxiv:2001.08361", "openreview:iBBcRUlOAPR"])],
+            id="two long words under identifiers of two schemes are one work",
+        ),
+        pytest.param(
+            [Listed("To Be or Not", [("Paper", ARXIV)]), Listed("To Be or Not", [("Paper", OPENREVIEW)])],
+            [("To Be or Not", ["arxiv:2001.08361", "openreview:iBBcRUlOAPR"])],
+            id="four short words are a title too",
+        ),
+        pytest.param(
+            [
+                Listed(SCALING, [("arXiv", ARXIV), ("OpenReview", OPENREVIEW)]),
+                Listed(SCALING, [("arXiv", OTHER_ARXIV), ("DOI", "https://doi.org/10.1145/1.2")]),
+            ],
+            [
+                (SCALING, ["arxiv:2001.08361", "openreview:iBBcRUlOAPR"]),
+                (SCALING, ["arxiv:1910.02054", "doi:10.1145/1.2"]),
+            ],
+            id="one identifier that contradicts is enough",
+        ),
+        pytest.param(
+            [Listed(ZERO, [("Paper", ARXIV)]), Listed(ZERO + " Fast", [("Paper", ARXIV)])],
+            [(ZERO, ["arxiv:2001.08361"])],
+            id="a title with its subtitle stays as it was first written",
+        ),
+        pytest.param(
+            [Listed(ATTENTION, [("Paper", ARXIV)]), Listed("Attention Is Not All You Need", [("Paper", ARXIV)])],
+            [(ATTENTION, ["arxiv:2001.08361"])],
+            id="a longer title that is perhaps another's is not taken",
+        ),
     ],
 )
 def test_entries_become_works(entries: list[Listed], expected: list[tuple[str, list[str]]]) -> None:
     assert works(*entries) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "number"),
+    [
+        pytest.param("Ada Lovelace", None, 1, id="authors that only one entry names"),
+        pytest.param("Ada Lovelace, Mary Somerville", "A. Lovelace et al.", 1, id="one author in common"),
+        pytest.param("Grace Kim", "Eunji Kim", 1, id="a family name of three letters in common"),
+        pytest.param("Ada Lovelace and others", "Alan Turing and others", 2, id="others are no author"),
+        pytest.param("A. Lovelace", "A. Turing", 2, id="an initial is no author"),
+    ],
+)
+def test_equal_titles_are_one_work_unless_their_authors_differ(one: str, other: str | None, number: int) -> None:
+    entries = [Listed(SCALING, [("Paper", ARXIV)], one), Listed(SCALING, [("Paper", OPENREVIEW)], other)]
+    assert len(works(*entries)) == len(works(*reversed(entries))) == number
+
+
+def test_a_work_has_what_any_of_its_entries_says() -> None:
+    made = document([Listed(SCALING, [("Paper", ARXIV)]), Listed(SCALING, [("Paper", ARXIV)])])
+    full = replace(made.entries[1], label="Laws", authors="Ada Lovelace", venue="NeurIPS", year=2020)
+    (work,) = cite([replace(made, entries=(made.entries[0], full))])
+    assert (work.label, work.authors, work.venue, work.year) == ("Laws", "Ada Lovelace", "NeurIPS", 2020)
+
+
+def test_the_mentions_of_a_work_that_was_made_of_two_stand_in_order() -> None:
+    nickname, title = Listed("GPT-3", [("Paper", OPENREVIEW)]), Listed(FEW_SHOT, [("Paper", ARXIV)])
+    both = Listed(FEW_SHOT, [("arXiv", ARXIV), ("OpenReview", OPENREVIEW)])
+    (work,) = cite([document([nickname, title, title, both])])
+    assert [mention.entry for mention in work.mentions] == [0, 1, 2, 3]
 
 
 def test_a_link_outside_every_entry_is_a_citation() -> None:
