@@ -27,7 +27,7 @@ class Mention(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """One mention with what it says of the work."""
+    """One mention with what it says of the work; mentions sort by order."""
 
     order: int
     mention: Mention

@@ -103,7 +103,7 @@ def cite(documents: Sequence[Document]) -> tuple[Work, ...]:
             del group.ids[work_id]
     _merge_equal_titles([group for group in groups if group.into is None])
     kept = [group for group in groups if group.into is None]
-    return tuple(group.work() for group in sorted(kept, key=lambda group: min(one.order for one in group.cited)))
+    return tuple(group.work() for group in sorted(kept, key=lambda group: min(group.cited)))
 
 
 _CLAIMANTS = 4
@@ -153,11 +153,10 @@ class _Group:
 
     def contradicts(self, other: _Group) -> bool:
         """Whether equal titles are two works all the same: other ids of one scheme, other authors, other pages."""
-        if self.ids and other.ids:
-            own = {family(work_id): work_id for work_id in self.ids}
-            if any(own.get(family(work_id), work_id) != work_id for work_id in other.ids):
-                return True
-        elif not self.ids and not other.ids and not all(map(is_telling, self.titles.values())):
+        own = {family(work_id): work_id for work_id in self.ids}
+        if any(own.get(family(work_id), work_id) != work_id for work_id in other.ids):
+            return True
+        if not self.ids and not other.ids and not all(map(is_telling, self.titles.values())):
             return True
         own_authors, other_authors = self._authors(), other._authors()
         return bool(own_authors and other_authors and own_authors.isdisjoint(other_authors))
@@ -167,7 +166,7 @@ class _Group:
         return {word for word in title_words(authors[:500]) if len(word) > 2} - {"others", "and"}
 
     def work(self) -> Work:
-        cited = sorted(self.cited, key=lambda one: one.order)
+        cited = sorted(self.cited)
         return Work(
             ids=tuple(dict.fromkeys(work_id for one in cited for work_id in one.ids if work_id in self.ids)),
             urls=tuple(dict.fromkeys(url for one in cited for url in one.urls)),

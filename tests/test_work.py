@@ -278,6 +278,17 @@ PAGE = "https://example.com/pages/1"
         ),
         pytest.param(
             [
+                Listed("Data-centric AI Now", [("Paper", ARXIV)]),
+                Listed("Data-centric AI Now: A Survey", [("Paper", ARXIV)]),
+                Listed("Data-centric AI Now", [("Paper", OPENREVIEW)]),
+                Listed("Data-centric AI Now", [("PDF", OPENREVIEW)]),
+                Listed("Data-centric AI Now", [("Page", OPENREVIEW)]),
+            ],
+            [("Data-centric AI Now: A Survey", ["arxiv:2001.08361", "openreview:iBBcRUlOAPR"])],
+            id="a work that is listed oftener takes the other's titles along",
+        ),
+        pytest.param(
+            [
                 Listed("GPT-4", [("Paper", ARXIV)]),
                 Listed("GPT-4 Technical Report", [("Paper", ARXIV)]),
                 Listed("GPT-4 Technical Report", [("Paper", OPENREVIEW)]),
@@ -297,6 +308,15 @@ PAGE = "https://example.com/pages/1"
             [Listed("Machine Learning", [("Blog", BLOG)]), Listed("Machine Learning", [("Blog", PAGE)])],
             [("Machine Learning", []), ("Machine Learning", [])],
             id="two pages under two long words are two works",
+        ),
+        pytest.param(
+            [
+                Listed("Machine Learning", [("Blog", BLOG)]),
+                Listed("Machine Learning for Everyone", [("Blog", BLOG)]),
+                Listed("Machine Learning", [("Blog", PAGE)]),
+            ],
+            [("Machine Learning for Everyone", []), ("Machine Learning", [])],
+            id="also where one of them has a fuller title beside",
         ),
         pytest.param(
             [Listed("A Gentle Introduction", [("Blog", BLOG)]), Listed("A Gentle Introduction", [("Mirror", PAGE)])],
@@ -358,6 +378,7 @@ def test_entries_become_works(entries: list[Listed], expected: list[tuple[str, l
         pytest.param("Grace Kim", "Eunji Kim", 1, id="a family name of three letters in common"),
         pytest.param("Ada Lovelace and others", "Alan Turing and others", 2, id="others are no author"),
         pytest.param("A. Lovelace", "A. Turing", 2, id="an initial is no author"),
+        pytest.param("Wei Li", "Jun Li", 2, id="a family name of two letters is too common to tell"),
     ],
 )
 def test_equal_titles_are_one_work_unless_their_authors_differ(one: str, other: str | None, number: int) -> None:
