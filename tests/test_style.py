@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import random
 import re
+from datetime import date
 from pathlib import Path
 
 import cmarkgfm
@@ -239,6 +240,55 @@ def test_a_format_read_off_an_entry_writes_that_entry(form: str) -> None:
     again = fill(template, {**said, "url": entry.urls[0]})
     assert text.startswith(again)
     assert not re.search(r"\w", text[len(again) :].replace("- Code: None", "").partition("- **Venue")[0])
+
+
+URL = "https://arxiv.org/abs/1706.03762"
+
+
+def read_off(entry: str) -> str | None:
+    """The format of the first entry of a text."""
+    document = parse_text(f"## Papers\n\n{entry.format(url=URL)}\n")
+    return template_of(document, document.entries[0])
+
+
+@pytest.mark.parametrize(
+    ("written_as", "form"),
+    [
+        pytest.param("2022/05", "%Y/%m", id="year and month"),
+        pytest.param("2022.5", "%Y.%-m", id="a month without its zero"),
+        pytest.param("2022-05-03", "%Y-%m-%d", id="year, month and day"),
+        pytest.param("May 2022", "%b %Y", id="a short month"),
+        pytest.param("March 2022", "%B %Y", id="a long month"),
+        pytest.param("3 May 2022", "%-d %b %Y", id="the day first"),
+        pytest.param("03 March 2022", "%d %B %Y", id="the day first, with its zero"),
+        pytest.param("May 3, 2022", "%b %-d, %Y", id="the day behind the month"),
+        pytest.param("May 3rd, 2022", "%b %-d, %Y", id="the end of `3rd` would be wrong behind another day"),
+        pytest.param("5/3/2022", "%-m/%-d/%Y", id="with slashes, the month first"),
+        pytest.param("25/12/2022", "%d/%m/%Y", id="with slashes, the day first where it can be no month"),
+        pytest.param("05/05/2022", "%m/%d/%Y", id="month and day alike"),
+        pytest.param("03.05.2022", "%d.%m.%Y", id="with points, the day first"),
+    ],
+)
+def test_a_date_is_written_in_the_form_of_the_others(written_as: str, form: str) -> None:
+    template = read_off(f"- [{written_as}] **Attention Is All You Need**. [Paper]({{url}})")
+    assert template == f"- [{{date:{form}}}] **{{title}}**. [Paper]({{url}})"
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        pytest.param("", "2023-02-01", id="without a form"),
+        pytest.param(":%Y/%m", "2023/02", id="year and month"),
+        pytest.param(":%-d.%-m.%y", "1.2.23", id="numbers without their zero"),
+        pytest.param(":%d %b %Y", "01 Feb 2023", id="a short month"),
+        pytest.param(":%B", "February", id="a long month"),
+    ],
+)
+def test_a_date_is_filled_in(form: str, expected: str) -> None:
+    template = "{date" + form + "}: [{title}]({url})"
+    values = {"title": "Attention", "url": "https://a.org"}
+    assert fill(template, values, date(2023, 2, 1)) == f"{expected}: [Attention](https://a.org)"
+    assert fill(template, values) == "[Attention](https://a.org)"
 
 
 REAL = sorted(each for each in SHARED.glob("lists/*.md") if each.stat().st_size < 170_000)

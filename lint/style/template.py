@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 FIELDS = ("title", "label", "authors", "venue", "year", "date", "url")
 _FIELD = re.compile(r"\{(?P<name>[a-z]*)(?::(?P<form>[^{}]*))?\}")
 _LINK = re.compile(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\{url\}\)")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _RARE = 4
 """A fuller format counts when it occurs at least once for so many entries of the commonest one."""
 
@@ -183,11 +182,15 @@ def _field(text: str, entry: Entry, part: Part) -> str:
 
 
 def _form(date: str) -> str:
-    """The strftime form that a date is written in; a bare number is a month where a year stands before it."""
-    form = re.sub(r"\d{4}", "%Y", date)
-    form = re.sub(r"[A-Z][a-z]{2}(?=[a-z]*)([a-z]*)", lambda match: "%B" if match[1] else "%b", form)
-    numbers = [match.group() for match in re.finditer(r"(?<!%)\b\d{1,2}\b", form)]
-    order = ["%m", "%d"] if form.startswith("%Y") or "/" in form else ["%d"]
+    """The strftime form that a date is written in, without `st` and `th` behind a day, which it cannot say.
+
+    A bare number is a month where a year stands before it, and the first of two with a slash if it can be one.
+    """
+    form = re.sub(r"\d{4}", "%Y", re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", date))
+    form = re.sub(r"[A-Z][a-z]{2}([a-z]*)", lambda match: "%B" if match[1] else "%b", form)
+    numbers = re.findall(r"\b\d{1,2}\b", form)
+    month_first = form.startswith("%Y") or ("/" in form and int(numbers[0]) <= 12)
+    order = ["%m", "%d"] if month_first else ["%d", "%m"]
     for number, name in zip(numbers, order, strict=False):
         form = re.sub(rf"\b{number}\b", name if len(number) > 1 else name.replace("%", "%-"), form, count=1)
     return form
@@ -201,6 +204,4 @@ def _value(match: re.Match[str], values: Mapping[str, str | None], when: datetim
     if match["name"] != "date" or when is None:
         return values[match["name"]] or ""
     form = match["form"] or "%Y-%m-%d"
-    known = {"%Y": f"{when.year}", "%m": f"{when.month:02}", "%d": f"{when.day:02}", "%-m": f"{when.month}"}
-    known |= {"%-d": f"{when.day}", "%b": _MONTHS[when.month - 1], "%B": f"{when:%B}"}
-    return re.sub(r"%-?\w", lambda part: known.get(part.group(), part.group()), form)
+    return when.strftime(form.replace("%-d", str(when.day)).replace("%-m", str(when.month)))
