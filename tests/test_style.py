@@ -291,6 +291,47 @@ def test_a_date_is_filled_in(form: str, expected: str) -> None:
     assert fill(template, values) == "[Attention](https://a.org)"
 
 
+@pytest.mark.parametrize(
+    ("entry", "template"),
+    [
+        pytest.param(
+            "- **Attention Is All You Need** ([paper]({url}), [code](https://a.org/b))",
+            "- **{title}** ([paper]({url}))",
+            id="a bracket that other links share is closed",
+        ),
+        pytest.param(
+            "- **Attention Is All You Need** [[code](https://a.org/b), [paper]({url})]",
+            "- **{title}**, [paper]({url})",
+            id="a bracket that another link opens is not closed",
+        ),
+        pytest.param(
+            "- [Attention Is All You Need]({url}) (NeurIPS 2017, oral)",
+            "- [{title}]({url}) ({venue} {year})",
+            id="a bracket that holds other words is closed",
+        ),
+        pytest.param(
+            "1) **Attention Is All You Need** [paper]({url})", "1) **{title}** [paper]({url})", id="a number's bracket"
+        ),
+    ],
+)
+def test_a_format_opens_and_closes_its_brackets(entry: str, template: str) -> None:
+    assert read_off(entry) == template
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        pytest.param({"venue": "ICML", "year": "2020"}, "1) **T (1)**, (ICML, 2020). [Paper](u)", id="all"),
+        pytest.param({"venue": "ICML"}, "1) **T (1)**, (ICML). [Paper](u)", id="no year"),
+        pytest.param({"year": "2020"}, "1) **T (1)**, 2020. [Paper](u)", id="no venue"),
+        pytest.param({}, "1) **T (1)**. [Paper](u)", id="neither"),
+    ],
+)
+def test_a_bracket_goes_with_what_is_left_out(values: dict[str, str], expected: str) -> None:
+    template = "1) **{title}**, ({venue}, {year}). [Paper]({url})"
+    assert fill(template, {"title": "T (1)", "url": "u", **values}) == expected
+
+
 REAL = sorted(each for each in SHARED.glob("lists/*.md") if each.stat().st_size < 170_000)
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 FIELDS = ("title", "label", "authors", "venue", "year", "date", "url")
 _FIELD = re.compile(r"\{(?P<name>[a-z]*)(?::(?P<form>[^{}]*))?\}")
 _LINK = re.compile(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\{url\}\)")
+_BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
+_MARKER = re.compile(r"\d+\)")
+"""A number as some lists write it: `1)`."""
 _RARE = 4
 """A fuller format counts when it occurs at least once for so many entries of the commonest one."""
 
@@ -63,8 +66,9 @@ def fill(template: str, values: Mapping[str, str | None], when: datetime.date | 
     for order, index in enumerate(kept):
         if order:
             written.append(bridge(between[kept[order - 1] : index]))
-        written.append(_FIELD.sub(lambda match: _value(match, values, when), template[slice(*wanted[index].span)]))
-    return "".join([*written, template[wanted[-1].span.end :]])
+        written.append(template[slice(*wanted[index].span)])
+    left = _balanced("".join([*written, template[wanted[-1].span.end :]]))
+    return _FIELD.sub(lambda match: _value(match, values, when), left)
 
 
 def bridge(separators: Sequence[str]) -> str:
@@ -72,6 +76,21 @@ def bridge(separators: Sequence[str]) -> str:
     lines = [separator for separator in separators if "\n" in separator]
     marked = [separator for separator in separators if separator.strip()]
     return (lines or marked or separators)[-1]
+
+
+def _balanced(template: str) -> str:
+    """A format of which parts were left out, without the brackets that these opened or closed."""
+    marker = _MARKER.match(template)
+    kept, opened = [template[: marker.end()] if marker else ""], []
+    for sign in template[len(kept[0]) :]:
+        if sign in _BRACKETS:
+            opened.append(_BRACKETS[sign])
+        elif sign in _BRACKETS.values():
+            if sign not in opened[-1:]:
+                continue
+            opened.pop()
+        kept.append(sign)
+    return "".join([*kept, *reversed(opened)])
 
 
 def usual_template(documented: Iterable[tuple[Document, Entry]]) -> str | None:
@@ -157,7 +176,7 @@ def _abstract(text: str, entry: Entry, run: Run, kept: list[Part]) -> str:
             written.append(bridge([text[one.span.end : other.span.start] for one, other in pairs]))
         written.append(_field(text, entry, part))
     tail = text[kept[-1].span.end : run.span.end]
-    return "".join([*written, tail if BETWEEN.fullmatch(tail) else ""])
+    return _balanced("".join([*written, tail if BETWEEN.fullmatch(tail) else ""]))
 
 
 def _field(text: str, entry: Entry, part: Part) -> str:
