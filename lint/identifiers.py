@@ -435,7 +435,7 @@ def _doi(_: str, raw: str) -> WorkId | None:
         return None
     if prefix == "10.48550" and suffix.startswith("arxiv."):
         return _arxiv("arxiv", suffix.removeprefix("arxiv."))
-    if prefix in ("10.18653", "10.3115") and suffix.startswith("v1/"):
+    if prefix in ("10.18653", "10.3115"):
         return _acl("acl", suffix.removeprefix("v1/")) or WorkId("doi", value)
     return WorkId("doi", value)
 

@@ -516,6 +516,43 @@ def test_a_work_s_own_page_names_that_work(url: str) -> None:
     assert page is not None or work_id == WorkId("neurips", "7181")
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "https://aclanthology.org/P18-1031/",
+        "https://api.semanticscholar.org/CorpusID:52967399",
+        "https://arxiv.org/abs/1810.04805",
+        "https://datasets-benchmarks-proceedings.neurips.cc/paper/2021/hash/a90b9a09a6ee43d6631cf42e225d73b4-Abstract-round1.html",
+        "https://dblp.org/rec/conf/nips/VaswaniSPUJGKP17.html",
+        "https://dl.acm.org/doi/10.5555/3295222.3295349",
+        "https://doi.org/10.1002/(sici)1097-0258(19980815)17:15%3C1661::aid-sim968%3E3.0.co;2-2",
+        "https://doi.org/10.1145/3442381.3449851",
+        "https://ieeexplore.ieee.org/document/7780459",
+        "https://ojs.aaai.org/index.php/AAAI/article/view/6169",
+        "https://openaccess.thecvf.com/content/CVPR2021/html/He_Deep_CVPR_2021_paper.html",
+        "https://openaccess.thecvf.com/content/CVPR2022W/FedVision/html/Cao_MPAF_CVPRW_2022_paper.html",
+        "https://openaccess.thecvf.com/content_CVPRW_2019/html/VL3/Cao_MPAF_CVPRW_2019_paper.html",
+        "https://openreview.net/forum?id=nzKv5vxZfge",
+        "https://pmc.ncbi.nlm.nih.gov/articles/PMC7138248/",
+        "https://proceedings.iclr.cc/paper_files/paper/2024/hash/0a2bf1a4de1a3b3c6b6ab2ef9a3a3c1f-Abstract-Conference.html",
+        "https://proceedings.mlr.press/v81/buolamwini18a.html",
+        "https://proceedings.mlsys.org/paper_files/paper/2023/hash/3430e7055936cb8e26451ed49fce84a6-Abstract-mlsys2023.html",
+        "https://proceedings.neurips.cc/paper_files/paper/2020/hash/b98249b38337c5088bbc660d8f872d6a-Abstract.html",
+        "https://pubmed.ncbi.nlm.nih.gov/34265844/",
+        "https://www.ecva.net/papers/eccv_2020/papers_ECCV/html/1_ECCV_2020_paper.php",
+        "https://www.ecva.net/papers/eccv_2020/papers_ECCV/papers/123690477.pdf",
+        "https://www.isca-archive.org/interspeech_2020/gulati20_interspeech.html",
+        "https://www.jmlr.org/papers/v15/srivastava14a.html",
+        "https://www.sciencedirect.com/science/article/pii/S138650561830008X",
+        "https://www.semanticscholar.org/paper/df2b0e26d0599ce3e70df8a9da02e51594e0e992",
+    ],
+)
+def test_a_work_s_own_page_is_where_its_publisher_has_it(page: str) -> None:
+    work_id = identify(page)
+    assert work_id is not None
+    assert canonical_url(work_id) == page
+
+
 def test_the_shared_cases() -> None:
     if not SHARED.exists():
         pytest.skip("no shared data beside the checkout")
