@@ -17,7 +17,7 @@ from lint.document import Document
 from lint.fixer import mend
 from lint.reading import parse, parse_text
 from lint.rule import Context, find
-from lint.style.template import fill, template_of
+from lint.style.template import fill, template_of, usual_template
 from tests.cmark import rendered
 from tests.tools import check, fix
 
@@ -247,7 +247,7 @@ URL = "https://arxiv.org/abs/1706.03762"
 
 def read_off(entry: str) -> str | None:
     """The format of the first entry of a text."""
-    document = parse_text(f"## Papers\n\n{entry.format(url=URL)}\n")
+    document = parse_text(f"## Papers\n\n{entry.format(url=URL)}")
     return template_of(document, document.entries[0])
 
 
@@ -330,6 +330,128 @@ def test_a_format_opens_and_closes_its_brackets(entry: str, template: str) -> No
 def test_a_bracket_goes_with_what_is_left_out(values: dict[str, str], expected: str) -> None:
     template = "1) **{title}**, ({venue}, {year}). [Paper]({url})"
     assert fill(template, {"title": "T (1)", "url": "u", **values}) == expected
+
+
+ROWS = "| Title | Venue | Paper | Notes |\n|---|---|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    ("entry", "template"),
+    [
+        pytest.param("### [Attention Is All You Need]({url})\n\nA paper.", "### [{title}]({url})", id="a heading"),
+        pytest.param("12. **Attention Is All You Need** [P]({url})", "1. **{title}** [P]({url})", id="a number is 1"),
+        pytest.param(
+            "12) **Attention Is All You Need** [P]({url})", "1) **{title}** [P]({url})", id="also in a bracket"
+        ),
+        pytest.param(
+            "- **Attention Is All You Need** ![CVPR](https://a.org/x.svg) [P]({url})",
+            "- **{title}** [P]({url})",
+            id="a badge is one entry's own",
+        ),
+        pytest.param(
+            "- [Attention Is All You Need](https://a.org/blog) [P]({url})", "- [{title}]({url})", id="a linked title"
+        ),
+        pytest.param(
+            "- **Attention Is All You Need** [P](https://a.org/paper.pdf) [Code](https://github.com/a/b)",
+            "- **{title}** [P]({url})",
+            id="without a link to a work, the first link",
+        ),
+        pytest.param(
+            "- **Attention Is All You Need** [Code](https://github.com/a/b) [P]({url})",
+            "- **{title}** [P]({url})",
+            id="before others, the link to the work",
+        ),
+        pytest.param(
+            "- Title: **Attention Is All You Need** [P]({url})",
+            "- Title: **{title}** [P]({url})",
+            id="a name before it",
+        ),
+        pytest.param(
+            "- 👍 this and that, Title: **Attention Is All You Need** [P]({url})",
+            "- Title: **{title}** [P]({url})",
+            id="only the name of what stands before it",
+        ),
+        pytest.param(
+            "- **Attention Is All You Need** [P]({url}).\n- **Deep Residual Learning** [P]({url}0)",
+            "- **{title}** [P]({url}).",
+            id="the full stop at the end",
+        ),
+        pytest.param(
+            "- **Attention Is All You Need** [P]({url}), which began it all",
+            "- **{title}** [P]({url})",
+            id="words at the end are one entry's own",
+        ),
+        pytest.param(
+            "- **Attention Is All You Need** [([P]({url}), [Code](https://a.org/b))]",
+            "- **{title}** [([P]({url}))]",
+            id="brackets in brackets",
+        ),
+        pytest.param(
+            ROWS + "| Attention Is All You Need | NeurIPS 2017 oral | [P]({url}) | ![b](https://a.org/x.svg) |  ",
+            "| {title} | {venue} {year} | [P]({url}) | - |",
+            id="a row, of whose cells the words are its own",
+        ),
+        pytest.param(
+            ROWS + "| Attention Is All You Need | | [P]({url}) | great |\n\nThe end",
+            "| {title} | | [P]({url}) | - |",
+            id="a row with an empty cell",
+        ),
+    ],
+)
+def test_a_format_holds_what_entries_share(entry: str, template: str) -> None:
+    assert read_off(entry) == template
+
+
+PLAIN = "- **Paper Number {n} on Attention**. [P](https://arxiv.org/abs/1706.0{n}762)\n"
+FULL = "- **Paper Number {n} on Vision**, CVPR 2018. [P](https://arxiv.org/abs/1806.0{n}762)\n"
+
+
+@pytest.mark.parametrize(
+    ("plain", "full", "expected"),
+    [
+        pytest.param(1, 1, "- **{title}**, {venue} {year}. [P]({url})", id="of two that occur once, the fuller"),
+        pytest.param(4, 1, "- **{title}**. [P]({url})", id="one fuller entry among several is an exception"),
+        pytest.param(4, 2, "- **{title}**, {venue} {year}. [P]({url})", id="two of six show what an entry can have"),
+        pytest.param(9, 2, "- **{title}**. [P]({url})", id="two of eleven do not"),
+        pytest.param(0, 0, None, id="no entry has no format"),
+    ],
+)
+def test_the_usual_format_is_the_fullest_that_is_common(plain: int, full: int, expected: str | None) -> None:
+    entries = [PLAIN.replace("{n}", str(n)) for n in range(plain)] + [FULL.replace("{n}", str(n)) for n in range(full)]
+    document = parse_text("## Papers\n\n" + "".join(entries))
+    assert len(document.entries) == plain + full
+    assert usual_template((document, entry) for entry in document.entries) == expected
+
+
+def test_of_formats_that_are_equally_full_the_commoner_is_usual() -> None:
+    entries = "".join(PLAIN.replace("{n}", str(n)).replace(".", ":", 1 if n < 2 else 0) for n in range(5))
+    document = parse_text("## Papers\n\n" + entries)
+    assert usual_template((document, entry) for entry in document.entries) == "- **{title}**. [P]({url})"
+
+
+@pytest.mark.parametrize(
+    ("template", "values", "expected"),
+    [
+        pytest.param(
+            "**{title}** \\\n*{authors}* \\\n{venue}. [P]({url})",
+            {"authors": "Ada Lovelace"},
+            "**T** \\\n*Ada Lovelace* \\\n[P](u)",
+            id="a new line stays",
+        ),
+        pytest.param("- {title}, {venue} {year} [P]({url})", {"year": "2020"}, "- T, 2020 [P](u)", id="a comma stays"),
+        pytest.param("- {title} {venue} {year} [P]({url})", {}, "- T [P](u)", id="nothing but spaces"),
+        pytest.param("- {title} [{venue} {year}]({url})", {"venue": "ICML"}, "- T", id="a link lacks part of its text"),
+        pytest.param("- {title} [[{venue}] P]({url})", {}, "- T", id="a link lacks what stands in brackets in it"),
+        pytest.param(
+            "- {title}（{venue}，{year}）[P]({url})", {"venue": "ICML"}, "- T（ICML）[P](u)", id="wide brackets"
+        ),
+        pytest.param(
+            "- {title}【{venue}，{year}】[P]({url})", {"year": "2020"}, "- T，2020[P](u)", id="wide square ones"
+        ),
+    ],
+)
+def test_what_is_left_out_leaves_no_trace(template: str, values: dict[str, str], expected: str) -> None:
+    assert fill(template, {"title": "T", "url": "u", **values}) == expected
 
 
 REAL = sorted(each for each in SHARED.glob("lists/*.md") if each.stat().st_size < 170_000)

@@ -156,7 +156,7 @@ def _row_template(document: Document, entry: Entry) -> str | None:
 def _link_to_work(document: Document, entry: Entry, runs: Sequence[Run]) -> Part | None:
     """The link to what the entry cites: its title's, or the first to a work, or the first."""
     works = {document.links[index].url_span for index in entry.links if document.links[index].work_id is not None}
-    linked = [part for run in runs for part in run.parts if part.url is not None and part.kind != "badge"]
+    linked = [part for run in runs for part in run.parts if part.url is not None]
     if any(part.kind == "title" for part in linked):
         return None
     return next((part for part in linked if part.url in works), linked[0] if linked else None)
@@ -166,7 +166,7 @@ def _abstract(text: str, entry: Entry, run: Run, kept: list[Part]) -> str:
     """A paragraph's source with fields in place of what they say."""
     places = [run.parts.index(part) for part in kept]
     lead = text[run.span.start : kept[0].span.start]
-    named = re.fullmatch(r".*?([\w ]{1,20}:\s*)", lead, re.DOTALL)
+    named = re.fullmatch(r".*?(\w[\w ]{,19}:\s*)", lead, re.DOTALL)
     written = [lead if BETWEEN.fullmatch(lead) else named[1] if named else ""]
     for order, part in enumerate(kept):
         if order:
