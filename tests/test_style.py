@@ -392,18 +392,25 @@ ROWS = "| Title | Venue | Paper | Notes |\n|---|---|---|---|\n"
             id="brackets in brackets",
         ),
         pytest.param(
-            ROWS + "| Attention Is All You Need | NeurIPS 2017 oral | [P]({url}) | ![b](https://a.org/x.svg) |  ",
+            ROWS + "| Attention Is All You Need | NeurIPS 2017 oral | [P]({url}) | ![b](https://a.org/x.svg) |",
             "| {title} | {venue} {year} | [P]({url}) | - |",
             id="a row, of whose cells the words are its own",
         ),
         pytest.param(
-            ROWS + "| Attention Is All You Need | | [P]({url}) | great |\n\nThe end",
+            ROWS + "| ![new](https://a.org/x.svg) Attention Is All You Need | | [P]({url}) | |",
+            "| {title} | | [P]({url}) | |",
+            id="a row with a badge beside its title",
+        ),
+        pytest.param("- [Paper]({url}) by Ada Lovelace", None, id="an entry without a title"),
+        pytest.param(ROWS + "| | NeurIPS 2017 | [Paper]({url}) | |", None, id="a row without a title"),
+        pytest.param(
+            ROWS + "| Attention Is All You Need | | [P]({url}) | great |  \n\nThe end",
             "| {title} | | [P]({url}) | - |",
             id="a row with an empty cell",
         ),
     ],
 )
-def test_a_format_holds_what_entries_share(entry: str, template: str) -> None:
+def test_a_format_holds_what_entries_share(entry: str, template: str | None) -> None:
     assert read_off(entry) == template
 
 

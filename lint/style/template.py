@@ -108,12 +108,7 @@ def template_of(document: Document, entry: Entry) -> str | None:
     if entry.shape == "row":
         return _row_template(document, entry)
     runs = dissect(document, entry)
-    block = document.blocks[entry.block]
-    at = entry.span.start
-    if block.kind == "item" and block.marker:
-        at = document.text.rfind(block.marker, 0, at)
-    elif block.kind == "heading":
-        at = document.text.rfind("\n", 0, at) + 1
+    at = document.text.rfind(document.blocks[entry.block].marker, 0, entry.span.start)
     link = _link_to_work(document, entry, runs)
     written = []
     for run in runs:
