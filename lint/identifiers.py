@@ -170,9 +170,9 @@ _HOSTS: dict[str, tuple[tuple[str, str], ...]] = {
     "thelancet.com": (("pii", _PII),),
     "ojs.aaai.org": (("aaai-ojs", _OJS),),
     "aaai.org": (("aaai-ojs", r"/ojs" + _OJS),),
-    "isca-archive.org": (("isca", r"/(?:pdfs/)?([a-z]\w*_?\d{4})/(\w+\d\d\w*)\.(?:html|pdf)$"),),
+    "isca-archive.org": (("isca", r"/(?:pdfs/)?([a-z]\w*\d{4})/(\w+\d\d\w*)\.(?:html|pdf)$"),),
     "isca-speech.org": (
-        ("isca", r"/archive/(?:pdfs/)?([a-z]\w*_?\d{4})/(\w+\d\d\w*)\.(?:html|pdf)$"),
+        ("isca", r"/archive/(?:pdfs/)?([a-z]\w*\d{4})/(\w+\d\d\w*)\.(?:html|pdf)$"),
         ("interspeech", r"/archive/Interspeech_(20(?:1[6-9]|20))/(?:abstracts|pdfs)/(\d{4})\.(?:html|pdf|PDF)$"),
     ),
     "semanticscholar.org": (
