@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from random import Random
 from typing import NamedTuple, TypeVar
 
+from lint.arxiv import arxiv_month
 from lint.document import Document, Entry, Link, Span
-from lint.identifiers import arxiv_month
 from lint.title import compare_titles, is_telling
 
 Item = TypeVar("Item")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lint.identifiers import WorkId, arxiv_fault, arxiv_month, arxiv_url, canonical_url, identify, valid_arxiv
+from lint.arxiv import arxiv_fault, arxiv_month, valid_arxiv
+from lint.identifiers import WorkId, arxiv_url, canonical_url, identify
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "identifiers.tsv"
 

@@ -15,7 +15,7 @@ PACKAGE = Path(lint.__file__).parent
 LAYERS = [
     ["lint.errors", "lint.templates", "lint.witness", "lint.difference", "lint.cores"],
     ["lint.replay"],
-    ["lint.prose", "lint.spelling", "lint.venues"],
+    ["lint.prose", "lint.spelling", "lint.venues", "lint.arxiv"],
     ["lint.source", "lint.identifiers", "lint.page", "lint.slug", "lint.title"],
     ["lint.document"],
     ["lint.finding"],

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from lint.identifiers import WorkId, arxiv_month, canonical_url, identify
+from lint.arxiv import arxiv_month
+from lint.identifiers import WorkId, canonical_url, identify
 from lint.names import parse_authors
 from lint.references.trust import records_for, settle
 from lint.venues import venue_kind, without_year

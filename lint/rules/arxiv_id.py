@@ -42,8 +42,9 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from lint.arxiv import arxiv_fault
 from lint.finding import Finding, Severity
-from lint.identifiers import arxiv_fault, arxiv_url
+from lint.identifiers import arxiv_url
 from lint.rule import Context, rule
 from lint.target import targets
 

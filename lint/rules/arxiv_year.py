@@ -30,9 +30,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lint.arxiv import arxiv_month
 from lint.document import Document, Entry, Span
 from lint.finding import Finding, Severity
-from lint.identifiers import arxiv_month
 from lint.rule import Context, rule
 
 _PREPRINT = re.compile(r"arxiv|preprint|corr\b", re.IGNORECASE)

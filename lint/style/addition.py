@@ -8,10 +8,11 @@ from collections import Counter
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from lint.arxiv import arxiv_month
 from lint.document import Entry, Span
 from lint.errors import LintError
 from lint.finding import Edit
-from lint.identifiers import arxiv_month, arxiv_url, canonical_url
+from lint.identifiers import arxiv_url, canonical_url
 from lint.numbering import ordered_lists, renumber, repeated_number
 from lint.style.sections import entries_of, order_of
 from lint.style.template import fill, usual_template

@@ -6,9 +6,9 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from lint.arxiv import arxiv_month, valid_arxiv
 from lint.contents import words
 from lint.errors import LintError, nearest
-from lint.identifiers import arxiv_month, valid_arxiv
 from lint.title import title_key
 
 if TYPE_CHECKING:
