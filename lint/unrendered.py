@@ -29,13 +29,15 @@ class _Slip(NamedTuple):
 
 _URL = r"(?P<url>(?:https?:|www\.)[^\s()\[\]<>]+(?:\([^\s()\[\]<>]*\)[^\s()\[\]<>]*)*)"
 _TEXT = r"\[(?P<text>[^][\n]{1,200})\]"
+_END = r"(?=[ \t]*(?:[\r\n]|\Z|\[[^][\n]{0,200}\]\())"
+"""The end of the line, or the next link: what stands behind it is no part of what is mended."""
 _SLIPS = (
     _Slip(re.compile(rf"{_TEXT}[ \t]{{1,3}}\({_URL}\)"), "a space stands between ] and (", "[{text}]({url})"),
     _Slip(re.compile(rf"\((?P<text>[^()\n]{{1,80}})\)\[{_URL}\]"), "its brackets are swapped", "[{text}]({url})"),
     _Slip(re.compile(rf"{_TEXT}\[{_URL}\](?!\()"), "its URL stands in square brackets", "[{text}]({url})"),
-    _Slip(re.compile(rf"{_TEXT}\({_URL}[ \t]*$", re.MULTILINE), "its ) is missing", "[{text}]({url})"),
+    _Slip(re.compile(rf"{_TEXT}\({_URL}{_END}"), "its ) is missing", "[{text}]({url})"),
     _Slip(re.compile(rf"\][ \t]{{1,3}}\({_URL}\)"), "a space stands between ] and (", "]({url})"),
-    _Slip(re.compile(rf"\]\({_URL}[ \t]*$", re.MULTILINE), "its ) is missing", "]({url})"),
+    _Slip(re.compile(rf"\]\({_URL}{_END}"), "its ) is missing", "]({url})"),
     _Slip(re.compile(rf"\[[A-Za-z ]{{1,20}}\({_URL}\)"), "the ] after its text is missing"),
     _Slip(re.compile(rf"\]\({_URL}[ \t]+[^()\n]{{0,300}}\)"), "a space stands in its URL"),
     _Slip(re.compile(rf"\][ \t]{{0,3}}\({_URL}"), "its brackets do not match"),
@@ -57,18 +59,19 @@ def unrendered(document: Document) -> Iterator[Unrendered]:
         if mark.start() < done:
             continue
         line = max(text.rfind("\n", 0, mark.start()) + 1, mark.start() - _BEFORE, done)
-        found = _first_slip(text, line, mark)
+        found = _first_slip(document.text, text, line, mark)
         if found:
             done = found.span.end
             yield found
 
 
-def _first_slip(text: str, start: int, mark: re.Match[str]) -> Unrendered | None:
+def _first_slip(source: str, text: str, start: int, mark: re.Match[str]) -> Unrendered | None:
     for slip in _SLIPS:
         place = mark.start() if slip.pattern.pattern.startswith("\\]") else _opening(text, start, mark.start())
         match = slip.pattern.match(text, place)
         if match and match.end() > mark.end():
-            instead = slip.instead and slip.instead.format(**match.groupdict())
+            written = {name: source[slice(*match.span(name))] for name in match.groupdict()}
+            instead = slip.instead and slip.instead.format(**written)
             return Unrendered(Span(*match.span()), slip.reason, instead)
     return None
 

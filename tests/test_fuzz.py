@@ -1,0 +1,29 @@
+"""Inputs on which fuzzing found something wrong once, and a short run of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fuzz import CONFIGS, complaint
+
+TEMPLATE = CONFIGS[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "config"),
+    [
+        pytest.param(
+            "- **Paper of Papers** [Paper](https://a.example/b [Code](https://c.example/d)\n",
+            "",
+            id="the link behind one without its ) is not taken for white space",
+        ),
+        pytest.param(
+            "- **Paper of Papers** [`Paper`] (https://a.example/b)\n",
+            "",
+            id="code in a link's text is kept when mended",
+        ),
+        pytest.param("](http:/" + "[](http:/" * 30, "", id="thirty links without their ) are mended at once"),
+    ],
+)
+def test_what_went_wrong_once_is_right(text: str, config: str) -> None:
+    assert complaint(text, config) is None
