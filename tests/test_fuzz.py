@@ -23,6 +23,7 @@ TEMPLATE = CONFIGS[1]
             id="code in a link's text is kept when mended",
         ),
         pytest.param("](http:/" + "[](http:/" * 30, "", id="thirty links without their ) are mended at once"),
+        pytest.param("&<li>b[<li>]()", "", id="a link that a raw item cuts off ends behind its start"),
     ],
 )
 def test_what_went_wrong_once_is_right(text: str, config: str) -> None:

@@ -190,7 +190,7 @@ class PageBuilder:
         if link.block < 0:
             self._show(index, link.start)
         self._open_links.pop()
-        link.end = end
+        link.end = max(end, link.start)
 
     def close_markdown_link(self, end: int) -> None:
         """Close the innermost of Markdown's own links and what is open in it; a raw tag may have done so already."""
