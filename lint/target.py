@@ -31,8 +31,10 @@ class Target(NamedTuple):
 
     def finding(self, message: str, instead: str | None = None, *, safe: bool = True, hint: bool = False) -> Finding:
         """A finding on the target; `instead` is what to write in its place."""
-        fix = None if instead is None else Fix((smallest_edit(self.link.url_span, self.written, instead),), safe)
-        return Finding(self.document.path, self.link.url_span, message, fix, hint=hint)
+        if instead is None or instead == self.written:
+            return Finding(self.document.path, self.link.url_span, message, hint=hint)
+        edit = smallest_edit(self.link.url_span, self.written, instead)
+        return Finding(self.document.path, self.link.url_span, message, Fix((edit,), safe), hint=hint)
 
 
 def targets(documents: Sequence[Document]) -> Iterator[Target]:
