@@ -26,6 +26,9 @@ TEMPLATE = CONFIGS[1]
         pytest.param("&<li>b[<li>]()", "", id="a link that a raw item cuts off ends behind its start"),
         pytest.param("http://http://[", "", id="of two schemes none is dropped where no address is behind them"),
         pytest.param("http://p://arxiv.org/pdf/2301.00001://p", "", id="a fix that would change nothing is none"),
+        pytest.param(
+            "- 2017 We [](arxiv.org/abs/1706.02613)", TEMPLATE, id="emphasis and order of one entry are mended in turn"
+        ),
     ],
 )
 def test_what_went_wrong_once_is_right(text: str, config: str) -> None:

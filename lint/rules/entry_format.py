@@ -115,9 +115,19 @@ def check(context: Context) -> Iterable[Finding]:
                 if not entry.ids:  # a person, a tool, a venue: what is taken for its title may be none
                     found = [each for each in found if each.trait.key[:2] != ("frame", "title")]
                 for safe in (True, False):
-                    alike = [departure for departure in found if departure.safe is safe]
+                    alike = _together([departure for departure in found if departure.safe is safe])
                     if alike:
                         yield _finding(document, run, alike)
+
+
+def _together(found: Sequence[Departure]) -> list[Departure]:
+    """The departures that can be mended at once; an order is told of again when the parts themselves are mended."""
+    taken: list[Departure] = []
+    for departure in found:
+        spans = [edit.span for other in taken for edit in other.edits]
+        if not any(edit.span.start < end and start < edit.span.end for edit in departure.edits for start, end in spans):
+            taken.append(departure)
+    return taken
 
 
 def _finding(document: Document, run: Run, found: Sequence[Departure]) -> Finding:
