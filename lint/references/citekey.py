@@ -6,9 +6,9 @@ import re
 import unicodedata
 from itertools import count
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from lint.names import OTHERS
+from lint.references.reference import host_and_path
 
 if TYPE_CHECKING:
     from lint.references.reference import Reference
@@ -56,5 +56,5 @@ def _fallback(reference: Reference) -> str:
     """For a title in another script: from the identifier, or the host of the page."""
     if reference.ids:
         return re.sub(r"[^a-z0-9]", "", str(reference.ids[0]).lower())[:40]
-    host = urlsplit(reference.url or "").hostname or ""
-    return re.sub(r"[^a-z0-9]", "", host.removeprefix("www.")) or "untitled"
+    host, _ = host_and_path(reference.url or "")
+    return re.sub(r"[^a-z0-9]", "", host) or "untitled"

@@ -183,13 +183,20 @@ def _home_of(work_id: WorkId) -> tuple[RecordKind, str] | None:
 
 def medium(url: str) -> str:
     """What kind of page a URL leads to, as `howpublished` states it."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    path = parts.path.strip("/")
+    host, path = host_and_path(url)
     for name, what in _MEDIA:
-        if re.search(name, f"{host}/{path}", re.IGNORECASE):
+        if re.search(name, f"{host}/{path.strip('/')}", re.IGNORECASE):
             return what
     return "Web page"
+
+
+def host_and_path(url: str) -> tuple[str, str]:
+    """A URL's host, in lower case and without `www.`, and its path; empty where it is none, as `http://[`."""
+    try:
+        parts = urlsplit(url)
+        return (parts.hostname or "").removeprefix("www."), parts.path
+    except ValueError:
+        return "", ""
 
 
 _MEDIA = (
