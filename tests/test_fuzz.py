@@ -29,6 +29,7 @@ TEMPLATE = CONFIGS[1]
         pytest.param(
             "- 2017 We [](arxiv.org/abs/1706.02613)", TEMPLATE, id="emphasis and order of one entry are mended in turn"
         ),
+        pytest.param("- LM[](http://{)", "", id="an address with a brace is found in the bibliography again"),
         pytest.param("* www.[", "", id="an address with a broken host has a kind of page"),
     ],
 )

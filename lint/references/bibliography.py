@@ -9,7 +9,7 @@ from lint.evidence import NOTHING
 from lint.page import page_key
 from lint.references.bibtex import MARK, Block, Dialect, ids_of, inner, read_blocks, record_of, render
 from lint.references.citekey import FIRST_NUMBER, new_key
-from lint.references.latex import decode
+from lint.references.latex import decode, verbatim
 from lint.references.reference import LIST, Reference, claimed_ids, refer
 from lint.references.trust import completeness
 from lint.title import clearly_differ, title_key
@@ -150,6 +150,8 @@ def _match(works: Sequence[Work], references: Sequence[Reference], entries: Sequ
     names = [decode(inner(entry.fields.get("title", ""))) for entry in entries]
     entry_ids = [frozenset(ids_of(entry)) for entry in entries]
     pages = [page_key(inner(entry.fields.get("url", ""))) for entry in entries]
+    # A file holds an address without the characters that could end its field.
+    own_pages = [page_key(verbatim(reference.url or "")) for reference in references]
     for index in range(len(entries)):
         clues: list[object] = [*entry_ids[index], ("title", titles[index]), ("page", pages[index])]
         for clue in clues:
@@ -178,7 +180,7 @@ def _match(works: Sequence[Work], references: Sequence[Reference], entries: Sequ
         return entries[entry].mark is not None or schemes.isdisjoint(work_id.scheme for work_id in others)
 
     def same_page(work: int, entry: int) -> bool:
-        return not wanted[work] and not entry_ids[entry] and page_key(references[work].url or "") == pages[entry]
+        return not wanted[work] and not entry_ids[entry] and own_pages[work] == pages[entry]
 
     rounds: tuple[Callable[[int, int], bool], ...] = (
         lambda work, entry: shares_id(work, entry) and same_title(work, entry),
@@ -194,10 +196,10 @@ def _match(works: Sequence[Work], references: Sequence[Reference], entries: Sequ
     candidates = [
         [
             index
-            for clue in (*ids, *(("title", key) for key in titles_), ("page", page_key(reference.url or "")))
+            for clue in (*ids, *(("title", key) for key in titles_), ("page", page))
             for index in by_clue.get(clue, ())[:_CANDIDATES]
         ]
-        for ids, titles_, reference in zip(wanted, keys, references, strict=True)
+        for ids, titles_, page in zip(wanted, keys, own_pages, strict=True)
     ]
     for fits in rounds:
         for work in range(len(works)):
