@@ -56,8 +56,8 @@ PATIENCE = 5.0
 """Seconds of processor time for an input, and a millisecond more for each character: a bound for hangs, no goal."""
 
 WORD = re.compile(r"[^\W_]+")
-NO_WORD = re.compile(r"\b(?:https?:|www\.)\S*|[\xad\u200b\ufeff]")
-"""Addresses, and signs that nobody sees and a fix drops."""
+NO_WORD = re.compile(r"\b(?:https?:|www\.)\S*|</?\w[^<>]*>|[\xad\u200b\ufeff]")
+"""Addresses, tags, and signs that nobody sees and a fix drops."""
 
 # --- What must hold of any text ---------------------------------------------------------------------------------------
 
