@@ -23,6 +23,9 @@ TEMPLATE = CONFIGS[1]
             id="code in a link's text is kept when mended",
         ),
         pytest.param("](http:/" + "[](http:/" * 30, "", id="thirty links without their ) are mended at once"),
+        pytest.param(
+            "- \ud800 [A \ud800 Study](https://a.example/\ud800)", "", id="a lone surrogate in a caller's string"
+        ),
         pytest.param("&<li>b[<li>]()", "", id="a link that a raw item cuts off ends behind its start"),
         pytest.param("http://http://[", "", id="of two schemes none is dropped where no address is behind them"),
         pytest.param("http://p://arxiv.org/pdf/2301.00001://p", "", id="a fix that would change nothing is none"),

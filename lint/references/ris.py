@@ -18,6 +18,8 @@ _TYPES = {
     "phdthesis": "THES",
     "techreport": "RPRT",
 }
+_NO_TEXT = re.compile(r"[\s\x00-\x1f\ud800-\udfff]+")
+"""White space, controls, and lone surrogates, which no file can hold and JSON can."""
 
 
 def render(references: Iterable[tuple[str, Reference]]) -> str:
@@ -46,7 +48,7 @@ def _lines(key: str, reference: Reference) -> Iterator[tuple[str, str]]:
         ("AN", f"arXiv:{arxiv}" if arxiv else ""),
         ("UR", reference.url or ""),
     ]
-    yield from ((tag, re.sub(r"\s+", " ", value).strip()) for tag, value in values if value)
+    yield from ((tag, _NO_TEXT.sub(" ", value).strip()) for tag, value in values if value)
     yield "ER", ""
 
 

@@ -55,7 +55,7 @@ class Options:
 def check(context: Context) -> Iterator[Finding]:
     limit = context.options(Options).limit
     for document in context.documents:
-        content = document.text.encode()
+        content = document.text.encode(errors="replace")  # a lone surrogate, which only a caller's string can hold
         size = len(content) + _BOM * document.source.bom
         if size > limit:
             end = len(content[:limit].decode(errors="ignore"))
