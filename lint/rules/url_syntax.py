@@ -56,13 +56,19 @@ class _Repair(NamedTuple):
     message: str
 
 
+_BLANK = r"(?:\s|%20)"
+_UP_TO_BLANKS_AT_END = rf"(?:(?!{_BLANK}).|{_BLANK}++(?!\Z))++"
 _REPAIRS = (
     _Repair(re.compile(r"\[[^]]*\]\((https?://\S+)\)"), r"\1", "is a whole Markdown link; write its URL alone"),
     _Repair(re.compile(r"[\[(](https?://\S+)[\])]"), r"\1", "stands in a second pair of brackets; write the URL alone"),
     _Repair(re.compile(r"(?:https?:?/{0,2})+(https?://\w.*)"), r"\1", "has two schemes; keep one"),
     _Repair(re.compile(r"(https?)(?::|:/|:///|[;.]?//)(\w.*)"), r"\1://\2", "has no :// after its scheme; write it"),
-    _Repair(re.compile(r"(?:\s|%20)*(\S.*?)(?:\s|%20)+|(?:\s|%20)+(\S.*)"), r"\1\2", "has a space at its end; drop it"),
-    _Repair(re.compile(r"https?://.+?(?:\s|%20|%5Cn|[,;(]|\|)+https?://.*"), None, "has two URLs in it; keep one"),
+    _Repair(
+        re.compile(rf"{_BLANK}*+({_UP_TO_BLANKS_AT_END}){_BLANK}++|{_BLANK}++(\S.*)"),
+        r"\1\2",
+        "has a space at its end; drop it",
+    ),
+    _Repair(re.compile(r"https?://.+?(?:\s|%20|%5Cn|[,;(]|\|)https?://.*"), None, "has two URLs in it; keep one"),
     _Repair(re.compile(r"https?://\S+\s.*"), None, "has a space in it; write %20, or mend the URL"),
     _Repair(re.compile(r"https?:/*"), None, "is a scheme without an address; write the whole URL"),
     _Repair(
