@@ -56,8 +56,10 @@ PATIENCE = 5.0
 """Seconds of processor time for an input, and a millisecond more for each character: a bound for hangs, no goal."""
 
 WORD = re.compile(r"[^\W_]+")
-NO_WORD = re.compile(r"\b(?:https?:|www\.)\S*|</?\w[^<>]*>|[\xad\u200b\ufeff]")
-"""Addresses, tags, and signs that nobody sees and a fix drops."""
+NO_WORD = re.compile(r"\b(?:https?:|www\.)\S*|</?\w[^<>]*>")
+"""Addresses and tags."""
+INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\ufeff"))
+"""Signs that a fix drops, also from within a word."""
 
 # --- What must hold of any text ---------------------------------------------------------------------------------------
 
@@ -126,8 +128,12 @@ def _examine_loss(before: Sequence[Document], after: Sequence[Document]) -> None
     for old, new in zip(before, after, strict=True):
         assert _links(new) >= _links(old), "safe fixes: a link is lost"
         addresses = [link.url_span for link in old.links] + [match.span() for match in NO_WORD.finditer(old.text)]
-        words, were, are = (Counter(WORD.findall(text)) for text in (blank(old.text, addresses), old.text, new.text))
+        words, were, are = map(_counted, (blank(old.text, addresses), old.text, new.text))
         assert ((words & were) - are).total() <= (are - were).total(), "safe fixes: a word is lost"
+
+
+def _counted(text: str) -> Counter[str]:
+    return Counter(WORD.findall(text.translate(INVISIBLE)))
 
 
 def _links(document: Document) -> tuple[int, int]:
