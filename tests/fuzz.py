@@ -153,6 +153,9 @@ def _examine_bibliography(documents: Sequence[Document]) -> None:
         again = bibliography(works, made.text, dialect=dialect, unicode=unicode)  # type: ignore[arg-type]
         assert again.text == made.text, f"{dialect}: a second run changes its own output"
         assert (again.keys, again.unlisted, again.unreadable) == (made.keys, (), ()), f"{dialect}: forgets its keys"
+    for existing in (document.text for document in documents if "@" in document.text):  # as if somebody kept that
+        made = bibliography(works, existing)
+        assert bibliography(works, made.text).text == made.text, "a second run changes what others wrote"
     json.loads(csl.render(zip(made.keys, made.references, strict=True)))
     ris.render(zip(made.keys, made.references, strict=True)).encode()
 
@@ -179,9 +182,11 @@ TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 def corpus(lists: Sequence[str]) -> list[str]:
-    """The rules' examples, and pieces of our own and the named lists."""
+    """The rules' examples, and pieces of our own and the named lists and bibliographies."""
     examples = [text for rule in discover() for text in re.findall(r"(?s)```markdown.*?\n(.*?)```", rule.documentation)]
-    own = sorted([*ROOT.glob("examples/*/*.md"), *ROOT.glob("tests/fixtures/*/*.md")])
+    own = sorted(
+        path for form in ("examples/*/*.md", "examples/*/*.bib", "tests/fixtures/*/*.md") for path in ROOT.glob(form)
+    )
     texts = [decode(path.read_bytes(), str(path)).text for path in (*own, *map(Path, lists))]
     return examples + [piece for text in texts for piece in _pieces(text)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.identifiers import WorkId, canonical_url, identify
@@ -180,6 +181,8 @@ def _pages(pages: str | None) -> str:
 # --- The file as blocks -----------------------------------------------------------------------------------------------
 
 MARK = re.compile(r"(?:^|\n)[ \t]*% paperlint: ([\w-]+) ([0-9a-f]{8})[ \t]*\r?\n[ \t]*$")
+_OURS = re.compile(r"^[ \t]*% paperlint: [\w-]+ [0-9a-f]{8}[ \t]*\r?\n[ \t]*@", re.MULTILINE)
+"""An entry of ours begins, whatever stands before it."""
 
 
 def read_blocks(text: str) -> list[Block]:
@@ -187,6 +190,22 @@ def read_blocks(text: str) -> list[Block]:
 
     The last block may be empty, and holds what follows the last `}`.
     """
+    blocks = _blocks(text)
+    starts = [match.start() for match in _OURS.finditer(text)]
+    if len(starts) == sum(block.mark is not None for block in blocks):
+        return blocks
+    # Somebody's block that does not end has swallowed entries of ours: each is read by itself.
+    blocks, rest = [], ""
+    for start, end in pairwise([0, *starts, len(text)]):
+        first, *others = _blocks(text[start:end])
+        *whole, last = first._replace(before=rest + first.before), *others
+        blocks += whole
+        rest = last.before
+    return [*blocks, Block(rest, "")]
+
+
+def _blocks(text: str) -> list[Block]:
+    """The blocks as bibtexparser finds them."""
     if not text.strip():
         return [Block(text, "")]
     import logging
