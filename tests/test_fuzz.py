@@ -32,6 +32,9 @@ TEMPLATE = CONFIGS[1]
             id="a block of a .bib file that does not end swallows no entry of ours, run for run",
         ),
         pytest.param("https://arxiv.org/abs/2310.06770\n@{", "", id="nor does one that has not even a name"),
+        pytest.param(
+            "[s n o m](http:,). [s n o f](s.5)", TEMPLATE, id="two links that may both be the title keep their order"
+        ),
         pytest.param("&<li>b[<li>]()", "", id="a link that a raw item cuts off ends behind its start"),
         pytest.param("http://http://[", "", id="of two schemes none is dropped where no address is behind them"),
         pytest.param("http://p://arxiv.org/pdf/2301.00001://p", "", id="a fix that would change nothing is none"),

@@ -17,6 +17,7 @@ from lint.finding import Edit
 from lint.reading import parse_text
 from lint.style.pattern import Part, PartKind, Run, dissect
 from lint.style.template import bridge, fill
+from lint.title import is_telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -391,6 +392,8 @@ def _reframe(part: Part, text: str, frame: str) -> tuple[Edit, ...] | None:
 
 def _reorder(text: str, group: Group, run: Run, order: list[str], house: House) -> tuple[Edit, ...] | None:
     """Write the parts in another order, with what the list has between them; None where no entry shows that."""
+    if any(part.kind == "link" and is_telling(text[slice(*part.inner)]) for part in run.parts):
+        return None  # in another place, it would be taken for the title
     pieces = {}
     for kind in order:
         spans = [part.span for part in run.parts if part.kind == kind]
