@@ -71,7 +71,9 @@ def _first_slip(source: str, text: str, start: int, mark: re.Match[str]) -> Unre
         match = slip.pattern.match(text, place)
         if match and match.end() > mark.end():
             written = {name: source[slice(*match.span(name))] for name in match.groupdict()}
-            instead = slip.instead and slip.instead.format(**written)
+            # Backticks that touch an address are part of it, and once mended would begin code.
+            is_sure = not source.startswith("`", match.end())
+            instead = slip.instead.format(**written) if slip.instead and is_sure else None
             return Unrendered(Span(*match.span()), slip.reason, instead)
     return None
 

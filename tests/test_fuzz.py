@@ -27,7 +27,7 @@ TEMPLATE = CONFIGS[1]
             "- \ud800 [A \ud800 Study](https://a.example/\ud800)", "", id="a lone surrogate in a caller's string"
         ),
         pytest.param(
-            "https://arxiv.org/abs/2310.06770\n@misc{broken, title = {no end\n",
+            "https://arxiv.org/abs/2310.06770\n@misc{broken\n",
             "",
             id="a block of a .bib file that does not end swallows no entry of ours, run for run",
         ),
@@ -35,6 +35,7 @@ TEMPLATE = CONFIGS[1]
         pytest.param(
             "[s n o m](http:,). [s n o f](s.5)", TEMPLATE, id="two links that may both be the title keep their order"
         ),
+        pytest.param("[](http://i``` [](```)", "", id="backticks at an address that was mended do not begin code"),
         pytest.param("&<li>b[<li>]()", "", id="a link that a raw item cuts off ends behind its start"),
         pytest.param("http://http://[", "", id="of two schemes none is dropped where no address is behind them"),
         pytest.param("http://p://arxiv.org/pdf/2301.00001://p", "", id="a fix that would change nothing is none"),
