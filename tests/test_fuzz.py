@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fuzz import CONFIGS, complaint
+from tests.fuzz import CONFIGS, Fuzzer, at_random, complaint, corpus
 
 TEMPLATE = CONFIGS[1]
 
@@ -48,3 +48,9 @@ TEMPLATE = CONFIGS[1]
 )
 def test_what_went_wrong_once_is_right(text: str, config: str) -> None:
     assert complaint(text, config) is None
+
+
+def test_a_short_run_finds_nothing() -> None:
+    fuzzer = Fuzzer(corpus([]))
+    at_random(fuzzer, 250, seed=0)
+    assert fuzzer.known == set()
