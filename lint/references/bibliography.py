@@ -180,19 +180,19 @@ def _match(works: Sequence[Work], references: Sequence[Reference], entries: Sequ
         return entries[entry].mark is not None or schemes.isdisjoint(work_id.scheme for work_id in others)
 
     def same_page(work: int, entry: int) -> bool:
-        return not wanted[work] and not entry_ids[entry] and own_pages[work] == pages[entry]
+        return not wanted[work] and not entry_ids[entry] and pages[entry] != "" and own_pages[work] == pages[entry]
+
+    def title_alone(work: int, entry: int) -> bool:
+        return same_title(work, entry) and is_free(work, entry) and (bool(wanted[work]) or not pages[entry])
 
     rounds: tuple[Callable[[int, int], bool], ...] = (
         lambda work, entry: shares_id(work, entry) and same_title(work, entry),
         lambda work, entry: shares_id(work, entry) and may_be_same(work, entry),
         lambda work, entry: same_page(work, entry) and may_be_same(work, entry),
-        lambda work, entry: (
-            same_title(work, entry) and is_free(work, entry) and (bool(wanted[work]) or not pages[entry])
-        ),
+        lambda work, entry: title_alone(work, entry) and _says_the_same(entries[entry], references[work]),
+        title_alone,
         shares_id,
     )
-    found: list[Block | None] = [None] * len(works)
-    used: set[int] = set()
     candidates = [
         [
             index
@@ -201,14 +201,27 @@ def _match(works: Sequence[Work], references: Sequence[Reference], entries: Sequ
         ]
         for ids, titles_, page in zip(wanted, keys, own_pages, strict=True)
     ]
+    return [None if entry is None else entries[entry] for entry in _assigned(rounds, candidates)]
+
+
+def _assigned(rounds: Iterable[Callable[[int, int], bool]], candidates: Sequence[Sequence[int]]) -> list[int | None]:
+    """For each work the first of its candidates that fits and is free, in the earliest round that has one."""
+    found: list[int | None] = [None] * len(candidates)
+    used: set[int] = set()
     for fits in rounds:
-        for work in range(len(works)):
+        for work, entries in enumerate(candidates):
             if found[work] is None:
-                entry = next((one for one in candidates[work] if one not in used and fits(work, one)), None)
+                entry = next((one for one in entries if one not in used and fits(work, one)), None)
                 if entry is not None:
-                    found[work] = entries[entry]
+                    found[work] = entry
                     used.add(entry)
     return found
+
+
+def _says_the_same(entry: Block, reference: Reference) -> bool:
+    """Which of several works with one title an entry is of, its year, authors and venue tell."""
+    record = record_of(entry, ids_of(entry), LIST)
+    return (record.year, record.authors, record.venue) == (reference.year, reference.authors, reference.venue)
 
 
 _CANDIDATES = 8
