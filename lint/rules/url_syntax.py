@@ -61,7 +61,7 @@ _UP_TO_BLANKS_AT_END = rf"(?:(?!{_BLANK}).|{_BLANK}++(?!\Z))++"
 _REPAIRS = (
     _Repair(re.compile(r"\[[^]]*\]\((https?://\S+)\)"), r"\1", "is a whole Markdown link; write its URL alone"),
     _Repair(re.compile(r"[\[(](https?://\S+)[\])]"), r"\1", "stands in a second pair of brackets; write the URL alone"),
-    _Repair(re.compile(r"(?:https?:?/{0,2})+(https?://\w.*)"), r"\1", "has two schemes; keep one"),
+    _Repair(re.compile(r"(?:https?:?/{0,2})+(https?://[^\W_].*)"), r"\1", "has two schemes; keep one"),
     _Repair(re.compile(r"(https?)(?::|:/|:///|[;.]?//)(\w.*)"), r"\1://\2", "has no :// after its scheme; write it"),
     _Repair(
         re.compile(rf"{_BLANK}*+({_UP_TO_BLANKS_AT_END}){_BLANK}++|{_BLANK}++(\S.*)"),
