@@ -1,4 +1,4 @@
-"""No input makes reading slow or breaks it: the work grows with the text, counted in function calls, not in seconds."""
+"""No input makes reading or checking slow or breaks it: work grows with the text, counted in calls, not in seconds."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from types import FrameType
 import pytest
 
 from lint.reading import parse_text
+from tests.fuzz import bounded
 from tests.test_positions import spans_outside
+from tests.tools import check
 
 Storm = Callable[[int], str]
 
@@ -62,9 +64,35 @@ STORMS = [
     pytest.param(lambda n: "a\r\n\rb\n" * n, id="every line ending"),
 ]
 
+STUDY = "- [A Study of Many Things](https://a.example/{})\n"
+LISTS = [
+    pytest.param(lambda n: "".join(STUDY.format(i) for i in range(n)), id="entries of one title"),
+    pytest.param(
+        lambda n: "".join(f"- [A Study of {i} and {i * 7}](https://a.b/c)\n" for i in range(n)), id="one link"
+    ),
+    pytest.param(lambda n: "".join(STUDY.format(f"{i}?utm_source=b") for i in range(n)), id="entries to mend"),
+    pytest.param(lambda n: "- A study, " + "[Paper](https://a.example/b) " * n, id="links in one entry"),
+    pytest.param(lambda n: "- A study, " + "[Paper] (https://a.example/b) " * n, id="links that are shown as text"),
+    pytest.param(lambda n: "- A study, " + "[Paper](https://a.example/b " * n, id="links without their )"),
+    pytest.param(lambda n: "- [a](#a)\n" * n + "\n# a\n" * n, id="a table of contents of one name"),
+    pytest.param(lambda n: "".join(f"- [a](#b{i})\n\n# c{i}\n\n" for i in range(n)), id="anchors that are not there"),
+    pytest.param(lambda n: "".join(f"[a](b{i}.md)\n" for i in range(n)), id="files that are not there"),
+    pytest.param(lambda n: "".join(f"{i * i}. [A Study](https://a.b/{i})\n" for i in range(n)), id="numbers that jump"),
+    pytest.param(lambda n: "**a\n\n" * n, id="paragraphs that open an emphasis"),
+    pytest.param(lambda n: "([)]" * n, id="brackets that cross"),
+    pytest.param(lambda n: "</b>" * n + "<i>" * n, id="tags without a partner"),
+    pytest.param(lambda n: "<!-- paperlint-disable toc -->\n" * n, id="suppressions of nothing"),
+    pytest.param(lambda n: "<!-- paperlint-disable-next-line -->\n" + STUDY * n, id="a suppression among entries"),
+    pytest.param(lambda n: "```bibtex\n" + "@misc{a,\n title={b}\n}\n" * n + "```\n", id="BibTeX"),
+    pytest.param(lambda n: "- [A Study](https://a.b/c). " + "NeurlPS 2021, A. Name et al. " * n, id="venues and names"),
+    pytest.param(lambda n: "a¨b ~\\footnote " * n, id="residues"),
+    pytest.param(lambda n: f"|{'a|' * n}\n|{'-|' * n}\n|" + "[A Study](https://a.b/c)|" * n, id="columns of links"),
+    pytest.param(lambda n: "".join(f"[^{i}] \n\n[^{i}]: https://a.b/{i}\n\n" for i in range(n)), id="footnotes"),
+]
 
-def calls(text: str) -> int:
-    """How many functions are called to parse a text; those written in C too."""
+
+def calls(text: str, work: Callable[[str], object] = parse_text) -> int:
+    """How many functions are called to parse a text, or for other work on it; those written in C too."""
     count = 0
 
     def profile(_frame: FrameType, event: str, _argument: object) -> None:
@@ -74,7 +102,7 @@ def calls(text: str) -> int:
     before = sys.getprofile()
     sys.setprofile(profile)
     try:
-        parse_text(text)
+        work(text)
     finally:
         sys.setprofile(before)
     return count
@@ -84,6 +112,26 @@ def calls(text: str) -> int:
 def test_twice_the_text_is_twice_the_work(storm: Storm) -> None:
     few, many = calls(storm(250)), calls(storm(500))
     assert many <= 2.2 * few + 2000
+
+
+@pytest.mark.parametrize("storm", [*STORMS, *LISTS])
+def test_twice_the_text_is_twice_the_work_of_all_rules(storm: Storm) -> None:
+    check(storm(10))  # what is compiled and imported once
+    few, many = calls(storm(100), check), calls(storm(200), check)
+    assert many <= 2.2 * few + 2000
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param("http://a" + "(" * 20_000 + "?!" * 20_000, id="of brackets"),
+        pytest.param("<http://a/" + " " * 20_000 + "b>", id="of blanks"),
+        pytest.param("http://a/" + ",;" * 20_000, id="of separators"),
+    ],
+)
+def test_a_long_address_is_no_hang(address: str) -> None:
+    with bounded(""):
+        check(f"[A Study]({address})")
 
 
 @pytest.mark.parametrize("storm", STORMS)
