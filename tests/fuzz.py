@@ -333,7 +333,11 @@ def guided(fuzzer: Fuzzer, inputs: int, seed: int) -> None:
 
     def mutate(content: bytes, size: int, seed: int) -> bytes:
         chance = random.Random(seed)
-        text = chance.choice(fuzzer.pieces) if len(content) < 2 or chance.random() < FRESH else content.decode()
+        text = (
+            chance.choice(fuzzer.pieces)
+            if len(content) < 2 or chance.random() < FRESH
+            else content.decode("utf-8", "ignore")
+        )
         return broken(text, chance.choice(fuzzer.pieces), chance).encode()[:size]
 
     def attempt(content: bytes) -> None:

@@ -9,9 +9,11 @@ from types import FrameType
 import pytest
 
 from lint.reading import parse_text
+from lint.references.bibliography import bibliography
+from lint.work import cite
 from tests.fuzz import bounded
 from tests.test_positions import spans_outside
-from tests.tools import check
+from tests.tools import check, fix, parse
 
 Storm = Callable[[int], str]
 
@@ -118,6 +120,23 @@ def test_twice_the_text_is_twice_the_work(storm: Storm) -> None:
 def test_twice_the_text_is_twice_the_work_of_all_rules(storm: Storm) -> None:
     check(storm(10))  # what is compiled and imported once
     few, many = calls(storm(100), check), calls(storm(200), check)
+    assert many <= 2.2 * few + 2000
+
+
+def mended(text: str) -> None:
+    fix(text, unsafe=True)
+
+
+def cited(text: str) -> None:
+    works = cite(parse(text))
+    bibliography(works, bibliography(works).text)
+
+
+@pytest.mark.parametrize("storm", LISTS)
+@pytest.mark.parametrize("work", [pytest.param(mended, id="to mend"), pytest.param(cited, id="to cite")])
+def test_twice_the_list_is_twice_the_work(work: Callable[[str], object], storm: Storm) -> None:
+    work(storm(10))
+    few, many = calls(storm(100), work), calls(storm(200), work)
     assert many <= 2.2 * few + 2000
 
 
