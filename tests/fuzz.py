@@ -55,7 +55,7 @@ CONFIGS = (
 PATIENCE = 5.0
 """Seconds of processor time for an input, and a millisecond more for each character: a bound for hangs, no goal."""
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_](?:[^\W_]|[\xad\u200b\ufeff])*")
 NO_WORD = re.compile(r"\b(?:https?:|www\.)\S*|</?\w[^<>]*>")
 """Addresses and tags."""
 INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\ufeff"))
@@ -124,22 +124,25 @@ def _examine_mending(before: Sequence[Document], mended: Mended, *, unsafe: bool
 
 
 def _examine_loss(before: Sequence[Document], after: Sequence[Document]) -> None:
-    """Safe fixes take no link away, but bare addresses for a link, and no word but for another."""
+    """Safe fixes take no link away, and no word but for another; bare addresses may become a link, or one address."""
     for old, new in zip(before, after, strict=True):
         assert _links(new) >= _links(old), "safe fixes: a link is lost"
         addresses = [link.url_span for link in old.links] + [match.span() for match in NO_WORD.finditer(old.text)]
-        words, were, are = map(_counted, (blank(old.text, addresses), old.text, new.text))
-        assert ((words & were) - are).total() <= (are - were).total(), "safe fixes: a word is lost"
+        outside, were, are = _words(old.text, addresses), _words(old.text), _words(new.text)
+        assert (outside - are).total() <= (are - were).total(), "safe fixes: a word is lost"
 
 
-def _counted(text: str) -> Counter[str]:
-    return Counter(WORD.findall(text.translate(INVISIBLE)))
+def _words(text: str, hidden: Sequence[tuple[int, int]] = ()) -> Counter[str]:
+    """The words that lie outside of all that is hidden."""
+    shown = blank(text, hidden)
+    whole = (word[0] for word in WORD.finditer(text) if shown.startswith(word[0], word.start()))
+    return Counter(word.translate(INVISIBLE) for word in whole)
 
 
-def _links(document: Document) -> tuple[int, int]:
-    """How many addresses are written as links, and how many there are."""
+def _links(document: Document) -> tuple[int, bool]:
+    """How many addresses are written as links, and whether there are any."""
     written = sum(link.kind != "autolink" for link in document.links) + len(document.definitions)
-    return written, len(document.links) + len(document.definitions)
+    return written, bool(document.links or document.definitions)
 
 
 def _examine_bibliography(documents: Sequence[Document]) -> None:

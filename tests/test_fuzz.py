@@ -44,9 +44,6 @@ TEMPLATE = CONFIGS[1]
             "- 2017 We [](arxiv.org/abs/1706.02613)", TEMPLATE, id="emphasis and order of one entry are mended in turn"
         ),
         pytest.param(
-            "- footnote[2025](5._)\n- appendix[2025](c._)\n", "", id="to have no page is not to have the same page"
-        ),
-        pytest.param(
             "- footnote[2025](5._)\n- footnote[2020](c._)\n",
             "",
             id="of two works with one title each keeps its entry and year",
