@@ -37,6 +37,7 @@ TEMPLATE = CONFIGS[1]
         ),
         pytest.param("[](http://i``` [](```)", "", id="backticks at an address that was mended do not begin code"),
         pytest.param("&<li>b[<li>]()", "", id="a link that a raw item cuts off ends behind its start"),
+        pytest.param("[\n\ufeff\n]()", "", id="an invisible sign alone on its line keeps a paragraph together"),
         pytest.param("http://http://_|", "", id="an address does not begin with an underscore"),
         pytest.param("http://http://[", "", id="of two schemes none is dropped where no address is behind them"),
         pytest.param("http://p://arxiv.org/pdf/2301.00001://p", "", id="a fix that would change nothing is none"),

@@ -68,6 +68,7 @@ _RESIDUES = (
 _ANY = re.compile("|".join(residue.pattern.pattern for residue in _RESIDUES))
 _SIGN = re.compile("\\\\(?=[A-Za-z\"'`^~=.])|[¨¸˜ˇ˘˝˛ˆ´Ãâ\xc2\ufffdﬀ-ﬆ\xad\u200b\ufeff]")
 """A character without which there is no residue; looking for it first is many times faster."""
+_LINE_END = re.compile(r"[\r\n]")
 _AROUND = 64
 """Characters before and after the sign that can belong to the residue."""
 
@@ -79,7 +80,8 @@ def check(context: Context) -> Iterator[Finding]:
             residue = next(each for each in _RESIDUES if each.pattern.fullmatch(found[0]))
             span = Span(*found.span())
             name = found[0] if found[0].isprintable() else unicodedata.name(found[0]).lower()
-            fix = Fix((Edit(span, _letters(found[0])),)) if residue.mend else None
+            is_mended = residue.mend and not _stands_alone(document.text, span)
+            fix = Fix((Edit(span, _letters(found[0])),)) if is_mended else None
             yield Finding(document.path, span, residue.message.format(name), fix, hint=True)
 
 
@@ -90,6 +92,12 @@ def _residues(text: str) -> Iterator[re.Match[str]]:
         if found and found.start() >= done:
             done = found.end()
             yield found
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """Whether nothing else stands on its line, which without it would be empty and end a paragraph."""
+    before, behind = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
+    return not (_LINE_END.split(before)[-1] + _LINE_END.split(behind)[0]).strip(" \t>")
 
 
 def _letters(character: str) -> str:
