@@ -38,6 +38,11 @@ TEMPLATE = CONFIGS[1]
         pytest.param("[](http://i``` [](```)", "", id="backticks at an address that was mended do not begin code"),
         pytest.param("&<li>b[<li>]()", "", id="a link that a raw item cuts off ends behind its start"),
         pytest.param("[\n\ufeff\n]()", "", id="an invisible sign alone on its line keeps a paragraph together"),
+        pytest.param(
+            "- **ep**CVPR[](:.0)\n- **aM**ICML[](2.0)\n- **ve**# NeurIPS[](:.1)\n- M#a-b rXiv 22[]()\n- **m n**# ICLR",
+            "",
+            id="a title without emphasis and its venue do not become one word",
+        ),
         pytest.param("http://http://_|", "", id="an address does not begin with an underscore"),
         pytest.param("http://http://[", "", id="of two schemes none is dropped where no address is behind them"),
         pytest.param("http://p://arxiv.org/pdf/2301.00001://p", "", id="a fix that would change nothing is none"),

@@ -335,7 +335,8 @@ def _edits(
             return _reorder(text, group, run, majority.value.split(), house)
     left = next(part for part in run.parts if part.span.end == trait.span.start)
     stop, between = majority.value.split("\0")
-    if not between and text[trait.span.start - 1] in "!\\":
+    before, behind = text[trait.span.start - 1], text[trait.span.end : trait.span.end + 1]
+    if not between and (before in "!\\" or (before.isalnum() and behind.isalnum())):
         return None
     if _PAIRED.sub("", trait.value) != _PAIRED.sub("", majority.value):
         return None  # one of a pair: something that is not closed, or a part that was taken for another
