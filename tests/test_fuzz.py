@@ -43,6 +43,11 @@ TEMPLATE = CONFIGS[1]
             "",
             id="a title without emphasis and its venue do not become one word",
         ),
+        pytest.param(
+            "http://arxiv.org/abs/2301.00001v*?" + "*" * 30 + "/",
+            "",
+            id="what is stray is dropped behind the id, not in the query",
+        ),
         pytest.param("http://http://_|", "", id="an address does not begin with an underscore"),
         pytest.param("http://http://[", "", id="of two schemes none is dropped where no address is behind them"),
         pytest.param("http://p://arxiv.org/pdf/2301.00001://p", "", id="a fix that would change nothing is none"),

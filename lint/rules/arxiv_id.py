@@ -65,12 +65,13 @@ def check(context: Context) -> Iterator[Finding]:
                 yield target.finding(f"arXiv:{address.raw} {fault}; look it up")
             elif stray and stray in url:
                 message = f"{stray!r} does not belong behind arXiv:{address.raw}; leave it out"
-                yield target.finding(message, _without(stray, url))
+                yield target.finding(message, _without(stray, url, address.raw))
             elif _DOUBLED.match(url):
                 message = f"a slash too many before arXiv:{address.raw}; write one"
                 yield target.finding(message, re.sub(r"(?<!:)//+", "/", url))
 
 
-def _without(stray: str, url: str) -> str:
-    before, _, after = url.rpartition(stray)
-    return before + after
+def _without(stray: str, url: str, raw: str) -> str:
+    """The URL without what is stray behind the id; the same signs may stand in its query by right."""
+    start = url.find(stray, url.find(raw) + len(raw))
+    return url[:start] + url[start + len(stray) :] if start >= 0 else url
