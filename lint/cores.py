@@ -6,7 +6,6 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Sequence
-from contextvars import ContextVar
 from typing import BinaryIO, TypeVar
 
 Item = TypeVar("Item")
@@ -14,9 +13,6 @@ Result = TypeVar("Result")
 
 WORTH_SHARING = 200_000
 """Characters of text from which on a fork and the way back cost less than they save."""
-
-_sharing = ContextVar("sharing", default=False)
-"""Whether work is being shared out already: what is part of it takes no cores of its own."""
 
 
 def spread(work: Callable[[Item], Result], items: Sequence[Item], size: Callable[[Item], int]) -> list[Result]:
@@ -26,9 +22,8 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item], size: Callable
     is lost. An exception in a fork is raised here.
     """
     shares = _shares([size(item) for item in items], _cores())
-    if len(shares) < 2 or _sharing.get() or sum(map(size, items)) < WORTH_SHARING:
+    if len(shares) < 2 or sum(map(size, items)) < WORTH_SHARING:
         return [work(item) for item in items]
-    token = _sharing.set(True)
     forks = [_fork(work, [items[index] for index in share]) for share in shares[1:]]
     try:
         results = dict(zip(shares[0], [work(items[index]) for index in shares[0]], strict=True))
@@ -38,7 +33,6 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item], size: Callable
         for process, pipe in forks:
             pipe.close()  # ends a fork that is still writing
             os.waitpid(process, 0)
-        _sharing.reset(token)
     return [results[index] for index in range(len(items))]
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from copy import copy
-from itertools import chain, pairwise, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from lint.cores import spread
 from lint.document import Entry, Span
 from lint.entry.columns import read_table
 from lint.entry.outline import Outline, is_aside, is_within, starts_with_field
@@ -52,73 +50,39 @@ class _Found(NamedTuple):
 def find_entries(blocks: Sequence[Block], headings: Sequence[Heading], links: Sequence[Link]) -> tuple[Entry, ...]:
     """The entries of a page in document order; no two share a link. Takes time linear in the size of the page."""
     page = Outline(blocks, headings, links)
-    by_stretch = spread(lambda stretch: _entries_in(page, stretch), _stretches(page), lambda stretch: stretch.size)
-    return tuple(chain.from_iterable(by_stretch))
-
-
-class _Stretch(NamedTuple):
-    """The blocks from `start` up to `end`, of which the first may be a heading, and what is open before them."""
-
-    start: int
-    end: int
-    above: _Sections
-    size: int
-    """Characters of text."""
-
-
-def _stretches(page: Outline) -> list[_Stretch]:
-    """The page, cut before each heading that stands in no other block."""
-    blocks, sections = page.blocks, _Sections(list(page.headings.values()))
-    starts = [index for index in page.headings if index and blocks[index].parent is None]
-    stretches = []
-    for start, end in pairwise([0, *starts, len(blocks)]) if blocks else ():
-        size = blocks[end - 1].span.end - blocks[start].span.start
-        stretches.append(_Stretch(start, end, sections.copy(), size))
-        if blocks[start].kind == "heading":
-            _enter(page, sections, start)
-    return stretches
-
-
-def _entries_in(page: Outline, stretch: _Stretch) -> list[Entry]:
-    """The entries of a stretch, in document order."""
-    sections = stretch.above.copy()
+    sections = _Sections(headings)
     entries: list[Entry] = []
-    index = stretch.start
-    while index < stretch.end:
+    index = 0
+    while index < len(blocks):
         found: _Found | None = None
         following = index + 1
-        kind = page.blocks[index].kind
-        section = sections.path
+        kind = blocks[index].kind
         if kind == "heading":
-            found = _enter(page, sections, index)
+            above = sections.path
+            sections.enter(page.headings[index])
+            titles_page = page.headings[index] is sections.title
+            if not titles_page and not sections.aside and (found := _heading(page, index)):
+                entries.extend(_entries(page, found, above))
+                sections.leave()
         elif sections.aside:
             following = page.ends[index]
         elif kind == "table":
             following = page.ends[index]
             for row in read_table(page, index):
-                in_row = _Found("row", row.block, page.ends[row.block], [(row.citation, row.links)])
-                entries.extend(_entries(page, in_row, section))
+                found = _Found("row", row.block, page.ends[row.block], [(row.citation, row.links)])
+                entries.extend(_entries(page, found, sections.path))
         elif kind == "list" and _is_under_aside(page, index):
             following = page.ends[index]
         elif kind == "item":
             found = _item(page, index)
         elif kind == "paragraph":
             found = _paragraph(page, index)
-        if found is not None:
-            entries.extend(_entries(page, found, section))
+        if found is not None and kind not in ("heading", "table"):
+            entries.extend(_entries(page, found, sections.path))
+        if found is not None and kind != "table":
             following = found.end
         index = following
-    return entries
-
-
-def _enter(page: Outline, sections: _Sections, index: int) -> _Found | None:
-    """Enter the section that a heading opens, unless the heading is an entry itself."""
-    heading = page.headings[index]
-    sections.enter(heading)
-    found = None if heading is sections.title or sections.aside else _heading(page, index)
-    if found is not None:
-        sections.leave()
-    return found
+    return tuple(entries)
 
 
 class _Sections:
@@ -131,11 +95,6 @@ class _Sections:
         self.path: tuple[str, ...] = ()
         self.aside = False
         """Whether this part is about the list itself."""
-
-    def copy(self) -> _Sections:
-        other = copy(self)
-        other._open = self._open.copy()
-        return other
 
     def enter(self, heading: Heading) -> None:
         while self._open and self._open[-1].level >= heading.level:

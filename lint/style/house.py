@@ -6,12 +6,11 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from itertools import combinations, islice, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from lint.cores import spread
 from lint.document import Entry, Span
 from lint.finding import Edit
 from lint.reading import parse_text
@@ -20,7 +19,7 @@ from lint.style.template import bridge, fill
 from lint.title import is_telling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from lint.document import Document
 
@@ -35,8 +34,6 @@ _SETTLED = 8
 """Entries beyond which a section without a clear majority is taken to be mixed on purpose."""
 _MANY = 20
 """Entries that must agree on having no emphasis before one that has is a departure."""
-_SHARE = 256
-"""Entries that are looked at in one go."""
 _EXCEPTIONS = 0.1
 """The share of entries that may depart while the others are still a clear majority."""
 _LONGEST_LABEL = 30
@@ -164,40 +161,19 @@ class House:
         return self.departing.get(group(entry), {}).keys().isdisjoint(habits)
 
 
-class _Shown(NamedTuple):
-    """What some entries show."""
-
-    habits: list[tuple[Habit, ...]]
-    """Of each entry."""
-    breaks: Counter[tuple[str, str]]
-    """Separators with a line break, as `House.breaks` names them and as written."""
-
-
 def infer(document: Document, template: str | None = None) -> tuple[House, list[tuple[Habit, ...]]]:
     """The house style of a list, and the habits of each entry; a configured template decides what it shows."""
-    entries = document.entries
-    shares = [entries[start : start + _SHARE] for start in range(0, len(entries), _SHARE)]
-    found = spread(partial(_shown, document), shares, lambda share: share[-1].span.end - share[0].span.start)
-    habits = [habits for shown in found for habits in shown.habits]
+    habits = []
     votes: dict[Group, Counter[Habit]] = defaultdict(Counter)
-    for entry, own in zip(entries, habits, strict=True):
-        votes[group(entry)].update(own)
     breaks: dict[str, Counter[str]] = defaultdict(Counter)
-    for shown in found:
-        for (between, written), count in shown.breaks.items():
-            breaks[between][written] += count
-    return House(_tallied(votes), breaks, _told(template) if template else {}), habits
-
-
-def _shown(document: Document, entries: Sequence[Entry]) -> _Shown:
-    shown = _Shown([], Counter())
-    for entry in entries:
-        own = [trait for run in dissect(document, entry) for trait in traits(document.text, run)]
-        shown.habits.append(tuple(map(_habit, own)))
-        for trait in own:
+    for entry in document.entries:
+        shown = [trait for run in dissect(document, entry) for trait in traits(document.text, run)]
+        habits.append(tuple(map(_habit, shown)))
+        votes[group(entry)].update(habits[-1])
+        for trait in shown:
             if trait.value.endswith("<br>"):
-                shown.breaks[trait.value.partition("\0")[2], document.text[slice(*trait.span)]] += 1
-    return shown
+                breaks[trait.value.partition("\0")[2]][document.text[slice(*trait.span)]] += 1
+    return House(_tallied(votes), breaks, _told(template) if template else {}), habits
 
 
 def _tallied(shown: dict[Group, Counter[Habit]]) -> dict[Group, dict[Key, Tally]]:
