@@ -85,6 +85,8 @@ def _run(words: list[str]) -> int:
         return int(module.run(module.parser().parse_args(words[1:])))
     except SystemExit as finished:  # argparse has printed the help
         return int(finished.code or 0)
+    finally:
+        gc.freeze()  # the interpreter would look through all of it once more when it ends
 
 
 def _abandon_output() -> None:
