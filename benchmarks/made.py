@@ -21,15 +21,15 @@ ALIKE = (
 """Entries whose titles are nearly the same, in pairs and all of them."""
 
 
-def made_list(entries: int, kinds: tuple[str, ...] = ENTRIES) -> str:
-    """A list of so many entries, with a heading before every fifty."""
-    return "".join(parts(entries, kinds))
+def made_list(entries: int, kinds: tuple[str, ...] = ENTRIES, first: int = 0) -> str:
+    """A list of so many entries, with a heading before every fifty; `first` numbers its first paper."""
+    return "".join(parts(entries, kinds, first))
 
 
-def parts(entries: int, kinds: tuple[str, ...] = ENTRIES) -> Iterator[str]:
+def parts(entries: int, kinds: tuple[str, ...] = ENTRIES, first: int = 0) -> Iterator[str]:
     """The same, entry by entry."""
     yield "# A list\n\n[r]: https://d.example/\n\n"
-    for number in range(entries):
+    for number in range(first, first + entries):
         if number % 50 == 0:
             yield f"\n## Section {number}\n\n"
         yield kinds[number % len(kinds)].format(n=number % 100_000)

@@ -69,8 +69,10 @@ def _fork(work: Callable[[Item], Result], items: Sequence[Item]) -> tuple[int, B
             outcome = [work(item) for item in items]
         except Exception as error:  # noqa: BLE001 -- raised again in the process that asked
             outcome = error
+        # Pickled before it is written: the pipe takes little until the parent has done its own share.
+        content = pickle.dumps(outcome, protocol=pickle.HIGHEST_PROTOCOL)
         with os.fdopen(writing, "wb") as pipe:
-            pickle.dump(outcome, pipe, protocol=pickle.HIGHEST_PROTOCOL)
+            pipe.write(content)
         code = 0
     finally:
         os._exit(code)  # no clean-up of the parent's affairs

@@ -71,8 +71,7 @@ class Block(NamedTuple):
         return " ".join("".join(p.text for p in self.pieces if not p.style & Style.IMAGE).split())
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading as GitHub shows it."""
 
     level: int
@@ -114,8 +113,7 @@ class Comment(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One item of the list that cites something. Texts are as the list states them, white space folded."""
 
     shape: EntryShape

@@ -388,7 +388,7 @@ def test_equal_titles_are_one_work_unless_their_authors_differ(one: str, other: 
 
 def test_a_work_has_what_any_of_its_entries_says() -> None:
     made = document([Listed(SCALING, [("Paper", ARXIV)]), Listed(SCALING, [("Paper", ARXIV)])])
-    full = replace(made.entries[1], label="Laws", authors="Ada Lovelace", venue="NeurIPS", year=2020)
+    full = made.entries[1]._replace(label="Laws", authors="Ada Lovelace", venue="NeurIPS", year=2020)
     (work,) = cite([replace(made, entries=(made.entries[0], full))])
     assert (work.label, work.authors, work.venue, work.year) == ("Laws", "Ada Lovelace", "NeurIPS", 2020)
 

@@ -70,7 +70,7 @@ _DELIMITER = re.compile(r"[{}\"]")
 _PREFIX = {"eprint": "arXiv", "doi": "doi"}
 
 
-@rule(Severity.ERROR)
+@rule(Severity.ERROR, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
         for block in document.blocks:

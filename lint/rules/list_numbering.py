@@ -66,7 +66,7 @@ _WIDEST_GAP = 2
 """A piece of a list that starts further on than this belongs to another list, or to none (`2019. A good year`)."""
 
 
-@rule()
+@rule(alone=True)
 def check(context: Context) -> Iterable[Finding]:
     for document in context.documents:
         starts = [heading.span.start for heading in document.headings]

@@ -51,7 +51,7 @@ class Options:
     """Bytes of a file that the host shows."""
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     limit = context.options(Options).limit
     for document in context.documents:

@@ -61,7 +61,7 @@ class _Use(NamedTuple):
     name: str
 
 
-@rule(Severity.WARNING)
+@rule(Severity.WARNING, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
         uses = [_Use(entry, name) for entry in document.entries for name in _NAME.findall(entry.venue or "")]
