@@ -220,6 +220,15 @@ def test_spaces_at_a_lines_end_stay_where_they_are() -> None:
     assert added(text, add(text).text) == LINE
 
 
+def test_a_preprint_in_a_list_that_links_its_papers_by_venue_is_linked() -> None:
+    text = (
+        f"## Papers\n- [[ICML]({URL}2205.01068)] Open Pre-trained Transformer Language Models\n"
+        f"- [[NeurIPS]({URL}2307.09288)] Open Foundation and Fine-Tuned Chat Models\n"
+    )
+    title = "LLaMA: Open and Efficient Foundation Language Models"
+    assert added(text, add(text).text) == f"- [[arXiv]({URL}2302.13971)] {title}"
+
+
 def test_a_badge_of_another_paper_is_not_copied() -> None:
     papers = [
         ("Attention Is All You Need", "1706.03762"),

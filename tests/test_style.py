@@ -452,8 +452,13 @@ def test_of_formats_that_are_equally_full_the_commoner_is_usual() -> None:
         ),
         pytest.param("- {title}, {venue} {year} [P]({url})", {"year": "2020"}, "- T, 2020 [P](u)", id="a comma stays"),
         pytest.param("- {title} {venue} {year} [P]({url})", {}, "- T [P](u)", id="nothing but spaces"),
-        pytest.param("- {title} [{venue} {year}]({url})", {"venue": "ICML"}, "- T", id="a link lacks part of its text"),
-        pytest.param("- {title} [[{venue}] P]({url})", {}, "- T", id="a link lacks what stands in brackets in it"),
+        pytest.param("- {title} [{venue} {year}]({url})", {"venue": "ICML"}, "- T [Paper](u)", id="a link's text"),
+        pytest.param("- {title} [[{venue}] P]({url})", {}, "- T [Paper](u)", id="brackets in a link's text"),
+        pytest.param(
+            "- [[{venue}]({url})] {title}", {"page": "arXiv"}, "- [[arXiv](u)] T", id="a link that is a venue"
+        ),
+        pytest.param("- [{title} ({venue})]({url})", {}, "- [T](u)", id="what stands behind a linked title"),
+        pytest.param("- {title} [{venue}]({url}) [P]({url})", {}, "- T [P](u)", id="one of two links"),
         pytest.param(
             "- {title}（{venue}，{year}）[P]({url})", {"venue": "ICML"}, "- T（ICML）[P](u)", id="wide brackets"
         ),

@@ -80,6 +80,7 @@ def values(document: Document, section: Sequence[Entry], candidate: Candidate) -
         "venue": candidate.venue or (_arxiv_name(document) if candidate.work_id.scheme == "arxiv" else None),
         "year": str(candidate.year) if candidate.year else None,
         "url": link_to(document, candidate.work_id),
+        "page": "arXiv" if candidate.work_id.scheme == "arxiv" else None,
     }
 
 

@@ -57,10 +57,13 @@ def slots(template: str) -> list[Slot]:
 def fill(template: str, values: Mapping[str, str | None], when: datetime.date | None = None) -> str:
     """An entry by a template. Slots without a value are left out, with what parts them from the next.
 
+    A link is never left out: where its text lacks a value, it says the title if it did, else the `page` of the values.
     `when` fills `{date:FORM}`, whose form is strftime's with `%-d` and `%-m` for no leading zero.
     """
+    if not any("url" in slot.fields and _has_values(slot.fields, values, when) for slot in slots(template)):
+        template = _LINK.sub(lambda match: _linked(match, values), template)
     wanted = slots(template)
-    kept = [index for index, slot in enumerate(wanted) if _has_values(slot, values, when)]
+    kept = [index for index, slot in enumerate(wanted) if _has_values(slot.fields, values, when)]
     between = [template[one.span.end : other.span.start] for one, other in pairwise(wanted)]
     written = [template[: wanted[0].span.start]]
     for order, index in enumerate(kept):
@@ -69,6 +72,12 @@ def fill(template: str, values: Mapping[str, str | None], when: datetime.date | 
         written.append(template[slice(*wanted[index].span)])
     left = _balanced("".join([*written, template[wanted[-1].span.end :]]))
     return _FIELD.sub(lambda match: _value(match, values, when), left)
+
+
+def _linked(match: re.Match[str], values: Mapping[str, str | None]) -> str:
+    """A link of a template with a text that can be filled in."""
+    text = "{title}" if "{title}" in match["label"] else values.get("page") or "Paper"
+    return match[0].replace(match["label"], text, 1)
 
 
 def bridge(separators: Sequence[str]) -> str:
@@ -210,8 +219,8 @@ def _form(date: str) -> str:
     return form
 
 
-def _has_values(slot: Slot, values: Mapping[str, str | None], when: datetime.date | None) -> bool:
-    return all(when is not None if name == "date" else values.get(name) for name in slot.fields)
+def _has_values(fields: Iterable[str], values: Mapping[str, str | None], when: datetime.date | None) -> bool:
+    return all(when is not None if name == "date" else values.get(name) for name in fields)
 
 
 def _value(match: re.Match[str], values: Mapping[str, str | None], when: datetime.date | None) -> str:
