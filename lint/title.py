@@ -24,13 +24,13 @@ _COMPARED = 400
 """Characters of a title that are compared; only text that is no title is longer."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)  # as for identifiers: the titles of a list are asked for again and again, in turn
 def title_key(title: str) -> str:
     """The letters and digits of a title, case and accents folded, LaTeX and HTML gone: equal keys, equal titles."""
     return "".join(title_words(title))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 18)
 def title_words(title: str) -> tuple[str, ...]:
     """The words of a title as `title_key` reads them."""
     title = _LATEX_DRESS.sub("", _LATEX_ACCENT.sub("", title)).replace("{", "").replace("}", "")

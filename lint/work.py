@@ -118,6 +118,8 @@ class _Group:
     ids: dict[WorkId, None] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     """Titles by key, in order of appearance."""
+    authors: str = ""
+    """As the first citation that names any does."""
     into: _Group | None = None
 
     @property
@@ -132,6 +134,7 @@ class _Group:
     def add(self, cited: Citation) -> None:
         self.cited.append(cited)
         self.ids.update(dict.fromkeys(cited.ids))
+        self.authors = self.authors or cited.authors or ""
         if cited.title:
             self.titles.setdefault(title_key(cited.title), cited.title)
 
@@ -141,6 +144,7 @@ class _Group:
         small.into = large
         large.cited += small.cited
         large.ids.update(small.ids)
+        large.authors = large.authors or small.authors
         for key, title in small.titles.items():
             large.titles.setdefault(key, title)
         return large
@@ -158,12 +162,11 @@ class _Group:
             return True
         if not self.ids and not other.ids and not all(map(is_telling, self.titles.values())):
             return True
-        own_authors, other_authors = self._authors(), other._authors()
+        own_authors, other_authors = self._names(), other._names()
         return bool(own_authors and other_authors and own_authors.isdisjoint(other_authors))
 
-    def _authors(self) -> set[str]:
-        authors = next((one.authors for one in self.cited if one.authors), "")
-        return {word for word in title_words(authors[:500]) if len(word) > 2} - {"others", "and"}
+    def _names(self) -> set[str]:
+        return {word for word in title_words(self.authors[:500]) if len(word) > 2} - {"others", "and"}
 
     def work(self) -> Work:
         cited = sorted(self.cited)
