@@ -101,7 +101,7 @@ class Outline:
             found.setdefault(link.block, []).append(index)
         return found
 
-    def all_links(self, start: int, end: int) -> list[int]:
+    def all_links(self, start: int, end: int) -> Sequence[int]:
         """Indexes of the links in the blocks from `start` up to `end`."""
         if end == start + 1:
             return self.links_in.get(start, [])

@@ -159,9 +159,9 @@ def _is_telling(text: str, generic: bool) -> bool:
         return True
     folded = text.casefold()
     words = _LETTERS.findall(folded)
-    return (
-        not _TELLING.isdisjoint(words) or (generic and not _GENERIC_WORDS.isdisjoint(words)) or folded in JOURNAL_NAMES
-    )
+    if folded in JOURNAL_NAMES or not _TELLING.isdisjoint(words):
+        return True
+    return generic and not _GENERIC_WORDS.isdisjoint(words)
 
 
 def is_venue(text: str, *, dated: bool = False, generic: bool = False) -> bool:

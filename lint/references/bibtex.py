@@ -180,8 +180,9 @@ def _pages(pages: str | None) -> str:
 
 # --- The file as blocks -----------------------------------------------------------------------------------------------
 
-MARK = re.compile(r"(?:^|\n)[ \t]*% paperlint: ([\w-]+) ([0-9a-f]{8})[ \t]*\r?\n[ \t]*$")
-_OURS = re.compile(r"^[ \t]*% paperlint: [\w-]+ [0-9a-f]{8}[ \t]*\r?\n[ \t]*@", re.MULTILINE)
+_MARK_LINE = r"[ \t]*% paperlint: ([\w-]+) ([0-9a-f]{8})[ \t]*\r?\n[ \t]*"
+MARK = re.compile(rf"(?:^|\n){_MARK_LINE}$")
+_OURS = re.compile(rf"^{_MARK_LINE}@", re.MULTILINE)
 """An entry of ours begins, whatever stands before it."""
 
 

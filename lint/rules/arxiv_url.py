@@ -121,8 +121,7 @@ def check(context: Context) -> Iterator[Finding]:
 def _places(document: Document) -> Iterator[_Place]:
     for target in targets([document]):
         address = arxiv_url(target.link.url)
-        url = _URL.match(target.written)
-        if url and address and address.value and address.form not in ("doi", "text"):
+        if address and address.value and address.form not in ("doi", "text") and (url := _URL.match(target.written)):
             yield _Place(target, address, url)
 
 

@@ -124,10 +124,14 @@ def _together(found: Sequence[Departure]) -> list[Departure]:
     """The departures that can be mended at once; an order is told of again when the parts themselves are mended."""
     taken: list[Departure] = []
     for departure in found:
-        spans = [edit.span for other in taken for edit in other.edits]
-        if not any(edit.span.start < end and start < edit.span.end for edit in departure.edits for start, end in spans):
+        edits = [edit for other in taken for edit in other.edits]
+        if not any(_overlap(one, other) for one in departure.edits for other in edits):
             taken.append(departure)
     return taken
+
+
+def _overlap(one: Edit, other: Edit) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def _finding(document: Document, run: Run, found: Sequence[Departure]) -> Finding:
@@ -187,9 +191,7 @@ def _separator(value: str) -> str:
 def _expected(text: str, run: Run, edits: Sequence[Edit]) -> str:
     """The entry as it should be, with long titles, other text and all targets shortened."""
     shortened = [edit for part in run.parts for edit in _shortened(text, part)]
-    kept = [
-        one for one in shortened if not any(one.span.start < e.span.end and e.span.start < one.span.end for e in edits)
-    ]
+    kept = [one for one in shortened if not any(_overlap(one, edit) for edit in edits)]
     marker = re.match(r"[ \t>]*([-*+]|\d+[.)])[ \t]+$", text[text.rfind("\n", 0, run.span.start) + 1 : run.span.start])
     written, at = [f"{marker[1]} " if marker else ""], run.span.start
     for edit in sorted([*edits, *kept]):
