@@ -67,7 +67,7 @@ def citations(documents: Sequence[Document]) -> Iterator[Citation]:
         found += [
             _passing(index, number, link)
             for number, link in enumerate(document.links)
-            if link.work_id is not None and link.kind != "image" and number not in document.entry_of_link
+            if link.work_id is not None and number not in document.entry_of_link
         ]
         places = [_place(one.mention, document) for one in found]
         for _, one in sorted(zip(places, found, strict=True), key=lambda pair: pair[0]):
@@ -85,9 +85,8 @@ def _place(mention: Mention, document: Document) -> tuple[int, int]:
 def _entry_citations(index: int, number: int, document: Document) -> Iterator[Citation]:
     """The entry's own work, and the works that its other links cite in passing."""
     entry = document.entries[number]
-    named = {link: document.links[link] for link in entry.links if document.links[link].work_id is not None}
-    named = {link: target for link, target in named.items() if target.kind != "image"}
-    own, passing = _own_links(entry, named)
+    own, passing = own_links(document, entry)
+    named = {link: document.links[link] for link in (*own, *passing)}
     own_ids = dict.fromkeys(work_id for link in own if (work_id := named[link].work_id))
     linked = {target.work_id for target in named.values()}
     own_ids.update(dict.fromkeys(work_id for work_id in entry.ids if work_id not in linked))
@@ -109,12 +108,13 @@ def _entry_citations(index: int, number: int, document: Document) -> Iterator[Ci
         yield _passing(index, link, named[link])
 
 
-def _own_links(entry: Entry, named: dict[int, Link]) -> tuple[list[int], list[int]]:
-    """Of an entry's links that name works: those to its own work, and those to others.
+def own_links(document: Document, entry: Entry) -> tuple[list[int], list[int]]:
+    """Of an entry's links that name works, as indexes into the document's: those to its own work, those to others.
 
     The link that bears the title is its own, else the first that is labelled as a paper, else the first; then every
     link in the like role, unless its identifier contradicts one of the same scheme.
     """
+    named = {index: found for index in entry.links if (found := document.links[index]).work_id is not None}
     if len(named) <= 1:
         return list(named), []
     title = entry.title or ""

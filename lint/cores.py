@@ -5,32 +5,47 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Callable, Sequence
-from typing import BinaryIO, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, BinaryIO, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 WORTH_SHARING = 200_000
 """Characters of text from which on a fork and the way back cost less than they save."""
+_BATCHES = 1_000
+"""Items are taken singly up to so many; more would not fit into the smallest pipe that Linux makes."""
+_NUMBER = 2
+"""Bytes of a batch's number."""
 
 
 def spread(work: Callable[[Item], Result], items: Sequence[Item], size: Callable[[Item], int]) -> list[Result]:
     """`[work(item) for item in items]`, on all cores where there is enough to do; `size` is in characters of text.
 
-    A fork sees all that this process has in memory, and only results travel. What `work` does beside giving a result
-    is lost. An exception in a fork is raised here.
+    The largest items come first, and whoever is free takes the next. A fork sees all that this process has in memory,
+    and only results travel. What `work` does beside giving a result is lost. An exception in a fork is raised here.
     """
-    shares = _shares([size(item) for item in items], _cores())
-    if len(shares) < 2 or sum(map(size, items)) < WORTH_SHARING:
+    sizes = [size(item) for item in items]
+    forks = min(_cores(), len(items)) - 1
+    if forks < 1 or sum(sizes) < WORTH_SHARING:
         return [work(item) for item in items]
-    forks = [_fork(work, [items[index] for index in share]) for share in shares[1:]]
+    largest_first = sorted(range(len(items)), key=lambda index: -sizes[index])
+    batches = [largest_first[first::_BATCHES] for first in range(min(_BATCHES, len(items)))]
+    queue = _queue(len(batches))
+
+    def share() -> Iterator[tuple[int, Result]]:
+        return ((index, work(items[index])) for number in _taken(queue) for index in batches[number])
+
+    running = [_fork(share) for _ in range(forks)]
     try:
-        results = dict(zip(shares[0], [work(items[index]) for index in shares[0]], strict=True))
-        for share, (_, pipe) in zip(shares[1:], forks, strict=True):
-            results |= zip(share, _received(pipe), strict=True)
+        results = dict(share())
+        for _, pipe in running:
+            results |= _received(pipe)
     finally:
-        for process, pipe in forks:
+        for _ in _taken(queue):  # after an error the forks, too, have done enough
+            pass
+        os.close(queue)
+        for process, pipe in running:
             pipe.close()  # ends a fork that is still writing
             os.waitpid(process, 0)
     return [results[index] for index in range(len(items))]
@@ -43,19 +58,22 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def _shares(sizes: Sequence[int], cores: int) -> list[list[int]]:
-    """Indexes of the items for each core, the largest items first, each to whoever has least to do."""
-    shares: list[list[int]] = [[] for _ in range(min(cores, len(sizes)))]
-    loads = [0] * len(shares)
-    for index in sorted(range(len(sizes)), key=lambda index: -sizes[index]):
-        least = loads.index(min(loads))
-        shares[least].append(index)
-        loads[least] += sizes[index]
-    return shares
+def _queue(length: int) -> int:
+    """The reading end of a pipe with the numbers below `length`, for several processes to take from."""
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(number.to_bytes(_NUMBER, "big") for number in range(length)))
+    os.close(writing)
+    return reading
 
 
-def _fork(work: Callable[[Item], Result], items: Sequence[Item]) -> tuple[int, BinaryIO]:
-    """A fork that does the work on the items, and the pipe through which its results come."""
+def _taken(queue: int) -> Iterator[int]:
+    """The next number in the queue, until there is none: Linux gives each reader of a pipe its bytes in one piece."""
+    while number := os.read(queue, _NUMBER):
+        yield int.from_bytes(number, "big")
+
+
+def _fork(share: Callable[[], Iterable[tuple[int, Result]]]) -> tuple[int, BinaryIO]:
+    """A fork that does its share, and the pipe through which its results come."""
     reading, writing = os.pipe()
     process = os.fork()
     if process:
@@ -64,25 +82,24 @@ def _fork(work: Callable[[Item], Result], items: Sequence[Item]) -> tuple[int, B
     code = 1
     try:
         os.close(reading)
-        outcome: list[Result] | Exception
+        outcome: list[tuple[int, bytes]] | Exception
         try:
-            outcome = [work(item) for item in items]
+            # Each is pickled before the next is taken: that, too, is work to be shared out fairly.
+            outcome = [(index, pickle.dumps(result, pickle.HIGHEST_PROTOCOL)) for index, result in share()]
         except Exception as error:  # noqa: BLE001 -- raised again in the process that asked
             outcome = error
-        # Pickled before it is written: the pipe takes little until the parent has done its own share.
-        content = pickle.dumps(outcome, protocol=pickle.HIGHEST_PROTOCOL)
         with os.fdopen(writing, "wb") as pipe:
-            pipe.write(content)
+            pickle.dump(outcome, pipe, pickle.HIGHEST_PROTOCOL)
         code = 0
     finally:
         os._exit(code)  # no clean-up of the parent's affairs
 
 
-def _received(pipe: BinaryIO) -> list[Result]:
+def _received(pipe: BinaryIO) -> Iterator[tuple[int, Any]]:
     try:
-        outcome = pickle.load(pipe)  # noqa: S301 -- from our own fork
+        outcome: list[tuple[int, bytes]] | Exception = pickle.load(pipe)  # noqa: S301 -- from our own fork
     except EOFError:
         raise RuntimeError("a fork ended before its work was done") from None
     if isinstance(outcome, Exception):
         raise outcome
-    return list(outcome)
+    return ((index, pickle.loads(result)) for index, result in outcome)  # noqa: S301 -- likewise

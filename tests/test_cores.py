@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lint.cores import _shares, spread
+from lint.cores import spread
 from lint.reading import parse_text
 from lint.rule import Context, Rule, discover
 from tests.tools import settings
@@ -17,21 +17,22 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 
 # In a process of its own: forking is refused beside other threads, and a test runner has some.
 PROGRAM = """
-import os
+import os, time
 from lint import cores
 from lint.errors import LintError
 
 cores._cores = lambda: 3
 cores.WORTH_SHARING = 10
+parent = os.getpid()
 
 def work(item):
-    if item == {bad!r}:
-        raise LintError("cannot")
-    if item == {fatal!r}:
-        os._exit(9)
+    os.write(2, b"*")
+    time.sleep(0.05)  # long enough for every process to take some
+    if {where!r} == ("parent" if os.getpid() == parent else "fork"):
+        {happens}
     return item * 2, os.getpid()
 
-results = cores.spread(work, list("abcdefghij"), lambda _: 1)
+results = cores.spread(work, [str(number) for number in range({items})], lambda _: 1)
 print("".join(text for text, _ in results), len({{process for _, process in results}}))
 """
 
@@ -48,25 +49,37 @@ sys.exit(main(sys.argv[2:]))
 """
 
 
-def run(*, bad: str = "", fatal: str = "") -> subprocess.CompletedProcess[str]:
-    program = PROGRAM.format(bad=bad, fatal=fatal)
+def run(items: int = 10, *, where: str = "", happens: str = "pass") -> subprocess.CompletedProcess[str]:
+    program = PROGRAM.format(items=items, where=where, happens=happens)
     return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
 
 
 @pytest.mark.slow
 def test_work_is_shared_out_and_results_keep_their_order() -> None:
-    assert run().stdout == "aabbccddeeffgghhiijj 3\n"
+    assert run().stdout == "00112233445566778899 3\n"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("item", ["a", "b"], ids=["in this process", "in a fork"])
-def test_an_error_is_raised_wherever_it_happens(item: str) -> None:
-    assert run(bad=item).stderr.endswith("lint.errors.LintError: cannot\n")
+def test_more_items_than_batches_are_all_worked_on_once() -> None:
+    on_three = PROGRAM.format(items=2500, where="", happens="pass").replace("time.sleep(0.05)", "")
+    result = subprocess.run([sys.executable, "-c", on_three], capture_output=True, text=True, timeout=60, check=True)
+    assert result.stdout.split()[0] == "".join(str(number) * 2 for number in range(2500))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("where", ["parent", "fork"])
+def test_an_error_is_raised_wherever_it_happens(where: str) -> None:
+    assert run(where=where, happens='raise LintError("cannot")').stderr.endswith("lint.errors.LintError: cannot\n")
+
+
+@pytest.mark.slow
+def test_after_an_error_no_process_goes_on_with_what_is_left() -> None:
+    assert 3 <= run(1000, where="parent", happens='raise LintError("cannot")').stderr.count("*") < 100
 
 
 @pytest.mark.slow
 def test_a_fork_that_dies_is_an_error_and_no_hang() -> None:
-    assert "a fork ended before its work was done" in run(fatal="c").stderr
+    assert "a fork ended before its work was done" in run(where="fork", happens="os._exit(9)").stderr
 
 
 @pytest.mark.slow
@@ -90,19 +103,6 @@ def test_little_work_is_not_shared() -> None:
     calls: list[str] = []
     spread(calls.append, ["a", "b"], len)
     assert calls == ["a", "b"]
-
-
-@pytest.mark.parametrize(
-    ("sizes", "cores", "shares"),
-    [
-        pytest.param([], 2, [], id="nothing"),
-        pytest.param([5], 4, [[0]], id="one item"),
-        pytest.param([1, 9, 2, 3], 2, [[1], [3, 2, 0]], id="the largest alone"),
-        pytest.param([4, 4, 4], 2, [[0, 2], [1]], id="equal items in turn"),
-    ],
-)
-def test_shares_are_about_equal(sizes: list[int], cores: int, shares: list[list[int]]) -> None:
-    assert _shares(sizes, cores) == shares
 
 
 @pytest.mark.parametrize("rule", [rule for rule in discover() if rule.alone], ids=lambda rule: rule.id)

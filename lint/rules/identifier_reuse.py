@@ -28,11 +28,12 @@ project page may belong to several papers, and so may a book. There is no fix.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lint.citation import citations
-from lint.document import Document, Entry, Span
+from lint.citation import own_links
+from lint.document import Document, Entry, Link, Span
 from lint.finding import Finding, Related, Severity
 from lint.rule import Context, rule
 from lint.title import compare_titles, is_beginning, is_telling, title_key
@@ -72,19 +73,31 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _uses(documents: Sequence[Document]) -> Iterator[tuple[str, _Use]]:
-    """The identifiers under which entries link their works, or the PDF of a work that has none."""
-    for citation in citations(documents):
-        if citation.mention.entry is None or not _is_title(citation.title):
+    """The identifiers under which entries link their works, or the PDFs of works that have none."""
+    for document, entry in _sharing(documents):
+        if not _is_title(entry.title):
             continue
-        document = documents[citation.mention.document]
-        entry = document.entries[citation.mention.entry]
-        links = [document.links[index] for index in entry.links]
-        names = {work_id: str(work_id) for work_id in citation.ids if not _BOOK.fullmatch(str(work_id))}
-        for link in links:
-            if link.work_id in names:
-                yield names.pop(link.work_id), _Use(document, entry, citation.title or "", link.span)
-            elif not citation.ids and citation.urls[:1] == (link.url,) and link.url.lower().endswith(".pdf"):
-                yield link.url, _Use(document, entry, citation.title or "", link.span)
+        named: dict[str, Link] = {}
+        for index in own_links(document, entry)[0]:
+            named.setdefault(str(document.links[index].work_id), document.links[index])
+        if not entry.ids:
+            first = next((url for url in entry.urls if url.startswith(("http://", "https://"))), "")
+            if first.lower().endswith(".pdf"):
+                named[first] = next(link for index in entry.links if (link := document.links[index]).url == first)
+        for name, link in named.items():
+            if not _BOOK.fullmatch(name):
+                yield name, _Use(document, entry, entry.title or "", link.span)
+
+
+def _sharing(documents: Sequence[Document]) -> list[tuple[Document, Entry]]:
+    """The entries that share the target of a link with another, which few do."""
+    entries = [(document, entry) for document in documents for entry in document.entries]
+    targets = [
+        {document.links[index].work_id or document.links[index].url for index in entry.links}
+        for document, entry in entries
+    ]
+    linked = Counter(target for some in targets for target in some)
+    return [each for each, some in zip(entries, targets, strict=True) if any(linked[one] > 1 for one in some)]
 
 
 def _is_title(title: str | None) -> bool:

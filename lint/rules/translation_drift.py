@@ -60,7 +60,7 @@ def _missing(here: Document, there: Document) -> Iterator[Finding]:
     same = {work_id: work.ids for work in cite((here, there)) for work_id in work.ids}
     seen = {link.work_id for link in there.links if link.work_id}
     for link in here.links:
-        if link.work_id and link.kind != "image" and seen.isdisjoint((link.work_id, *same.get(link.work_id, ()))):
+        if link.work_id and seen.isdisjoint((link.work_id, *same.get(link.work_id, ()))):
             seen.add(link.work_id)
             message = f"{there.path} does not cite {link.work_id}; add it there, or mend its link"
             yield Finding(here.path, link.span, message)
