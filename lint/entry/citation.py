@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(r"(?<![A-Z])[.;]\s+|[。；]\s*|(?<=et al\.)\s+|\s*[|•]\s*|\s+[-–—]\s+|\n")
 _GROUP = re.compile(r"\(([^()]{1,200})\)|\[([^\[\]]{1,200})\]|【([^【】]{1,200})】|（([^（）]{1,200})）")
 _AUTHORS_FIELD = re.compile(r"^(?:authors?|by|作者)$", re.IGNORECASE)
-_STATEMENT_FIELD = re.compile(
-    r"^(?:venue|conference|journal|year|date|published|publication|会议|期刊|时间|发表|年份)$", re.IGNORECASE
-)
+_STATEMENT = r"venue|conference|journal|year|date|published|publication|publisher|会议|期刊|时间|发表|年份"
+_STATEMENT_FIELD = re.compile(f"^(?:{_STATEMENT})$", re.IGNORECASE)
+_NEXT_FIELD = re.compile(rf"[.,;|。，；\s]\s?(?=(?:authors?|作者|{_STATEMENT})\s?[:：])", re.IGNORECASE)
 _PREPRINT = re.compile(r"^(?:ar[xi]{1,3}v|preprints?|corr|bio[rR]xiv|med[rR]xiv|openreview)\b", re.IGNORECASE)
 _NAMES_END = re.compile(r"\bet al\.?,?\s+(?=\S)|(?<=\))\.?\s+(?=\w+\.?$)")
 _EDGE = " ,.;:，。；：、[](){}-–—\n"
@@ -72,6 +72,20 @@ def read_citation(runs: Sequence[Run]) -> Citation:
     behind = [*(part for text in pieces.after for part in _text_parts(text))]
     behind += _parts([Run("text", found.tail), *runs[found.end :]])
     return _state(Citation(pieces.title or None, found.mark, front), before, behind)
+
+
+def with_lines(citation: Citation, lines: Sequence[str]) -> Citation:
+    """With the authors, venue and year that it lacks, where one of the lines below it states them and nothing else."""
+    authors, statements = citation.authors, []
+    for line in lines:
+        statement, names = _read_part(_Part(line, "text"))
+        authors = authors or names
+        if statement and (":" in line or (statement.venue and statement.year)):
+            statements.append(statement)
+    if citation.venue is None and citation.year is None:
+        venue, year = _choose(statements)
+        return citation._replace(authors=authors, venue=venue, year=year)
+    return citation._replace(authors=authors)
 
 
 def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
@@ -132,6 +146,10 @@ def _plain_parts(text: str) -> Iterator[_Part]:
     """Sentences that are one statement or one list of authors whole; the others cut at their commas."""
     body = text.strip(_EDGE)
     if not body:
+        return
+    if (":" in body or "：" in body) and len(fields := _NEXT_FIELD.split(body)) > 1:
+        for field in fields:
+            yield from _plain_parts(field)
         return
     if _is_one(body):
         yield _Part(body, "text")

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.document import Entry, Span
+from lint.entry.citation import with_lines
 from lint.entry.columns import read_table
 from lint.entry.outline import Outline, is_aside, is_within, starts_with_field
 from lint.entry.several import split_citations
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from lint.entry.outline import Reading
     from lint.identifiers import WorkId
 
+_MOST_LINES = 12
+"""Items below an entry that are read for what they say of its work."""
 _MARKED = ("link", "strong", "quoted", "emphasis")
 _PREDICATE = re.compile(
     r"^[\s,]*(?:is|are|was|were|has|have|can|will|provides?|contains?|includes?|and|or|for|at|in|from|which|that|to|on|we)\s",
@@ -130,9 +133,9 @@ def _item(page: Outline, index: int) -> _Found | None:
     if reading.links:
         if title is None and not _links_a_paper(page, reading):
             return None
-        own_end = _own_end(page, index)
-        takes_all = not nested or not _list_works(page, nested, marked=page.has_work(reading.links))
-        return _found(page, "item", index, page.ends[index] if takes_all else own_end, reading)
+        if nested and _list_works(page, nested, marked=page.has_work(reading.links)):
+            return _found(page, "item", index, _own_end(page, index), reading)
+        return _with_lines_below(page, _found(page, "item", index, page.ends[index], reading), nested)
     if title is None or starts_with_field(reading.runs):
         return None
     if nested:
@@ -142,6 +145,15 @@ def _item(page: Outline, index: int) -> _Found | None:
             return _joined(page, "item", index, [index, *nested], page.ends[index])
         return None
     return _continued(page, index) or _without_link(page, index)
+
+
+def _with_lines_below(page: Outline, found: _Found, items: Sequence[int]) -> _Found:
+    """With what the items nested in an entry say of its work: its authors in one, its venue in another."""
+    if not items or len(found.parts) > 1:
+        return found
+    ((citation, links),) = found.parts
+    lines = [page.blocks[child].text for item in items[:_MOST_LINES] for child in page.children[item][:1]]
+    return found._replace(parts=[(with_lines(citation, lines), links)])
 
 
 def _links_a_paper(page: Outline, reading: Reading) -> bool:

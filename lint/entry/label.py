@@ -40,7 +40,7 @@ _FRAMEWORKS = frozenset(
 )
 _ALSO_FIELDS = frozenset(
     """
-    title titles author authors venue year date keywords keyword tldr tl;dr tl institution institutions
+    title titles author authors venue publisher year date keywords keyword tldr tl;dr tl institution institutions
     affiliation affiliations metrics comments task tasks contribution contributions abstract-url method methods
     key idea type status tags topic topics 题目 标题 作者 时间 机构 会议 期刊 关键词 摘要 备注 简介 论文题目
     论文标题 论文名称 发表
