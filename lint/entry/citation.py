@@ -74,18 +74,30 @@ def read_citation(runs: Sequence[Run]) -> Citation:
     return _state(Citation(pieces.title or None, found.mark, front), before, behind)
 
 
-def with_lines(citation: Citation, lines: Sequence[str]) -> Citation:
-    """With the authors, venue and year that it lacks, where one of the lines below it states them and nothing else."""
+def with_lines(citation: Citation, lines: Sequence[Sequence[Run]]) -> Citation:
+    """With the authors, venue and year that it lacks, where a line below it states them and nothing else."""
     authors, statements = citation.authors, []
-    for line in lines:
-        statement, names = _read_part(_Part(line, "text"))
-        authors = authors or names
-        if statement and (":" in line or (statement.venue and statement.year)):
-            statements.append(statement)
+    for runs in lines:
+        for statement, names in _read_line(runs):
+            authors = authors or names
+            statements += [statement] if statement else []
     if citation.venue is None and citation.year is None:
         venue, year = _choose(statements)
         return citation._replace(authors=authors, venue=venue, year=year)
     return citation._replace(authors=authors)
+
+
+def _read_line(runs: Sequence[Run]) -> list[tuple[Statement | None, str | None]]:
+    """What a line states whole, or each of its parts; nothing where it says something else too."""
+    text = "".join(run.text for run in runs)
+    statement, names = _read_part(_Part(" ".join(text.split()), "text"))
+    if names or (statement and (":" in text or "：" in text or (statement.venue and statement.year))):
+        return [(statement, names)]
+    if any(run.kind == "link" for run in runs):
+        return []
+    read = [_read_part(part) for part in _parts(runs)]
+    stated = all(statement or names for statement, names in read)
+    return read if stated and any(names for _, names in read) else []
 
 
 def _parts(runs: Sequence[Run]) -> Iterator[_Part]:

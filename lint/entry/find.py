@@ -152,7 +152,7 @@ def _with_lines_below(page: Outline, found: _Found, items: Sequence[int]) -> _Fo
     if not items or len(found.parts) > 1:
         return found
     ((citation, links),) = found.parts
-    lines = [page.blocks[child].text for item in items[:_MOST_LINES] for child in page.children[item][:1]]
+    lines = [page.reading(item).runs for item in items[:_MOST_LINES]]
     return found._replace(parts=[(with_lines(citation, lines), links)])
 
 
