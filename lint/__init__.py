@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from lint.finding import Edit, Finding, Fix, Related, Severity
     from lint.identifiers import WorkId, identify
     from lint.reading import parse, parse_text
-    from lint.references.bibliography import bibliography
+    from lint.references.bibliography import Bibliography, bibliography
     from lint.rule import check
-    from lint.work import Work, cite
+    from lint.work import Mention, Work, cite
 
 __all__ = [
+    "Bibliography",
     "Config",
     "Document",
     "Edit",
@@ -30,6 +31,7 @@ __all__ = [
     "Heading",
     "Link",
     "LintError",
+    "Mention",
     "Related",
     "Severity",
     "Span",
@@ -50,9 +52,9 @@ _HOMES = {
     "lint.finding": ["Edit", "Finding", "Fix", "Related", "Severity"],
     "lint.identifiers": ["WorkId", "identify"],
     "lint.reading": ["parse", "parse_text"],
-    "lint.references.bibliography": ["bibliography"],
+    "lint.references.bibliography": ["Bibliography", "bibliography"],
     "lint.rule": ["check"],
-    "lint.work": ["Work", "cite"],
+    "lint.work": ["Mention", "Work", "cite"],
 }
 
 

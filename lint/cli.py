@@ -35,7 +35,10 @@ examples:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command. Exit codes: 0 clean, 1 findings, 2 the user can mend it, 3 a bug of ours, 130 interrupted."""
+    """Run a command. Exit codes: 0 clean, 1 findings, 2 the user can mend it, 3 a bug of ours, 130 interrupted.
+
+    141 where whoever reads our output has seen enough, as the shell tells of any program that ends so.
+    """
     words = sys.argv[1:] if arguments is None else arguments
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # reports are UTF-8 and a mended list keeps its line ends, on any system
@@ -50,9 +53,9 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("paperlint: interrupted", file=sys.stderr)
         return 130
-    except BrokenPipeError:  # whoever reads our output has seen enough
+    except BrokenPipeError:
         _abandon_output()
-        return 0
+        return 141
     except OSError as error:  # a folder that may not be read, a full disk behind standard output
         _abandon_output()
         print(f"paperlint: {error.filename or 'standard output'}: {error.strerror or error}", file=sys.stderr)

@@ -26,7 +26,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     """Globs of files and folders to leave out; one without a slash holds at any depth."""
     exclude_urls: tuple[str, ...] = ()
-    """Globs of URLs that no rule looks at and no request is sent to."""
+    """Globs of URLs on which nothing is reported, and to which no request is sent."""
     fail_on: Severity = Severity.WARNING
     """The least severity that makes the exit code 1."""
     select: tuple[str, ...] = ()
@@ -36,7 +36,7 @@ class Config:
     entry: str | None = None
     """How an entry is written, as a template: `- **{title}**, {venue} {year}. [Paper]({url})`."""
     bibliography: str | None = None
-    """The list's .bib file: the memory that `check` compares titles and years with."""
+    """The list's .bib file: the memory that `check` compares titles with."""
     translations: tuple[tuple[str, str], ...] = ()
     """Pairs of files that must cite the same works."""
     allow_hosts: tuple[str, ...] = ()
@@ -107,7 +107,9 @@ def parse(table: Mapping[str, Any], rules: OptionTypes, path: Path) -> Config:
     """The configuration in a parsed TOML table. Raises LintError as `load` does."""
     plain = {key: value for key, value in table.items() if key not in ("severity", "rules")}
     file = os.path.relpath(path)
-    values = _values(Config, plain, file, "", hidden=("path",))
+    values = _values(Config, plain, file, "")
+    if values.get("timeout") == 0:
+        raise _wrong(file, "timeout", "above 0", 0)
     severities = _table(table.get("severity", {}), file, "severity")
     options = _table(table.get("rules", {}), file, "rules")
     for key, names in (("select", values.get("select", ())), ("ignore", values.get("ignore", ()))):
@@ -145,12 +147,10 @@ def _has_table(path: Path) -> bool:
     return isinstance(tool, dict) and isinstance(tool.get("paperlint"), dict)
 
 
-def _values(
-    kind: type[Any], table: Mapping[str, Any], file: str, prefix: str, hidden: tuple[str, ...]
-) -> dict[str, Any]:
+def _values(kind: type[Any], table: Mapping[str, Any], file: str, prefix: str) -> dict[str, Any]:
     """A table's values by field name of a dataclass; keys are written with hyphens."""
     types = get_type_hints(kind)
-    names = {item.name.replace("_", "-"): item.name for item in fields(kind) if item.name not in hidden}
+    names = {item.name.replace("_", "-"): item.name for item in fields(kind) if not item.metadata.get("internal")}
     for key in table:
         _known(key, names, f"{file}: unknown key", prefix)
     return {names[key]: _convert(value, types[names[key]], file, prefix + key) for key, value in table.items()}
@@ -162,7 +162,7 @@ def _options(kind: type[Any] | None, value: Any, file: str, key: str) -> Any:
         if table:
             raise LintError(f"{file}: {key}: this rule has no options")
         return None
-    return kind(**_values(kind, table, file, f"{key}.", hidden=()))
+    return kind(**_values(kind, table, file, f"{key}."))
 
 
 def _known(name: str, names: Mapping[str, Any], complaint: str, prefix: str = "") -> None:
@@ -194,17 +194,25 @@ def _convert(value: Any, kind: Any, file: str, key: str) -> Any:
     if origin is Mapping:
         table = _table(value, file, key)
         return {name: _convert(item, arguments[1], file, f"{key}.{name}") for name, item in table.items()}
-    if kind is float and isinstance(value, int):
-        return _convert(value, int, file, key)
     if kind is Severity:
         if value not in [str(severity) for severity in Severity]:
             raise _wrong(file, key, "one of " + ", ".join(f'"{severity}"' for severity in Severity), value)
         return Severity[value.upper()]
-    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise _wrong(file, key, _NAMES.get(kind, kind.__name__), value)
+    return _plain(value, kind, file, key)
+
+
+def _plain(value: Any, kind: Any, file: str, key: str) -> Any:
+    """A string, a truth value or a number that is not negative."""
+    if kind is float and type(value) is int:
+        value = float(value)
+    if type(value) is not kind:
+        raise _wrong(file, key, _NAMES[kind], value)
+    if kind in (int, float) and not 0 <= value < _LARGEST:
+        raise _wrong(file, key, "no less than 0 and below a billion", value)
     return value
 
 
+_LARGEST = 1e9
 _NAMES = {str: "a string", int: "a whole number", bool: "true or false", float: "a number"}
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Severity(IntEnum):
-    """How sure and how grave: an error is certainly wrong, a warning very likely, an info never fails a run."""
+    """How sure and how grave: an error is certainly wrong, a warning very likely, an info is a hint."""
 
     INFO = 1
     WARNING = 2

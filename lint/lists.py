@@ -33,7 +33,7 @@ def find_companions(paths: Sequence[str], config: Config) -> list[str]:
     """
     for name in (name for pair in config.translations for name in pair):
         if not witness.exists(str(config.folder / name)):
-            raise LintError(f"{config.path}: translations: there is no file {name}")
+            raise LintError(f"{os.path.relpath(config.path or '')}: translations: there is no file {name}")
     checked = {Path(path).resolve() for path in paths}
     found = {other for path in checked for other in config.translation_of.get(path, ())}
     return [_shown(str(path)) for path in sorted(found - checked)]
@@ -64,7 +64,7 @@ def _default(config: Config) -> list[str]:
     if config.files:
         names = [name for pattern in config.files for name in _matching(pattern, config.folder)]
         if not names:
-            raise LintError(f"{config.path}: files: nothing matches {', '.join(config.files)}")
+            raise LintError(f"{os.path.relpath(config.path or '')}: files: nothing matches {', '.join(config.files)}")
         return names
     readmes = [name for name in witness.names(".") if Path(name).stem.lower() == "readme" and _is_markdown(name)]
     if not readmes:

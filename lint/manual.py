@@ -21,8 +21,7 @@ from lint.rule import Rule, discover
 
 def documentation(rule: Rule) -> str:
     """What `paperlint rule ID` prints: the rule's name and severity, its documentation, its options."""
-    online = "; needs `paperlint links`" if rule.online else ""
-    parts = [f"# {rule.id} ({rule.severity}{online})", rule.documentation]
+    parts = [f"# {rule.id} ({rule.severity}{_runs_where(rule)})", rule.documentation]
     if rule.options is not None:
         parts.append(f"## Options\n\n```toml\n[rules.{rule.id}]\n{_settings(rule.options)}```")
     return "\n\n".join(parts)
@@ -58,6 +57,12 @@ def update(page: str) -> str:
         before, _, rest = page.partition(start)
         page = before + start + "\n" + content + "\n" + end + rest.partition(end)[2]
     return page
+
+
+def _runs_where(rule: Rule) -> str:
+    if not rule.online:
+        return ""
+    return "; needs `paperlint links`" + (", or a configured bibliography" if rule.remembers else "")
 
 
 def _fix(rule: Rule) -> str:

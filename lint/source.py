@@ -95,7 +95,7 @@ def write(path: str, text: str, *, bom: bool = False) -> None:
         Path(temporary).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
         Path(temporary).replace(target)
     except OSError as error:
-        raise LintError(f"cannot write {path}: {error.strerror or error}; nothing was changed") from None
+        raise LintError(f"cannot write {path}: {error.strerror or error}; it is as it was") from None
     finally:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)

@@ -118,7 +118,8 @@ class Suppressions:
                 first, span = open_blocks.pop(name)
                 self.all.append(Suppression(name, first, line, span))
             else:
-                self._complain(comment, f"paperlint-enable: {name or 'nothing'} is not disabled before this comment")
+                what = f"{name} is not" if name else "no rule is"
+                self._complain(comment, f"paperlint-enable: {what} disabled before this comment")
 
     def _complain(self, comment: Comment, message: str) -> None:
         self.problems.append(Problem(comment.span, message))

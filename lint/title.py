@@ -22,6 +22,8 @@ _ROMAN = {
 }
 _COMPARED = 400
 """Characters of a title that are compared; only text that is no title is longer."""
+RETRACTED = re.compile(r"^\W*(?:retracted|withdrawn)(?: (?:article|paper|chapter))?\W*:\s*", re.IGNORECASE)
+"""What publishers put before the title of a paper that was taken back: `RETRACTED ARTICLE: …`."""
 
 
 @lru_cache(maxsize=1 << 18)  # as for identifiers: the titles of a list are asked for again and again, in turn

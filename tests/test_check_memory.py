@@ -40,3 +40,23 @@ def test_titles_are_compared_with_the_bibliography(
     monkeypatch.chdir(tmp_path)
     assert cli.main(["check", "--no-cache"]) == code
     assert ('this is "Attention Is All You Need"' in capsys.readouterr().out) is bool(code)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param("title = {RETRACTED: A Theorem That Holds}", id="a publisher's notice before the title"),
+        pytest.param("title = {A Theorem That Holds}, note = {Withdrawn by the authors}", id="a note"),
+    ],
+)
+def test_a_paper_that_the_bibliography_calls_withdrawn_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fields: str
+) -> None:
+    (tmp_path / "README.md").write_text("# A List\n\n- [A Theorem That Holds](https://arxiv.org/abs/2401.00002)\n")
+    (tmp_path / "paperlint.toml").write_text('bibliography = "references.bib"\n')
+    (tmp_path / "references.bib").write_text(f"@misc{{key, {fields}, eprint = {{2401.00002}}}}\n")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["check", "--no-cache"]) == 1
+    found = capsys.readouterr().out.splitlines()
+    assert '"A Theorem That Holds" was withdrawn; remove it, or say so in the entry' in found[0]
+    assert found[-1] == "1 warning in 1 entry of 1 file"

@@ -69,7 +69,7 @@ def test_every_key_has_its_place() -> None:
 
 
 def test_a_whole_number_is_a_number_and_an_empty_table_says_nothing() -> None:
-    assert parse('timeout = 3\n[pace]\n"*" = 1\n[rules.toc]').rules == {"toc": None}
+    assert parse('timeout = 3\nconfirm-after = 0\n[pace]\n"*" = 1\n[rules.toc]').rules == {"toc": None}
     assert parse("timeout = 3").timeout == 3.0
 
 
@@ -89,6 +89,11 @@ def test_a_whole_number_is_a_number_and_an_empty_table_says_nothing() -> None:
         pytest.param("fail-on = 2", 'fail-on must be one of "info", "warning", "error", not 2', id="a level's number"),
         pytest.param("fail-on = []", 'fail-on must be one of "info", "warning", "error", not []', id="a list as level"),
         pytest.param("timeout = '3 s'", "timeout must be a number, not '3 s'", id="a unit behind a number"),
+        pytest.param("timeout = true", "timeout must be a number, not True", id="a truth value for a number"),
+        pytest.param("timeout = 0", "timeout must be above 0, not 0", id="no time to wait for a page"),
+        pytest.param("confirm-after = -2.0", "confirm-after must be no less than 0 and below", id="a wait before now"),
+        pytest.param("[pace]\n'*' = inf", "pace.* must be no less than 0 and below a billion", id="an endless wait"),
+        pytest.param("[rules.arxiv-url]\nlimit = -1", "limit must be no less than 0", id="less than nothing"),
         pytest.param("translations = [['a']]", "translations must be a list of 2, not ['a']", id="half a pair"),
         pytest.param("select = ['tok']", "select: no rule is called tok; did you mean toc?", id="an unknown rule"),
         pytest.param("severity = 1", "severity must be a table, not 1", id="no table"),

@@ -302,19 +302,19 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
         pytest.param(
             "url-syntax",
             "- **A Paper**. [P](https://doi.org/10.1145/3442188,)\n",
-            ["the target ends with ',', which does not belong to the URL; drop it"],
+            ["the target ends with `,`, which does not belong to the URL; drop it"],
             id="punctuation of the sentence in the link",
         ),
         pytest.param(
             "link-label",
             "- **A Talk on Papers**. [YouTube](https://arxiv.org/abs/2109.01134)\n",
-            ["the label 'YouTube' stands on arxiv:2109.01134; mend the label or the target"],
+            ['the label "YouTube" stands on arxiv:2109.01134; mend the label or the target'],
             id="a label that names another host",
         ),
         pytest.param(
             "link-label",
             "- **A Paper on Things**. [Paper](https://github.com/org/name)\n",
-            ["the label 'Paper' stands on a repository; mend the label or the target"],
+            ['the label "Paper" stands on a repository; mend the label or the target'],
             id="a repository called a paper",
         ),
         pytest.param(

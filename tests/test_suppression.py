@@ -101,7 +101,7 @@ def test_a_comment_silences_its_lines(text: str, expected: list[int]) -> None:
             ["tracking-parameter is not disabled before"],
             id="enabled",
         ),
-        pytest.param("<!-- paperlint-enable -->\n", ["nothing is not disabled before"], id="all enabled"),
+        pytest.param("<!-- paperlint-enable -->\n", ["no rule is disabled before"], id="all enabled"),
         pytest.param(
             "<!-- paperlint-disable-file -->\n", ["no suppression; did you mean paperlint-"], id="no directive"
         ),

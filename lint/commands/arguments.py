@@ -41,7 +41,8 @@ class Parser(argparse.ArgumentParser):
             name = unknown[0].partition("=")[0]
             known = [option for option in self._option_string_actions if option.startswith("--")]
             hint = nearest(name, known) or f"; {self.prog} --help lists the options"
-            raise LintError(f"{self.prog} has no option {name}{hint}" if name[:1] == "-" else f"too many words: {name}")
+            what = f"has no option {name}{hint}" if name[:1] == "-" else f"takes no argument {name}"
+            raise LintError(f"{self.prog} {what}")
         arguments.words = [self.prog.rpartition(" ")[2], *words]
         return arguments
 
@@ -55,7 +56,8 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="files, folders (their Markdown files) or - for standard input; default: the README of this folder",
+        help="files, folders (their Markdown files) or - for standard input;"
+        " default: what paperlint.toml names, or the README",
     )
     parser.add_argument("--stdin-filename", metavar="NAME", help="what to call the list on standard input")
 
@@ -63,11 +65,11 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
 def add_fixing(parser: argparse.ArgumentParser) -> None:
     """Mending, and what a change is answerable for."""
     parser.add_argument("--fix", action="store_true", help="mend what can be mended safely")
-    parser.add_argument("--unsafe-fixes", action="store_true", help="mend also where a maintainer should look after it")
-    parser.add_argument("--diff", action="store_true", help="show what would be mended and change nothing")
     parser.add_argument(
-        "--since", metavar="REV", help="report only what the lines changed since a git revision brought"
+        "--unsafe-fixes", action="store_true", help="mend also what a maintainer should look at afterwards"
     )
+    parser.add_argument("--diff", action="store_true", help="show what would be mended and change nothing")
+    parser.add_argument("--since", metavar="REV", help="report only what is on lines changed since a git revision")
 
 
 def add_rules(parser: argparse.ArgumentParser) -> None:
@@ -111,6 +113,8 @@ def configure(arguments: argparse.Namespace) -> Config:
 def read(arguments: argparse.Namespace, config: Config) -> tuple[Document, ...]:
     """The documents that the paths name; `-` is the list on standard input. Raises LintError for unreadable ones."""
     if STDIN not in arguments.paths:
+        if arguments.stdin_filename:
+            raise LintError("--stdin-filename names the list on standard input; add - to read it")
         sources = [source.read(path) for path in find_lists(arguments.paths, config)]
         return tuple(spread(parse_source, sources, lambda each: len(each.text)))
     if len(arguments.paths) > 1:

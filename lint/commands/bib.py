@@ -28,8 +28,6 @@ EXAMPLES = """\
   paperlint bib -o references.bib --offline --check  exit 1 and a diff where the file is out of date
   paperlint bib --format csl-json > references.json  for Zotero, pandoc and others"""
 
-INTERRUPTED = 130
-
 
 def parser() -> argparse.ArgumentParser:
     arguments = Parser("bib", "Write a bibliography entry for every work that a list cites.", EXAMPLES)
@@ -53,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     works = cite(documents)
     evidence = NOTHING if arguments.offline else _ask(works, arguments, config)
     if evidence.interrupted:
-        return INTERRUPTED
+        raise KeyboardInterrupt
     configured = bibliography_path(config)
     path = arguments.output_file or (configured if arguments.format == "bibtex" else None)
     memory = path if arguments.format == "bibtex" else configured

@@ -22,6 +22,7 @@ from lint.commands.arguments import (
 from lint.commands.memory import remembered
 from lint.commands.outcome import conclude
 from lint.document import Document
+from lint.errors import LintError
 from lint.finding import Finding
 from lint.rule import Context, selected
 from lint.rule import run as run_rules
@@ -52,6 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
     companions = read_companions(documents, config)
     evidence = remembered(config)
     rules = selected(config, remembering=bool(evidence.records))
+    if not rules:
+        raise LintError("none of the selected rules runs offline; paperlint links runs the others")
     since = since_revision(arguments, documents)
 
     def examine(documents: Sequence[Document]) -> list[Finding]:

@@ -56,7 +56,7 @@ def parser() -> argparse.ArgumentParser:
         "--shard", metavar="I/N", type=_shard, help="ask only share I of N of the hosts, so that N machines divide them"
     )
     arguments.add_argument(
-        "--merge", action="store_true", help="join the JSON reports of all shards, which are the paths then; offline"
+        "--merge", action="store_true", help="join the JSON reports of all shards, given as PATHs, and send no request"
     )
     return arguments
 

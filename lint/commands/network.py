@@ -31,7 +31,11 @@ def add_network(parser: argparse.ArgumentParser) -> None:
     """How services are asked, and what is kept of their answers."""
     parser.add_argument("--cache-dir", metavar="DIR", type=Path, help="where answers are kept between runs")
     parser.add_argument(
-        "--max-cache-age", metavar="AGE", type=_seconds, default=_seconds("7d"), help="such as 12h or 30d; default: 7d"
+        "--max-cache-age",
+        metavar="AGE",
+        type=_seconds,
+        default=_seconds("7d"),
+        help="use no answer that is older, such as 12h or 30d; default: 7d",
     )
     parser.add_argument("--no-cache", action="store_true", help="neither use nor keep answers of earlier runs")
     parser.add_argument(

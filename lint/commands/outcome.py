@@ -40,6 +40,8 @@ def conclude(
     """
     if arguments.statistics and arguments.output_format in ("sarif", "github", "junit"):
         raise LintError(f"--statistics is for text, json and markdown; {arguments.output_format} has findings only")
+    if arguments.diff and (arguments.also or arguments.output_file or arguments.statistics):
+        raise LintError("--diff prints differences instead of findings; leave out the options for reports")
     if wants_fixes(arguments):
         mended = mend(documents, examine, unsafe=arguments.unsafe_fixes)
     else:

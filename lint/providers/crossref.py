@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from lint.identifiers import WorkId, identify
 from lint.providers import ENDPOINTS, Answer, Request, UnreadableError, chunks, plain
+from lint.title import RETRACTED
 from lint.work import Name, Record, RecordKind
 
 _BATCH = 50
@@ -29,8 +29,6 @@ _KINDS: dict[str, RecordKind] = {
     "thesis": "phdthesis",
     "report": "techreport",
 }
-# Publishers put the notice into the title: "RETRACTED ARTICLE: …", "WITHDRAWN: …".
-_RETRACTED = re.compile(r"^\W*(?:retracted|withdrawn)(?: (?:article|paper|chapter))?\W*:\s*", re.IGNORECASE)
 
 
 def requests(ids: Sequence[WorkId]) -> Iterator[tuple[Request, Sequence[WorkId]]]:
@@ -65,7 +63,7 @@ def record(item: Mapping[str, Any], work_id: WorkId, source: str) -> Record:
     return Record(
         id=work_id,
         source=source,
-        title=_RETRACTED.sub("", title),
+        title=RETRACTED.sub("", title),
         authors=tuple(_name(author) for author in item.get("author") or ()),
         year=year,
         month=month,
@@ -76,7 +74,7 @@ def record(item: Mapping[str, Any], work_id: WorkId, source: str) -> Record:
         pages=item.get("page"),
         publisher=item.get("publisher"),
         url=f"https://doi.org/{work_id.value}",
-        withdrawn=_RETRACTED.match(title) is not None,
+        withdrawn=RETRACTED.match(title) is not None,
     )
 
 

@@ -12,6 +12,7 @@ from lint.names import OTHERS, bibtex_name, parse_name
 from lint.references.citekey import SMALL_WORDS
 from lint.references.latex import decode, encode, verbatim
 from lint.references.reference import LIST, Reference
+from lint.title import RETRACTED
 from lint.work import Name, Record, RecordKind
 
 if TYPE_CHECKING:
@@ -272,15 +273,17 @@ def ids_of(entry: Block) -> tuple[WorkId, ...]:
 
 
 def record_of(entry: Block, ids: tuple[WorkId, ...], source: str) -> Record:
+    """What an entry of a file says of the work with these identifiers."""
     text = {name: decode(inner(value)) for name, value in entry.fields.items() if name not in ("author", "url", "doi")}
     date = re.match(r"(\d{4})(?:-(\d\d))?", text.get("date", ""))
     year = re.search(r"\d{4}", text.get("year", ""))
     kind = _KINDS.get(entry.kind, "misc")
     venue = next((text[name] for name in _VENUE_FIELDS if text.get(name)), None)
+    title = text.get("title", "")
     return Record(
         id=ids[0] if ids else WorkId("key", entry.key),
         source=source,
-        title=text.get("title", ""),
+        title=RETRACTED.sub("", title),
         authors=_authors(inner(entry.fields.get("author", ""))),
         year=int(year[0]) if year else int(date[1]) if date else None,
         month=_month(text.get("month", "")) or (int(date[2]) if date and date[2] else None),
@@ -293,9 +296,11 @@ def record_of(entry: Block, ids: tuple[WorkId, ...], source: str) -> Record:
         primary_class=text.get("primaryclass") or text.get("eprintclass"),
         url=inner(entry.fields.get("url", "")) or next(filter(None, map(canonical_url, ids)), None) if ids else None,
         ids=ids,
+        withdrawn=bool(RETRACTED.match(title) or _WITHDRAWN.match(text.get("note", ""))),
     )
 
 
+_WITHDRAWN = re.compile(r"\W*(?:retracted|withdrawn)\b", re.IGNORECASE)
 _VENUE_FIELDS = ("journal", "journaltitle", "booktitle", "school", "institution", "organization", "howpublished")
 
 

@@ -21,7 +21,7 @@ def render(report: Report) -> str:
         length += len(row) + 1
         if length > LIMIT:
             left = plural(len(rows) - number, "more row")
-            lines += ["", f"{left} would not fit here; run `paperlint check` to see all."]
+            lines += ["", f"{left} would not fit here; run paperlint to see all."]
             break
         lines.append(row)
     return "".join(f"{line}\n" for line in lines)

@@ -14,7 +14,7 @@ looks right and opens an error page. What an id can be is written in https://inf
 1:42 a slash too many before arXiv:1706.03762; write one
 2:69 arXiv:2302.1397 has 4 digits after the point; ids since 2015 have 5; look it up
 3:40 arXiv:2313.10403 names month 13; an arXiv id starts with two digits for the year and two for the month; look it up
-4:39 '.pdf' does not belong behind arXiv:2303.08774; leave it out
+4:39 ".pdf" does not belong behind arXiv:2303.08774; leave it out
 5:27 the link names no arXiv paper; write the id of the paper after it
 ```
 
@@ -64,7 +64,7 @@ def check(context: Context) -> Iterator[Finding]:
             if fault := arxiv_fault(address.raw, tomorrow):
                 yield target.finding(f"arXiv:{address.raw} {fault}; look it up")
             elif stray and stray in url:
-                message = f"{stray!r} does not belong behind arXiv:{address.raw}; leave it out"
+                message = f'"{stray}" does not belong behind arXiv:{address.raw}; leave it out'
                 yield target.finding(message, _without(stray, url, address.raw))
             elif _DOUBLED.match(url):
                 message = f"a slash too many before arXiv:{address.raw}; write one"

@@ -10,10 +10,10 @@ brackets to the reader instead of a link.
 - **GPT-4 Technical Report**. 2023. [Paper](https://arxiv.org/abs/2303.08774), [Code](#)
 ```
 ```text findings
-1:40 'Paper' leads nowhere; write its address, or drop the link
+1:40 "Paper" leads nowhere; write its address, or drop the link
 2:67 this link is shown as text: a space stands between ] and (
 3:60 this link is shown as text: its ) is missing
-4:80 info: 'Code' leads nowhere; write its address, or drop the link
+4:80 info: "Code" leads nowhere; write its address, or drop the link
 ```
 
 ```markdown fixed
@@ -74,7 +74,7 @@ def _without_link(document: Document, shown: Sequence[int]) -> Iterator[Entry]:
 def _empty(target: Target) -> Finding:
     link = target.link
     chosen = holds_image(target.document, link) or link.url == "#" or bool(_PLACEHOLDER.match(link.text))
-    name = repr(link.text.strip("[]`*_ ")) if link.text else "this link"
+    name = f'"{link.text.strip("[]`*_ ")}"' if link.text else "this link"
     return Finding(
         target.document.path, link.span, f"{name} leads nowhere; write its address, or drop the link", hint=chosen
     )

@@ -10,8 +10,8 @@ A reader who clicks `Code` and lands on the paper knows that one of two links wa
 - **DETR**. [Paper](https://arxiv.org/abs/2005.12872) [](https://github.com/facebookresearch/detr)
 ```
 ```text findings
-1:67 the label 'Code' stands on a paper, arxiv:2103.14030; mend the label or the target
-3:18 'Papre' is mistyped; write 'Paper'
+1:67 the label "Code" stands on a paper, arxiv:2103.14030; mend the label or the target
+3:18 "Papre" is mistyped; write "Paper"
 4:55 this link has no text to click; write a label
 ```
 
@@ -83,7 +83,7 @@ def _disagreeing(document: Document, labelled: Sequence[tuple[Link, str]]) -> It
     uses, slips = Counter(label for _, label in labelled), Counter(label for _, label, _ in wrong)
     for link, label, what in wrong:
         if slips[label] < 3 or 5 * slips[label] <= uses[label]:
-            message = f"the label {link.text.strip(_EDGES)!r} stands on {what}; mend the label or the target"
+            message = f'the label "{link.text.strip(_EDGES)}" stands on {what}; mend the label or the target'
             yield Finding(document.path, link.span, message)
 
 
@@ -111,9 +111,8 @@ def _mistyped(document: Document, labelled: Sequence[tuple[Link, str]]) -> Itera
                 if place:
                     span = Span(link.span.start + place.start(), link.span.start + place.end())
                     right = _in_the_case_of(place[0], right)
-                    yield Finding(
-                        document.path, span, f"{place[0]!r} is mistyped; write {right!r}", Fix((Edit(span, right),))
-                    )
+                    message = f'"{place[0]}" is mistyped; write "{right}"'
+                    yield Finding(document.path, span, message, Fix((Edit(span, right),)))
 
 
 def _meant(word: str, common: Sequence[str]) -> str | None:

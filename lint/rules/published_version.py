@@ -52,10 +52,8 @@ from lint.citation import Citation, citations
 from lint.finding import Edit, Finding, Fix, Severity
 from lint.identifiers import WorkId, canonical_url
 from lint.rule import Context, rule
-from lint.title import title_words
+from lint.venues import venue_kind
 from lint.work import Record
-
-_PREPRINT = frozenset({"arxiv", "preprint", "corr"})
 
 
 @rule(Severity.INFO, online=True)
@@ -77,10 +75,9 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _states_venue(citation: Citation) -> bool:
-    words = title_words(citation.venue or "")
-    return any(word not in _PREPRINT and not word.isdigit() for word in words)
+    return citation.venue is not None and venue_kind(citation.venue) != "preprint"
 
 
 def _message(record: Record, doi: WorkId | None) -> str:
     where = f" in {record.venue}" if record.venue else ""
-    return f"this preprint has appeared{where}" + (f": {canonical_url(doi)}" if doi else "; cite it so")
+    return f"this preprint has appeared{where}" + (f": {canonical_url(doi)}" if doi else "; cite that version")

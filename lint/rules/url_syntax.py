@@ -111,7 +111,7 @@ def _problem(url: str) -> tuple[str, str | None] | None:
     bare = url.rstrip(_AFTER)
     work_id = identify(bare) if bare != url else None
     if work_id and work_id.scheme != "arxiv" and work_id == identify(url):
-        return f"ends with {url[len(bare) :]!r}, which does not belong to the URL; drop it", bare
+        return f"ends with `{url[len(bare) :]}`, which does not belong to the URL; drop it", bare
     return None
 
 
