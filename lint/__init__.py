@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from lint.errors import LintError
     from lint.finding import Edit, Finding, Fix, Related, Severity
     from lint.identifiers import WorkId, identify
+    from lint.mention import Mention
     from lint.reading import parse, parse_text
     from lint.references.bibliography import Bibliography, bibliography
     from lint.rule import check
-    from lint.work import Mention, Work, cite
+    from lint.work import Work, cite
 
 __all__ = [
     "Bibliography",
@@ -51,10 +52,11 @@ _HOMES = {
     "lint.errors": ["LintError"],
     "lint.finding": ["Edit", "Finding", "Fix", "Related", "Severity"],
     "lint.identifiers": ["WorkId", "identify"],
+    "lint.mention": ["Mention"],
     "lint.reading": ["parse", "parse_text"],
     "lint.references.bibliography": ["Bibliography", "bibliography"],
     "lint.rule": ["check"],
-    "lint.work": ["Mention", "Work", "cite"],
+    "lint.work": ["Work", "cite"],
 }
 
 

@@ -1,4 +1,4 @@
-"""One parsed file as pure data: what stands where. Everything here is made by `markdown`, `markup` and `entry`."""
+"""One parsed file as pure data: what stands where. Everything here is made by `markdown` and `entry`."""
 
 from __future__ import annotations
 

@@ -6,12 +6,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lint.citation import Citation, citations, family
-from lint.citation import Mention as Mention
+from lint.mention import Cited, Mention, citations, family
 from lint.page import page_key
-from lint.title import clearly_differ, is_telling, title_words
-from lint.title import compare_titles as compare_titles
-from lint.title import title_key as title_key
+from lint.title import clearly_differ, compare_titles, is_telling, title_key, title_words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -114,7 +111,7 @@ _CLAIMANTS = 4
 class _Group:
     """Citations of one work, while they are being collected."""
 
-    cited: list[Citation] = field(default_factory=list)
+    cited: list[Cited] = field(default_factory=list)
     ids: dict[WorkId, None] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     """Titles by key, in order of appearance."""
@@ -131,7 +128,7 @@ class _Group:
             group = group.into
         return group
 
-    def add(self, cited: Citation) -> None:
+    def add(self, cited: Cited) -> None:
         self.cited.append(cited)
         self.ids.update(dict.fromkeys(cited.ids))
         self.authors = self.authors or cited.authors or ""

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import yaml
 
-from lint import manual as reference
+from lint import manual
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
@@ -33,7 +33,7 @@ def renewed(page: str) -> str:
     page = re.sub(
         r"(?<=<!-- action -->\n).*?(?=<!-- /action -->)", f"\n{action_tables()}\n", page, count=1, flags=re.DOTALL
     )
-    return sessions(reference.update(page))
+    return sessions(manual.update(page))
 
 
 def sessions(page: str) -> str:

@@ -138,10 +138,21 @@ def test_the_exit_code_is_told_whatever_the_job_makes_of_it(
     assert ("report" in done.outputs) == (told != "2"), "no report of an earlier step is taken for this one's"
 
 
-def test_a_bibliography_is_written_where_the_input_says(step: RunStep) -> None:
-    done = step("run", COMMAND="bib", ARGUMENTS="--offline", BIBLIOGRAPHY="papers.bib")
-    assert (done.code, done.outputs) == (0, {"exit-code": "0"})
-    assert "BERT" in Path("papers.bib").read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    ("asked", "configured", "written"),
+    [
+        pytest.param("papers.bib", "list.bib", "papers.bib", id="where the input says"),
+        pytest.param("", "list.bib", "list.bib", id="else where the configuration says"),
+        pytest.param("", None, "references.bib", id="else beside the list"),
+    ],
+)
+def test_a_bibliography_is_written(step: RunStep, asked: str, configured: str | None, written: str) -> None:
+    if configured:
+        Path("paperlint.toml").write_text(f'bibliography = "{configured}"\n', encoding="utf-8")
+    done = step("run", COMMAND="bib", ARGUMENTS="--offline", BIBLIOGRAPHY=asked)
+    assert (done.code, done.outputs) == (0, {"exit-code": "0", "bibliography": written})
+    assert "BERT" in Path(written).read_text(encoding="utf-8")
+    assert [path.name for path in Path().glob("*.bib")] == [written]
 
 
 @pytest.mark.parametrize(

@@ -54,9 +54,9 @@ def folder(tmp_path: Path) -> Path:
             ["check", "--also", "json"], "--also json: write FORMAT=FILE", id="a second report without a file"
         ),
         pytest.param(["check", "--also", "xml=a.xml"], "FORMAT is one of text, json", id="an unknown second format"),
-        pytest.param(["check", "--diff", "--also", "json=a.json"], "--diff prints", id="a report beside a difference"),
-        pytest.param(["check", "--select", "dead-link"], "paperlint links runs the others", id="no rule that could run"),
-        pytest.param(["check", "--stdin-filename", "x.md"], "add - to read it", id="a name for a list that is not read"),
+        pytest.param(["check", "--diff", "--also", "json=a.json"], "--diff prints", id="a report beside a diff"),
+        pytest.param(["check", "--select", "dead-link"], "paperlint links runs the others", id="no rule that can run"),
+        pytest.param(["check", "--stdin-filename", "x.md"], "add - to read it", id="a name for no list"),
         pytest.param(["init", "nowhere"], "there is no folder nowhere", id="a folder to set up that is not there"),
         pytest.param(["rule", "duplicate"], "no rule is called duplicate", id="documentation of no rule"),
         pytest.param(["rule", "a", "b"], "b", id="too many words"),

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from lint import cli
-from lint import manual as reference
+from lint import cli, manual
 from lint.config import Config
 from lint.errors import LintError
 from tests import documents
@@ -25,7 +24,7 @@ def test_sessions_and_tables_are_what_the_program_makes_now() -> None:
 
 def test_a_page_that_lost_its_markers_is_named_and_not_emptied() -> None:
     with pytest.raises(LintError, match=r"the page has no <!-- config --> \.\.\. <!-- /config -->"):
-        reference.update("<!-- rules -->\nall of them\n<!-- /rules -->\n")
+        manual.update("<!-- rules -->\nall of them\n<!-- /rules -->\n")
 
 
 @pytest.mark.slow
@@ -45,6 +44,6 @@ def test_our_own_pages_pass_our_own_check(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_the_configuration_of_the_readme_can_be_copied_and_is_the_default() -> None:
-    toml = "".join(re.findall(r"^```toml\n(.*?)^```$", reference.config_reference(), re.MULTILINE | re.DOTALL))
+    toml = "".join(re.findall(r"^```toml\n(.*?)^```$", manual.config_reference(), re.MULTILINE | re.DOTALL))
     settled = replace(settings(toml), path=None, rules={})
     assert settled == replace(Config(), rules={})

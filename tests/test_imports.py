@@ -35,7 +35,7 @@ LAYERS = [
     ["lint.entry"],
     ["lint.reading"],
     # Document -> works, and what else is known of them
-    ["lint.citation"],
+    ["lint.mention"],
     ["lint.work"],
     ["lint.evidence"],
     ["lint.config"],

@@ -6,6 +6,7 @@ import importlib
 import sys
 
 from lint.errors import LintError
+from lint.reports.github import escape
 
 STEPS = ("run", "issue", "publish")
 
@@ -17,11 +18,6 @@ def main(step: str) -> int:
     except LintError as error:
         print(f"::error title=paperlint::{escape(str(error))}")
         return 2
-
-
-def escape(message: str) -> str:
-    """Text as the message of a workflow command."""
-    return message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 if __name__ == "__main__":

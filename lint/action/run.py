@@ -10,6 +10,8 @@ from pathlib import Path
 
 from lint import cli
 from lint.action.github import set_outputs, variable
+from lint.commands.arguments import configuration_of
+from lint.commands.memory import bibliography_path
 from lint.errors import LintError
 
 COMMANDS = ("check", "links", "bib")
@@ -22,7 +24,8 @@ def main() -> int:
         raise LintError(f"there is no command {command} for the Action; it can be {', '.join(COMMANDS)}")
     words = [command, *shlex.split(os.environ["PATHS"])]
     if command == "bib":
-        words += ["--output-file", variable("BIBLIOGRAPHY")]
+        words += ["--output-file", bibliography()]
+        set_outputs(bibliography=bibliography())
     else:
         words += report_options(folder)
     if command == "check" and (since := revision()):
@@ -34,6 +37,12 @@ def main() -> int:
     if command != "bib" and code in (0, 1):
         tell(folder)
     return 0 if code == 1 and os.environ["FAIL"] == "false" else code
+
+
+def bibliography() -> str:
+    """The file that `bib` writes: the input's, else the one that the configuration names, else references.bib."""
+    configured = bibliography_path(configuration_of(shlex.split(os.environ["PATHS"])))
+    return os.environ["BIBLIOGRAPHY"] or configured or "references.bib"
 
 
 def report_options(folder: Path) -> list[str]:

@@ -100,14 +100,18 @@ def wants_fixes(arguments: argparse.Namespace) -> bool:
 
 def configure(arguments: argparse.Namespace) -> Config:
     """The configuration that holds for the paths, with the command line's `--select` and `--ignore` in it."""
-    rules = machinery.option_types()
     paths = [path for path in arguments.paths if path != STDIN] or [*filter(None, [arguments.stdin_filename])]
-    found = configuration.find(start_folder(paths))
-    config = configuration.load(found, rules) if found else Config()
+    config = configuration_of(paths)
     select, ignore = getattr(arguments, "select", None), getattr(arguments, "ignore", None)
     for name in (*(select or ()), *(ignore or ())):
         machinery.find(name)
     return replace(config, select=select or config.select, ignore=(*config.ignore, *(ignore or ())))
+
+
+def configuration_of(paths: Sequence[str]) -> Config:
+    """The configuration that holds for files and folders, or for the current folder where none are named."""
+    found = configuration.find(start_folder(paths))
+    return configuration.load(found, machinery.option_types()) if found else Config()
 
 
 def read(arguments: argparse.Namespace, config: Config) -> tuple[Document, ...]:

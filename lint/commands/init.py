@@ -64,8 +64,6 @@ def _files(folder: Path, found: Adoption) -> list[File]:
     ]
     for name in WORKFLOWS:
         text = template(name).replace("branches: [main]", f"branches: [{branch}]")
-        if found.bibliography:
-            text = text.replace("references.bib", found.bibliography)
         files.append(File(f".github/workflows/paperlint-{name}", text))
     return files
 

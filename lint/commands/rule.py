@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from lint import manual as reference
+from lint import manual
 from lint.commands.arguments import Parser
 from lint.rule import find
 
@@ -23,9 +23,9 @@ def parser() -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     if arguments.rule:
-        print(reference.documentation(find(arguments.rule)))
+        print(manual.documentation(find(arguments.rule)))
     elif arguments.output_format == "markdown":
-        print(reference.rule_table(), end="")
+        print(manual.rule_table(), end="")
     else:
-        print(reference.rule_list(), end="")
+        print(manual.rule_list(), end="")
     return 0

@@ -80,7 +80,7 @@ class Network:
         """Wait, as everything here waits: tests bring a clock of their own."""
         self._sleep(seconds)
 
-    def know(self, host: str, header: str, value: str) -> None:
+    def add_credential(self, host: str, header: str, value: str) -> None:
         """Use a credential that a login gave, for its own host."""
         credentials = {**self.settings.credentials, host: (header, value)}
         self.settings = replace(self.settings, credentials=credentials)

@@ -76,7 +76,7 @@ def bibliography(
         taken.setdefault(key.lower(), FIRST_NUMBER)
         keys.append(key)
         current = _current(reference, entry, refresh)
-        stated.append(current or (remembered(entry) if entry else reference))
+        stated.append(current or (reference_of(entry) if entry else reference))
         if current is None:
             continue
         (replaced if entry else written)[key] = render(current, key, dialect, unicode)
@@ -106,18 +106,18 @@ def _current(reference: Reference, entry: Block | None, refresh: bool) -> Refere
     if entry.mark.source == LIST:
         return reference
     if reference.source == LIST:
-        return remembered(entry) if refresh else None
+        return reference_of(entry) if refresh else None
     known = completeness(record_of(entry, ids_of(entry), entry.mark.source))
-    return reference if refresh or completeness(_asrecord_of(reference)) > known else None
+    return reference if refresh or completeness(_read_back(reference)) > known else None
 
 
-def _asrecord_of(reference: Reference) -> Record:
+def _read_back(reference: Reference) -> Record:
     """As the entry would be read back, so that the two can be compared."""
     block = next(block for block in read_blocks(render(reference, "key", "bibtex", True)) if block.key)
     return record_of(block, ids_of(block), reference.source)
 
 
-def remembered(entry: Block) -> Reference:
+def reference_of(entry: Block) -> Reference:
     """The entry's own metadata, to be written anew."""
     ids = ids_of(entry)
     record = record_of(entry, ids, entry.mark.source if entry.mark else LIST)

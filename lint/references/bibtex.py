@@ -1,4 +1,4 @@
-"""The .bib file: written for works, merged into what stands there, and read back. The only importer of bibtexparser."""
+"""The .bib file: written for works, and read back. The only importer of bibtexparser."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def _annotation(report: Report, finding: Finding) -> str:
         properties |= {"col": place.column, "endColumn": place.end_column}
     written = ",".join(f"{name}={_escape_property(visible(str(value)))}" for name, value in properties.items())
     places = [f"{other.message}: {_place(report, other.path, other.span)}" for other in finding.related]
-    message = _escape("; ".join(visible(part) for part in [finding.message, *places]))
+    message = escape("; ".join(visible(part) for part in [finding.message, *places]))
     return f"::{_COMMANDS[finding.severity]} {written}::{message}"
 
 
@@ -51,10 +51,10 @@ def _place(report: Report, path: str, span: Span) -> str:
     return f"{path}:{line}:{column}"
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
     """What the runner's own toolkit escapes in a command's message (actions/toolkit, command.ts)."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _escape_property(text: str) -> str:
-    return _escape(text).replace(":", "%3A").replace(",", "%2C")
+    return escape(text).replace(":", "%3A").replace(",", "%2C")

@@ -44,7 +44,7 @@ from lint.document import Block, Document, Span
 from lint.finding import Finding, Related, Severity
 from lint.identifiers import WorkId, identify
 from lint.rule import Context, rule
-from lint.work import title_key
+from lint.title import title_key
 
 
 class _Field(NamedTuple):

@@ -32,9 +32,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from lint.citation import own_links
 from lint.document import Document, Entry, Link, Span
 from lint.finding import Finding, Related, Severity
+from lint.mention import own_links
 from lint.rule import Context, rule
 from lint.title import compare_titles, is_beginning, is_telling, title_key
 

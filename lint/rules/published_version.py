@@ -48,9 +48,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint.citation import Citation, citations
 from lint.finding import Edit, Finding, Fix, Severity
 from lint.identifiers import WorkId, canonical_url
+from lint.mention import Cited, citations
 from lint.rule import Context, rule
 from lint.venues import venue_kind
 from lint.work import Record
@@ -74,7 +74,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield Finding(document.path, link.span, _message(record, doi), fix)
 
 
-def _states_venue(citation: Citation) -> bool:
+def _states_venue(citation: Cited) -> bool:
     return citation.venue is not None and venue_kind(citation.venue) != "preprint"
 
 

@@ -57,10 +57,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from lint.citation import Citation, citations
 from lint.document import Document, Entry, Span
 from lint.finding import Finding, Severity
 from lint.identifiers import WorkId, canonical_url
+from lint.mention import Cited, citations
 from lint.rule import Context, rule
 from lint.title import compare_titles, is_beginning, is_telling, title_key, title_words
 from lint.work import Record
@@ -79,7 +79,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield from _check(citation, citation.title, context)
 
 
-def _check(citation: Citation, title: str, context: Context) -> Iterator[Finding]:
+def _check(citation: Cited, title: str, context: Context) -> Iterator[Finding]:
     evidence = context.evidence
     document = context.documents[citation.mention.document]
     entry = document.entries[citation.mention.entry or 0]

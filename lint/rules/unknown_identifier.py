@@ -32,9 +32,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint.citation import citations
 from lint.finding import Finding, Severity
 from lint.identifiers import WorkId, canonical_url
+from lint.mention import citations
 from lint.rule import Context, rule
 from lint.title import title_key
 

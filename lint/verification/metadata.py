@@ -59,7 +59,7 @@ def is_replaceable(scheme: str) -> bool:
 
 
 @dataclass
-class Findings:
+class Learnt:
     """What has been learnt so far; filled by several threads, but of each identifier by one alone."""
 
     records: dict[WorkId, tuple[Record, ...]] = field(default_factory=dict)
@@ -67,7 +67,7 @@ class Findings:
     unverified: dict[WorkId, str] = field(default_factory=dict)
 
 
-def ask(scheme: str, ids: Sequence[WorkId], titles: Titles, network: Network, found: Findings) -> None:
+def ask(scheme: str, ids: Sequence[WorkId], titles: Titles, network: Network, found: Learnt) -> None:
     """Find out all that the services know of some identifiers of one scheme."""
     reason = _PRIVATE.get(CHAINS[scheme][0])
     if reason and not _admitted(CHAINS[scheme][0], network):
@@ -121,7 +121,7 @@ def contradicts(titles: Sequence[str], records: Sequence[Record]) -> bool:
 
 
 def _ask_arxiv_again(
-    ids: Sequence[WorkId], missing: Sequence[WorkId], titles: Titles, network: Network, found: Findings
+    ids: Sequence[WorkId], missing: Sequence[WorkId], titles: Titles, network: Network, found: Learnt
 ) -> Sequence[WorkId]:
     """In one go: what the first answer left out, and version 1 of what bears another title. Returns what is unknown."""
     doubted = [work_id for work_id in ids if contradicts(titles.get(work_id, ()), found.records.get(work_id, ()))]
@@ -132,9 +132,7 @@ def _ask_arxiv_again(
     return [work_id for work_id in still if work_id not in doubted_still]
 
 
-def _missing(
-    name: str, provider: Provider, ids: Sequence[WorkId], network: Network, found: Findings
-) -> Sequence[WorkId]:
+def _missing(name: str, provider: Provider, ids: Sequence[WorkId], network: Network, found: Learnt) -> Sequence[WorkId]:
     """Ask one provider, the cache first. Returns what it does not know; what it cannot tell becomes unverified."""
     known: dict[WorkId, Record | None] = {}
     for work_id in ids:
@@ -152,7 +150,7 @@ def _missing(
 
 
 def _ask(
-    name: str, provider: Provider, request: Request, ids: Sequence[WorkId], network: Network, found: Findings
+    name: str, provider: Provider, request: Request, ids: Sequence[WorkId], network: Network, found: Learnt
 ) -> Mapping[WorkId, Record | None]:
     try:
         answer = network.follow(request)[-1]
@@ -184,7 +182,7 @@ def _admitted(name: str, network: Network) -> bool:
         except (UnansweredError, UnreadableError, guard.RefusedError):
             return False
         for each in (host, _host("openreview_old")):
-            network.know(each, "Authorization", f"Bearer {token}")
+            network.add_credential(each, "Authorization", f"Bearer {token}")
     return host in network.settings.credentials
 
 

@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from lint.citation import citations
 from lint.evidence import Evidence, PageVerdict, Verdict, page_address
 from lint.fetch import guard
 from lint.fetch.exchange import UnansweredError
+from lint.mention import citations
 from lint.providers import ENDPOINTS, UnreadableError, github
 from lint.title import is_telling, title_key
 from lint.verification import lanes, metadata, visit
@@ -77,7 +77,7 @@ def verify(
     try:
         inquiry.ask(by_scheme, titles, pages)
         asked = [link for link in links.values() if link.work_id and link.work_id.scheme in by_scheme]
-        inquiry.visit(_pages(inquiry.left_open(asked)))
+        inquiry.visit(_pages(inquiry.take_left_open(asked)))
         inquiry.confirm(config.confirm_after)
         inquiry.look_elsewhere(titles, search=not shard or "arxiv" in by_scheme)
         inquiry.find_copies()
@@ -92,7 +92,7 @@ class _Inquiry:
     def __init__(self, network: Network, watch: Watch | None) -> None:
         self.network = network
         self.watch = watch or (lambda *_: None)
-        self.found = metadata.Findings()
+        self.found = metadata.Learnt()
         self.pages: dict[str, PageVerdict] = {}
         self.suspects: dict[str, Page] = {}
         """Pages that looked broken at the first visit."""
@@ -141,7 +141,7 @@ class _Inquiry:
             jobs[guard.host_of(page.url)].append(partial(self._confirm_one, page))
         self._run("links that seem dead", jobs, len(self.suspects))
 
-    def left_open(self, links: Iterable[Link]) -> list[Link]:
+    def take_left_open(self, links: Iterable[Link]) -> list[Link]:
         """Links to works whose services told nothing that settles them, so that their pages must be looked at.
 
         An address may only suggest the identifier (`nature.com/articles/…`); then an unknown identifier means nothing.

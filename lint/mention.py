@@ -26,7 +26,7 @@ class Mention(NamedTuple):
     """Index into that document's links of the first link that names the work there; None where only the title does."""
 
 
-class Citation(NamedTuple):
+class Cited(NamedTuple):
     """One mention with what it says of the work; mentions sort by order."""
 
     order: int
@@ -59,7 +59,7 @@ _SAYS_WHERE = re.compile(r"(?:this|our|here|see|the following|\W*https?:|arxiv:|
 _LONGEST_LABEL = 40
 
 
-def citations(documents: Sequence[Document]) -> Iterator[Citation]:
+def citations(documents: Sequence[Document]) -> Iterator[Cited]:
     """Every place that cites a work: the entries, and each other link that names one, in order."""
     order = 0
     for index, document in enumerate(documents):
@@ -82,7 +82,7 @@ def _place(mention: Mention, document: Document) -> tuple[int, int]:
     return document.links[mention.link or 0].span.start, 1
 
 
-def _entry_citations(index: int, number: int, document: Document) -> Iterator[Citation]:
+def _entry_citations(index: int, number: int, document: Document) -> Iterator[Cited]:
     """The entry's own work, and the works that its other links cite in passing."""
     entry = document.entries[number]
     own, passing = own_links(document, entry)
@@ -93,7 +93,7 @@ def _entry_citations(index: int, number: int, document: Document) -> Iterator[Ci
     others = {named[link].url for link in passing} - {named[link].url for link in own}
     urls = tuple(url for url in entry.urls if url not in others and url.startswith(("http://", "https://")))
     if own_ids or urls or (entry.title and (entry.authors or entry.venue or entry.year)):
-        yield Citation(
+        yield Cited(
             order=0,
             mention=Mention(index, number, next(iter(own), None)),
             ids=tuple(own_ids),
@@ -148,11 +148,11 @@ def _leads_elsewhere(text: str, title: str) -> bool:
     return is_telling(text) and _ROLES.isdisjoint(words) and compare_titles(text, title) == "different"
 
 
-def _passing(index: int, number: int, link: Link) -> Citation:
+def _passing(index: int, number: int, link: Link) -> Cited:
     text = link.text.strip()
     telling = is_telling(text) and text[:1] == text[:1].upper() and not _SAYS_WHERE.match(text)
     name = None if telling or not text or _is_role(text) or len(text) > _LONGEST_LABEL else text
-    return Citation(
+    return Cited(
         order=0,
         mention=Mention(index, None, number),
         ids=(link.work_id,) if link.work_id else (),
