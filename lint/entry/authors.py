@@ -19,12 +19,29 @@ _NOT_NAMES = frozenset(
 )
 _TOKEN = re.compile(r"^[^\W\d_][\w'’‘`.\-‐·]*[*†‡§¶\d]*$")
 _INITIAL = re.compile(r"^(?:[A-Z]\.-?)+[A-Z]?\.?$|^[A-Z]{1,3}$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _INITIALLED = re.compile(r"\b[A-Z]\.(?=[\s,A-Z-]|$)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _EDGE = ' \t\n,;:|·"“”'
 _AUTHOR_YEAR = re.compile(r"^([^()]{2,120}?),?\s*\(?((?:19|20)\d\d)\)?$")
 _LONGEST_ET_AL = 160
 _LONGEST_INITIALS = 3
+_TOPIC = re.compile(
+    r"(?:ing|tions?|sion|ics|ence|ments?|logy|ity|ual|ical|ional|ware|works?|graphy|ems|tive|uters?|bases?|points?|ted)$"
+)
+"""How words end that stand in the names of journals and fields, and hardly ever in people's."""
+_TOPICS = frozenset(
+    """
+    ai open access image images vision visual digital medical software science sciences challenge news forum school
+    collection bench benchmark computer computers signal surgery review reviews track talks trees forests nets
+    memory time post blog notes draft press library archive archives trends energy health brain physics chemistry
+    medicine cancer pacific graph graphs anomaly outlier tree forest machine deep
+    """.split()
+)
+_ABBREVIATION = re.compile(r"\b[A-Za-z]{3,}\.(?!\s*$)")
+_TITLES = frozenset({"Jr.", "Sr.", "St.", "Dr.", "Md.", "Mohd.", "Prof.", "Ph.", "Th.", "Chr.", "Wm."})
+_MOST_NAMES = 4
+"""Words of a person's name, particles not counted."""
 _ENOUGH = 5
 """Names that are looked at where the text is known to be authors."""
 
@@ -42,15 +59,30 @@ def read_authors(text: str, *, marked: bool = False) -> str | None:
     if not body or not any(letter.isalpha() for letter in body):
         return None
     if ("al" in body or body.endswith(("others", "人"))) and _ET_AL.search(body):
+        body = _without_what_follows(body)
         return _trim(body) if len(body) <= _LONGEST_ET_AL and _starts_like_a_name(body) else None
     bare = _IN_BRACKETS.sub("", body) if "(" in body else body
     if marked or named:
+        body, bare = body.partition(" : ")[0], bare.partition(" : ")[0]
         parts = [part.strip(" .") for part in _SEPARATOR.split(bare, _ENOUGH) if part.strip(" .")]
         return _trim(body) if parts and _mostly_names(parts[:_ENOUGH]) else None
     parts = [name for part in _SEPARATOR.split(bare) if (name := part.strip(" ."))]
     if len(parts) < 2 or sum(" " in part for part in parts) * 2 < len(parts):
         return None
-    return _trim(body) if all(map(is_name, parts)) else None
+    if are_topics(parts):
+        return None
+    return _trim(body) if all(is_name(part) and _is_short(part) for part in parts) else None
+
+
+def _is_short(name: str) -> bool:
+    return sum(word.casefold() not in _PARTICLES for word in name.split()) <= _MOST_NAMES
+
+
+def _without_what_follows(text: str) -> str:
+    """Names up to `et al.`, and what brackets say of them."""
+    match = next(re.finditer(r"\bet\.?[ ,]*al\b\.?", text), None)
+    behind = text[match.end() :].strip() if match else ""
+    return text[: match.end()] if match and behind and not behind.startswith(("(", "[", "*", ",")) else text
 
 
 def is_byline(text: str) -> bool:
@@ -74,6 +106,38 @@ def read_author_year(text: str) -> tuple[str, int] | None:
     return match[1].strip(" ,"), int(match[2])
 
 
+def names_people(text: str) -> bool:
+    """Whether a text is people's names, and not those of a field or a journal: `Justin Solomon`, `Song and Mittal`."""
+    words = [word.strip(".,&()") for word in text.split()]
+    if any(map(_is_topic, words)):
+        return False
+    if _ABBREVIATION.search(text) or any(word.isupper() and len(word) > _LONGEST_INITIALS for word in words):
+        return False
+    return are_names(text) or (len(words) > 1 and is_name(text) and not any(map(str.isdigit, words)))
+
+
+def _is_topic(word: str) -> bool:
+    return word.casefold() in _TOPICS or (len(word) > 4 and _TOPIC.search(word) is not None)
+
+
+def are_topics(parts: list[str]) -> bool:
+    """Whether each of the parts holds a word as fields and methods have, so that they are hardly all people."""
+    return all(any(_is_topic(word.strip(".,")) for word in part.split()) for part in parts)
+
+
+def read_people_and_year(text: str) -> tuple[str, str] | None:
+    """People, and what follows with the year: `(Song and Mittal, 2020)`, `(Olsson et al. Nature, 2016)`."""
+    match = _AUTHOR_YEAR.match(text.strip(" .[]()"))
+    if match is None:
+        return None
+    names, year = match[1].strip(" ,"), int(match[2])
+    if _ET_AL.search(names):
+        names = _without_what_follows(names)
+        found = read_authors(names)
+        return (found, f"{match[1][len(names) :].strip(' ,.')} {year}") if found else None
+    return (names, str(year)) if names_people(names) else None
+
+
 def are_names(text: str) -> bool:
     """Whether a text is nothing but two or more names, some of one word: `Ioffe, Sergey, and Christian Szegedy`."""
     parts = [part.strip(" .") for part in _SEPARATOR.split(text.strip(_EDGE + ".")) if part.strip(" .")]
@@ -91,6 +155,14 @@ def is_name(text: str) -> bool:
                 return False
             continue
         bare = token.strip("()*†‡§¶,#^\\")
+        if (
+            len(bare) > 2
+            and bare[-1] == "."
+            and bare[1:-1].islower()
+            and bare not in _TITLES
+            and token is not tokens[-1]
+        ):
+            return False  # the end of a sentence
         if bare.casefold() in _PARTICLES or _INITIAL.match(bare):
             continue
         if bare.casefold() in _NOT_NAMES or not _TOKEN.match(bare) or not (bare[0].isupper() or bare[0] >= "\u0600"):
@@ -109,6 +181,8 @@ def _mostly_names(parts: list[str]) -> bool:
 
 def _starts_like_a_name(text: str) -> bool:
     before = _IN_BRACKETS.sub("", _ET_AL.split(text, maxsplit=1)[0]).strip(" ,*")
+    if _YEAR.search(before):
+        return False
     parts = [part.strip(" .") for part in _SEPARATOR.split(before) if part.strip(" .")]
     return bool(parts) and sum(is_name(part) for part in parts) * 2 > len(parts)
 

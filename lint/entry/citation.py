@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lint.entry.authors import are_names, is_byline, read_author_year, read_authors
+from lint.entry.authors import (
+    are_names,
+    is_byline,
+    names_people,
+    read_author_year,
+    read_authors,
+    read_people_and_year,
+)
 from lint.entry.cut import clean, cut
 from lint.entry.label import is_address, is_field_name, is_label, is_name_of_framework
 from lint.entry.runs import Run
 from lint.entry.title import LONGEST_TEXT, TitleMark, count_words, find_title, is_front
-from lint.entry.venue import Statement, is_venue, read_statement
+from lint.entry.venue import Statement, is_venue, read_statement, read_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +30,9 @@ _STATEMENT_FIELD = re.compile(f"^(?:{_STATEMENT})$", re.IGNORECASE)
 _NEXT_FIELD = re.compile(rf"[.,;|。，；\s]\s?(?=(?:authors?|作者|{_STATEMENT})\s?[:：])", re.IGNORECASE)
 _PREPRINT = re.compile(r"^(?:ar[xi]{1,3}v|preprints?|corr|bio[rR]xiv|med[rR]xiv|openreview)\b", re.IGNORECASE)
 _NAMES_END = re.compile(r"\bet al\.?,?\s+(?=\S)|(?<=\))\.?\s+(?=\w+\.?$)")
-_EDGE = " ,.;:，。；：、[](){}-–—\n"
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+_YEAR_AT_END = re.compile(r"\s(?:19|20)\d\d$")
+_EDGE = " ,.;:，。；：、[](){}<>-–—\n"
 _LONGEST_LABEL = 40
 _NOT_LABELS = frozenset(
     """
@@ -163,6 +172,9 @@ def _plain_parts(text: str) -> Iterator[_Part]:
         for field in fields:
             yield from _plain_parts(field)
         return
+    if (apart := _names_apart(body)) and not read_statement(body):
+        yield from (_Part(piece.strip(), "text") for piece in apart)
+        return
     if _is_one(body):
         yield _Part(body, "text")
         return
@@ -171,7 +183,8 @@ def _plain_parts(text: str) -> Iterator[_Part]:
         if part and ("," not in part or _is_one(part)):
             yield _Part(part, "text")
         elif part:
-            yield from (_Part(piece.strip(), "text") for piece in _comma_parts(part))
+            pieces = _names_apart(part) or part.split(",")
+            yield from (_Part(piece.strip(), "text") for piece in pieces if piece.strip())
 
 
 def _is_one(text: str) -> bool:
@@ -180,14 +193,20 @@ def _is_one(text: str) -> bool:
     return " and " in text and are_names(text)
 
 
-def _comma_parts(text: str) -> list[str]:
-    """`Ann Smith, Bo Li, ICLR, 2020` as authors, venue, year."""
+def _names_apart(text: str) -> list[str] | None:
+    """`Ann Smith, Bo Li, ICLR, 2020` as authors, venue, year, wherever the venue stands; None where it is no such."""
+    if _SENTENCE.search(text):
+        return None
+    if (dated := _YEAR_AT_END.search(text)) and names_people(text[: dated.start()].rpartition(",")[2]):
+        text = f"{text[: dated.start()]},{dated[0]}"
     pieces = [piece for piece in text.split(",") if piece.strip()]
-    end = len(pieces)
+    first, end = 0, len(pieces)
     while end > 1 and read_statement(pieces[end - 1], behind=True):
         end -= 1
-    names = ",".join(pieces[:end])
-    return [names, *pieces[end:]] if end < len(pieces) and read_authors(names) else pieces
+    while first < end - 1 and read_statement(pieces[first], behind=True):
+        first += 1
+    names = ",".join(pieces[first:end])
+    return [names, *pieces[end:], *pieces[:first]] if end - first < len(pieces) and read_authors(names) else None
 
 
 def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part]) -> Citation:
@@ -195,10 +214,11 @@ def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part])
     label: str | None = None
     authors: str | None = None
     statements: list[Statement] = []
+    dated = any(map(_YEAR_ALONE.fullmatch, (part.text for part in before)))
     for part in before:
         if statement := read_statement(part.text, bracketed=part.kind in ("group", "link")):
             statements.append(statement)
-        elif part.kind == "marked" or is_byline(part.text) or (are_names(part.text) and part.text.count(" ") > 2):
+        elif part.kind == "marked" or is_byline(part.text) or _are_people(part.text, dated=dated):
             authors = authors or read_authors(part.text, marked=True)
         elif part.kind != "link":
             label = label or _read_label(part.text)
@@ -210,7 +230,7 @@ def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part])
                 read_statement(f"{unread}, {part.text}") if unread and not statement.venue and statement.year else None
             )
             statements.append(joined or statement)
-            authors = authors or names
+            authors = authors or names or (unread if unread and not joined and names_people(unread) else None)
             unread = None
         else:
             authors = authors or names
@@ -219,6 +239,11 @@ def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part])
                 label = _read_label(part.text)
     venue, year = _choose(statements)
     return citation._replace(label=label, authors=authors, venue=venue, year=year)
+
+
+def _are_people(text: str, *, dated: bool) -> bool:
+    """Whether a text before a title is people's names and no label; a lone name is, where a year stands beside it."""
+    return (are_names(text) and text.count(" ") > 2) or (dated and " " in text.strip() and names_people(text))
 
 
 def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
@@ -236,10 +261,10 @@ def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
     if (
         part.kind == "link"
         and part.text[-2:].strip("])").isdigit()
-        and (cited := read_author_year(part.text))
-        and not is_venue(cited[0], dated=True)
+        and (named := read_author_year(part.text) or read_people_and_year(part.text))
+        and not is_venue(named[0], dated=True)
     ):
-        return Statement(None, cited[1]), cited[0]
+        return Statement(None, int(_YEAR_ALONE.findall(part.text)[-1])), named[0]
     statement = read_statement(part.text, bracketed=part.kind in ("group", "link"), behind=True)
     if (
         statement
@@ -248,6 +273,9 @@ def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
         and not _PREPRINT.match(statement.venue or "")
     ):
         statement = Statement(None, statement.year)
+    if statement is None and part.kind in ("group", "text") and (cited := read_people_and_year(part.text)):
+        people, rest = cited
+        return read_statement(rest, bracketed=True) or Statement(None, read_year(rest)), people
     if statement or part.kind in ("group", "link"):
         return statement, None
     return None, read_authors(part.text, marked=part.kind == "marked")

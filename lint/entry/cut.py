@@ -7,9 +7,9 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from lint.entry.authors import is_byline, is_name, read_authors
+from lint.entry.authors import are_topics, is_byline, is_name, read_authors
 from lint.entry.label import is_label
-from lint.entry.venue import is_venue, read_statement, read_year
+from lint.entry.venue import is_preprint, is_venue, read_statement, read_year
 
 _NUMBER = re.compile(r"^#?\d{1,4}[.)、]\s+|^\(\d{1,3}\)\s+|^\[\d{1,3}\]\s+")
 _SHORTCODE = re.compile(r"^:[a-z0-9_+-]+:")
@@ -19,9 +19,12 @@ _FIELD = re.compile(
 )
 _DATE_FIRST = re.compile(r"^(\(?\[?[\d][\d./年月日-]{3,11}\]?\)?)(?:\s*[-–—:|,]\s+|\s+)(?=\S)")
 _DIGIT = re.compile(r"\d")
-_VENUE_FIRST = re.compile(r"^([^:|–—]{3,60}?)\s*(?:[:：|]\s*|\s[-–—]\s)(?=\S)")
+_VENUE_FIRST = re.compile(r"^([^:|–—]{3,60}?)\s*(?:[:：|,]\s*|\s[-–—]\s)(?=\S)")
 _BOUNDARY = re.compile(r"[.。]['”\"’]?\s+(?=[A-Z“\"'(\[\d*À-ÿ])|[?!？！]['”\"’]?\s+(?=[A-Z“\"'(\[\d*])|。(?=\S)")
-_ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|vs|v\.s|Dr|Mr|Mrs|St|No|Vol|cf|e\.g|i\.e|resp|approx|Fig|Prof|U\.S))$")
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Z]|vs|v\.s|Dr|Mr|Mrs|St|No|Vol|cf|e\.g|i\.e|resp|approx|Fig|Prof|U\.S|Univ|Inst|Dept|Jan|Feb|Mar|Apr|Jun|Jul"
+    r"|Aug|Sept?|Oct|Nov|Dec)$"
+)
 _JOINTS = re.compile(r",\s+|\s+[-–—|·]\s+|\s*[|；;]\s*|，\s*")
 _JOINT = re.compile(r"[,|·；;，]|\s[-–—]\s")
 _DESCRIPTION = re.compile(r"\s[-–—]\s(?=[a-z])")
@@ -106,8 +109,12 @@ def _leading_statement(text: str) -> re.Match[str] | None:
     if match is None:
         return None
     found = read_statement(match[1])
-    known = found and found.year and found.venue and (is_venue(found.venue) or found.venue.isupper())
-    return match if known else None
+    if found is None or not (found.year and found.venue):
+        return None
+    if "," in match[0][len(match[1]) :]:  # that may stand in a title too, or between an event and its place
+        told = str(found.year) in match[1] and is_venue(found.venue) and "(" not in match[1]
+        return match if told and (is_preprint(found.venue) or text.count(" ", match.end()) > 1) else None
+    return match if is_venue(found.venue) or found.venue.isupper() else None
 
 
 def _is_front(match: re.Match[str], text: str) -> bool:
@@ -209,10 +216,15 @@ def _cut_joint(text: str, after: list[str], plain: bool) -> str:
             after.insert(0, tail)
             return text[: joint.start()].rstrip(_END)
     by = text.find(" by ") if plain else -1
-    if by > 0 and text[by + 4 : by + 5].isupper() and _is_names(text[by + 4 :]):
+    if by > 0 and text[by + 4 : by + 5].isupper() and _is_names(text[by + 4 :]) and not _is_method(text[by + 4 :]):
         after.insert(0, text[by + 4 :])
         return text[:by]
     return text
+
+
+def _is_method(text: str) -> bool:
+    """Whether what `by` leads in is rather how than who: `by Causal Mechanism Transfer`."""
+    return len(text.split()) > 2 and not re.search(r",|&|\band\b|\.|\b[A-Z]\b", text)
 
 
 def _cut_authors(text: str, after: list[str]) -> str:
@@ -239,6 +251,8 @@ def _is_names(text: str) -> bool:
     """Whether a text is nothing but full names, as behind `by`."""
     parts = [part for part in _NAMES.split(text.strip(" .")) if part]
     if not parts or (parts[0].split()[0].endswith("ing") and len(parts[0].split()[0]) > 5):
+        return False
+    if are_topics(parts):
         return False
     return is_byline(text) or all(is_name(part) and len(part.split()) in (2, 3, 4) for part in parts)
 

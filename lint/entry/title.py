@@ -6,15 +6,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lint.entry.authors import are_names, is_byline, read_author_year, read_authors
+from lint.entry.authors import are_names, is_byline, read_author_year, read_authors, read_people_and_year
 from lint.entry.cut import clean, cut
 from lint.entry.label import is_address, is_field_name, is_label
-from lint.entry.venue import read_statement
+from lint.entry.runs import Run
+from lint.entry.venue import is_venue, read_statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lint.entry.runs import Run
 
 TitleMark = Literal["link", "strong", "quoted", "emphasis", "plain"]
 
@@ -31,6 +31,7 @@ _CITES = re.compile(r"\bet al\.?,? ?[\[(]?(?:19|20)?\d\d|\bet al\.?$")
 _SEPARATORS = " :：-–—|.,;·•*/&+[](){}【】\"'#!\n"
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]|【[^【】]+】")
 _COUNT = re.compile(r"^\d{1,4}[\])}.]+\s*")
+_GOES_ON = re.compile(r"\s[a-z]|[a-z-]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -55,6 +56,7 @@ def find_title(runs: Sequence[Run]) -> Title | None:
     the title itself. Lists of people are no titles.
     """
     head = ""
+    runs = _with_inline_marks(runs)
     for index, run in enumerate(runs):
         if run.kind in ("text", "code"):
             if quoted := _quoted(run.text, head, index):
@@ -68,6 +70,29 @@ def find_title(runs: Sequence[Run]) -> Title | None:
     if not any(run.kind == "link" for run in runs):
         return _plain(runs, len(runs)) if _holds_title(head) else None
     return _behind_links(runs) or _event(runs)
+
+
+def _with_inline_marks(runs: Sequence[Run]) -> Sequence[Run]:
+    """The runs, with words set off inside a sentence as plain text: `Reconstructing **Hand-Held Objects** in 3D`."""
+    inline = {
+        index
+        for index in range(1, len(runs) - 1)
+        if runs[index].kind in ("strong", "emphasis") and _is_within_words(*runs[index - 1 : index + 2])
+    }
+    return [Run("text", run.text) if index in inline else run for index, run in enumerate(runs)] if inline else runs
+
+
+def _is_within_words(before: Run, run: Run, after: Run) -> bool:
+    if before.kind != "text" or after.kind != "text" or count_words(run.text) > 4:
+        return False
+    head, tail = before.text[-LONGEST_TEXT:].rstrip(), after.text
+    joined = head == before.text and head[-1:].isalnum()
+    if not (head[-1:].isalnum() or head.endswith("-")) or not (_GOES_ON.match(tail) or (joined and tail[:1].isalnum())):
+        return False
+    if read_authors(run.text) or read_statement(run.text, bracketed=True):
+        return False
+    words = re.split(r"[,.;:|()\[\]]\s*|\s[-–—]\s", head)[-1]
+    return not (is_label(words) or read_statement(words) or _lists_people(words) or words.strip().isdigit())
 
 
 @lru_cache(maxsize=1 << 12)
@@ -107,17 +132,33 @@ def count_words(text: str) -> int:
 def _marked(run: Run, index: int, head: str) -> Title | None:
     """The run as a linked, bold or italic title."""
     if run.kind == "link":
-        if not is_title(run.text):
+        if not (is_title(run.text) or (not head.strip() and _is_dated(run.text))):
             return None
         fits = is_front(head) or (count_words(run.text) > 3 and (_is_inline(head, run) or not _holds_title(head)))
         return Title(run.text, "link", index, index + 1) if fits else None
     if run.kind == "strong":
-        fits = is_title(run.text) and not is_field_name(run.text.rstrip(" :：")) and is_front(head)
+        titled = is_title(run.text) or (not head.strip(_SEPARATORS) and _is_dated(run.text))
+        fits = titled and not is_field_name(run.text.rstrip(" :：")) and is_front(head)
         return Title(run.text, "strong", index, index + 1) if fits else None
-    if run.kind == "emphasis" and count_words(head) < 2 and count_words(run.text) > 2 and is_title(run.text):
-        is_other = _LEADS_INTO_LINK.search(run.text.rstrip()) or read_authors(run.text, marked=True)
+    by_people = _lists_people(head.strip(_SEPARATORS))
+    fits = by_people or count_words(head) < 2
+    if run.kind == "emphasis" and fits and count_words(run.text) > 2 and is_title(run.text):
+        names = not by_people and read_authors(run.text, marked=True)
+        is_other = _LEADS_INTO_LINK.search(run.text.rstrip()) or names
         return None if is_other else Title(run.text, "emphasis", index, index + 1)
     return None
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a title with a year might be taken for an unknown venue's name: `Induction of Decision Trees (1986)`."""
+    found = read_statement(clean(text))
+    return bool(
+        found
+        and found.venue
+        and found.year
+        and count_words(found.venue) > 1
+        and not is_venue(found.venue, dated=True, generic=True)
+    )
 
 
 def _is_inline(head: str, run: Run) -> bool:
@@ -205,9 +246,26 @@ def _behind_links(runs: Sequence[Run]) -> Title | None:
             if quoted := _quoted(run.text, "", index):
                 return quoted
             text = run.text[:LONGEST_TEXT].lstrip(" ])：:-–—|")
-            if count_words(text) > 3 and not text.startswith((",", ";")) and not text[:1].islower():
+            dated = text.startswith(",") and all(
+                read_statement(each.text) for each in runs[:index] if each.kind == "link"
+            )
+            if dated:
+                text = text[1:].lstrip()
+            if _may_follow_links(text, bracketed=dated or "[" in runs[0].text):
                 return Title(text, "plain", index, index + 1)
     return None
+
+
+def _may_follow_links(text: str, *, bracketed: bool) -> bool:
+    """Whether what stands behind links, perhaps in brackets, is the title of the entry and no remark."""
+    if text.startswith((",", ";")) or read_people_and_year(text):
+        return False
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    if text[:1].islower() and not ("-" in first and any(map(str.isupper, first))):
+        return False
+    words = text.split()
+    titled = bracketed and len(words) > 1 and all(word[:1].isupper() for word in words)
+    return count_words(text) > 3 or (titled and text.isascii() and not re.search(r",|&|\band\b", text))
 
 
 def _event(runs: Sequence[Run]) -> Title | None:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from lint.entry.authors import names_people
 from lint.venues import ACRONYMS, JOURNAL_NAMES, PUBLISHERS
 
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
@@ -103,6 +104,13 @@ _GENERIC_WORDS = frozenset(
 )
 
 
+_NOT_IN_NAMES = (":", "?", ",", "|", "#", "©", " - ")
+_LONGEST_NAME = 4
+"""Words of a venue's name, small ones not counted, that nothing but a year behind it tells."""
+_LONGEST_TOLD_NAME, _LONGEST_EVENT = 10, 7
+_EVENTS = frozenset("challenge competition congress meeting summit forum track school".split())
+
+
 class Statement(NamedTuple):
     """A venue, a year, or both."""
 
@@ -170,7 +178,7 @@ def is_venue(text: str, *, dated: bool = False, generic: bool = False) -> bool:
     With a year (`dated`) lower case will do; `generic` accepts names that only sound like a journal or a workshop.
     """
     words = _WORD.findall(text)
-    if not words or len(words) > 12 or ":" in text or "?" in text:
+    if not words or len(words) > 12 or ":" in text or "?" in text or "*" in text:
         return False
     acronyms = [word for word in words if _is_acronym(word, dated)]
     if acronyms:
@@ -187,6 +195,11 @@ def is_venue(text: str, *, dated: bool = False, generic: bool = False) -> bool:
     return publisher or family or (len(words) > 2 and _GENERIC.search(text) is not None) or bool(_GENERIC.match(text))
 
 
+def is_preprint(venue: str) -> bool:
+    """Whether a venue is arXiv, however it is spelt."""
+    return _ARXIV.fullmatch(venue) is not None or venue.casefold() in _ARXIV_TYPO
+
+
 def _is_acronym(word: str, dated: bool) -> bool:
     bare = word.strip("().,:;[]'’")
     if bare in ACRONYMS or bare.rstrip("s") in ACRONYMS:
@@ -201,11 +214,18 @@ def _is_acronym(word: str, dated: bool) -> bool:
 
 
 def _may_be_venue(text: str, bracketed: bool) -> bool:
-    """Whether an unknown name that a year follows can be a venue's."""
+    """Whether an unknown name that a year follows can be a venue's, and is no title and nobody's name."""
     words = text.split()
     if len(words) == 1:
         return bracketed or _LOOSE_ACRONYM.match(text) is not None or text.endswith(".")
-    return len(words) <= 9 and not any(sign in text for sign in (":", "?", ",", " - ")) and _titled(words)
+    if any(sign in text for sign in _NOT_IN_NAMES) or not _titled(words) or names_people(text):
+        return False
+    if len(words) > 2 and _is_acronym(words[-1], dated=False) and not _GENERIC.search(text):
+        return False  # a title, and where it appeared
+    main = [word.casefold() for word in words if word.casefold() not in _SMALL]
+    if _GENERIC.search(text):
+        return len(main) <= _LONGEST_TOLD_NAME and not names_people(text.rpartition(". ")[0])
+    return len(main) <= (_LONGEST_NAME if _EVENTS.isdisjoint(main) else _LONGEST_EVENT)
 
 
 def _titled(words: list[str]) -> bool:
