@@ -16,6 +16,8 @@ from lint.finding import Finding
 
 _EMPTY = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 """The tree without files, which git knows everywhere."""
+_PLAIN = ("--text", "--unified=0", "--inter-hunk-context=0", "--no-color", "--no-ext-diff", "--no-textconv")
+"""Whatever diff the user's configuration asks for."""
 _HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 
 
@@ -100,7 +102,7 @@ def changed_lines(document: Document, since: Revision) -> list[Lines]:
     with TemporaryDirectory(prefix="paperlint-") as folder:
         Path(folder, "old").write_bytes(old)
         Path(folder, "new").write_bytes(document.source.content)
-        hunks = _git(Path(folder), "diff", "--no-index", "--text", "--unified=0", "--no-color", "old", "new")
+        hunks = _git(Path(folder), "diff", "--no-index", *_PLAIN, "old", "new")
     found = ((int(first), int(count or 1)) for first, count in _HUNK.findall(hunks))
     # Where lines are only missing there is no line to look at.
     return [Lines(first, first + count - 1) for first, count in found if count]
@@ -131,6 +133,9 @@ def _differing(top: Path, commit: str, paths: list[str]) -> dict[str, str | None
     return former
 
 
+_DIFF_SETTINGS = frozenset({"GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS"})
+
+
 def _names(output: bytes) -> list[str]:
     return output.decode("utf-8", "surrogateescape").split("\0")[:-1]
 
@@ -139,13 +144,16 @@ def _git(folder: Path, *arguments: str, index: Path | None = None) -> bytes:
     """What git prints. Raises LintError where it is missing or refuses."""
     import subprocess
 
-    environment = {**os.environ, "LC_ALL": "C", **({"GIT_INDEX_FILE": str(index)} if index else {})}
+    environment = {name: value for name, value in os.environ.items() if name not in _DIFF_SETTINGS}
+    environment |= {"LC_ALL": "C", **({"GIT_INDEX_FILE": str(index)} if index else {})}
     command = ["git", "-c", "core.safecrlf=false", *arguments]
     try:
         result = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)  # noqa: S603 -- no shell
     except FileNotFoundError:
         raise LintError("--since needs git, which is not installed") from None
     if result.returncode > ("--no-index" in arguments):
-        complaint = result.stderr.decode(errors="replace").strip().splitlines()
-        raise LintError(f"--since: {complaint[-1] if complaint else 'git refused'}")
+        said = [line.strip() for line in result.stderr.decode(errors="replace").splitlines() if line.strip()]
+        advice = [f"run {line}" for line in said[1:] if line.startswith("git config ")]
+        fatal = [line for line in said if line.startswith("fatal: ")][:1] or said[-1:] or ["git refused"]
+        raise LintError(f"--since: {'; '.join([*fatal, *advice])}")
     return result.stdout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from io import TextIOWrapper
+from io import BufferedWriter, RawIOBase, TextIOWrapper
 
 from lint import __version__, replay, witness
 from lint.errors import LintError, nearest
@@ -40,9 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     141 where whoever reads our output has seen enough, as the shell tells of any program that ends so.
     """
     words = sys.argv[1:] if arguments is None else arguments
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # reports are UTF-8 and a mended list keeps its line ends, on any system
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    _prepare_streams()
     try:
         code = _run(words)
         sys.stdout.flush()
@@ -62,6 +60,23 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     except Exception:  # noqa: BLE001 -- the one place where a bug of ours ends
         return _report_bug(words)
+
+
+def _prepare_streams() -> None:
+    """Reports are UTF-8 and a mended list keeps its line ends, on any system; a stream that is closed swallows all.
+
+    With PYTHONUNBUFFERED a write that the system cuts short would pass for whole, so a buffer is put back.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
+        elif isinstance(stream, TextIOWrapper):
+            if isinstance(stream.buffer, RawIOBase) and stream is getattr(sys, f"__{name}__"):
+                stream = TextIOWrapper(BufferedWriter(stream.detach()), line_buffering=name == "stderr")
+                setattr(sys, name, stream)
+                setattr(sys, f"__{name}__", stream)
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
 
 
 def _run(words: list[str]) -> int:

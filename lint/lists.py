@@ -94,7 +94,7 @@ def _walk(folder: str) -> Iterator[str]:
         if witness.is_folder(path):
             if not name.startswith(".") and name != "node_modules" and not Path(path).is_symlink():
                 yield from _walk(path)
-        elif _is_markdown(name):
+        elif _is_markdown(name) and not Path(path).is_fifo():
             yield path
 
 

@@ -43,27 +43,29 @@ def recall(words: list[str]) -> int | None:
 def keep(words: list[str], code: int, output: str) -> None:
     """Remember what a command line said, for as long as all that it looked at stays the same."""
     sights = witness.seen()
-    if any("\n" in path for _, path in sights):
+    if any(how == witness.FLEETING or "\n" in path for how, path in sights):
         return
     lines = [_stamp(), str(code), *(f"{how} {mark} {path}" for (how, path), mark in sights.items())]
     head = "\n".join(lines).encode("utf-8", "surrogateescape")
     body = head + b"\n\n" + output.encode("utf-8", "surrogateescape")
-    path = _path(words)
     try:
+        path = _path(words)
         _write(path, _FORMAT + witness.digest(body).encode() + b"\n" + body)
         _forget_oldest(os.path.dirname(path))
     except OSError:
-        return  # a folder that cannot be written to costs time, not results
+        return  # a folder that is not there or cannot be written to costs time, not results
 
 
 def folder() -> str:
-    """Where this user's caches are, as the system has it (XDG on Linux)."""
+    """Where this user's caches are, as the system has it (XDG on Linux). Raises OSError for a user without a home."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or os.path.expanduser(r"~\AppData\Local")
     elif sys.platform == "darwin":
         base = os.path.expanduser("~/Library/Caches")
     else:
         base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    if base.startswith("~"):
+        raise FileNotFoundError("this user has no home")
     return os.path.join(base, "paperlint", "results")
 
 
@@ -118,9 +120,13 @@ def _write(path: str, content: bytes) -> None:
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     temporary = f"{path}.{os.getpid()}"
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-    os.replace(temporary, path)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.replace(temporary, path)
+    except OSError:
+        os.unlink(temporary)
+        raise
 
 
 def _forget_oldest(folder: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +15,7 @@ from lint import witness
 from lint.errors import LintError
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_STREAM = re.compile(r"/dev/(?:stdout|stderr|fd/(\d{1,4}))")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -77,28 +80,78 @@ def read(path: str) -> Source:
 
 
 def write(path: str, text: str, *, bom: bool = False) -> None:
-    """Replace a file whole: the old content or the new, never a part, whatever interrupts.
+    """Replace a file whole, as `write_all` does."""
+    write_all([Source(path, text, bom)])
 
-    A symbolic link stays a link; the file keeps its mode. Raises LintError where the folder or disk refuses.
+
+def write_all(files: Sequence[Source]) -> None:
+    """Replace files whole: the old content or the new, never a part, whatever interrupts.
+
+    Where one of them cannot be written, none is. A symbolic link stays a link; a file keeps its mode and owner. What
+    is no file, a pipe or a device, is written into. Raises LintError where a folder or disk refuses.
     """
+    staged: list[tuple[Path, Path]] = []
+    current = files[0].path if files else ""
+    try:
+        for file in files:
+            current = file.path
+            if _is_replaced(file.path):
+                target = Path(file.path).resolve()
+                staged.append((_staged(target, file.content), target))
+        for file in files:
+            current = file.path
+            if not _is_replaced(file.path):
+                _pour(file.path, file.content)
+        for temporary, target in staged:
+            current = str(target)
+            temporary.replace(target)
+    except (OSError, RuntimeError) as error:  # the latter for links that lead in a circle
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise LintError(f"cannot write {current}: {reason}; nothing was changed") from None
+    finally:
+        for temporary, _ in staged:
+            temporary.unlink(missing_ok=True)
+
+
+def _is_replaced(path: str) -> bool:
+    """Whether a path is a file, or will be, and no pipe, device or open stream."""
+    if path == "-":
+        raise LintError("- is no file; leave the option out to write to standard output")
+    return _STREAM.fullmatch(path) is None and (Path(path).is_file() or not Path(path).exists())
+
+
+def _staged(target: Path, content: bytes) -> Path:
+    """A file beside the target with the content, and with the target's mode and owner. Raises OSError."""
     import tempfile
 
-    target = Path(path).resolve()
-    content = Source(path, text, bom).content
-    temporary: str | None = None
+    if target.exists():
+        target.open("ab").close()  # a file that may not be written to is not replaced either
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    temporary = Path(name)
     try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
-        Path(temporary).replace(target)
-    except OSError as error:
-        raise LintError(f"cannot write {path}: {error.strerror or error}; it is as it was") from None
-    finally:
-        if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+        if target.exists():
+            status = target.stat()
+            with suppress(OSError, AttributeError):  # only root may give a file away, and not on Windows
+                os.chown(temporary, status.st_uid, status.st_gid)
+            temporary.chmod(status.st_mode & 0o7777)
+        else:
+            temporary.chmod(0o666 & ~_umask())
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _pour(path: str, content: bytes) -> None:
+    """Write into a pipe, a device or a stream that is open already, where it stands."""
+    stream = _STREAM.fullmatch(path)
+    number = stream and (stream[1] or {"/dev/stdout": "1", "/dev/stderr": "2"}[path])
+    with os.fdopen(os.dup(int(number)), "wb") if number else Path(path).open("wb") as file:
+        file.write(content)
 
 
 def _umask() -> int:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     Sight: TypeAlias = tuple[str, str]
 
+FLEETING = "fleeting"
+"""What was read can be read once only: a pipe, a terminal."""
+
 _seen: dict[Sight, str] = {}
 
 
@@ -22,7 +25,8 @@ def content(path: str) -> bytes:
     """The bytes of a file. Raises OSError."""
     with open(path, "rb") as file:
         found = file.read()
-    _seen["content", path] = digest(found)
+        lasting = _is_regular(os.fstat(file.fileno()).st_mode)
+    _seen["content" if lasting else FLEETING, path] = digest(found)
     return found
 
 
@@ -61,10 +65,16 @@ def still_holds(sight: Sight, mark: str) -> bool:
     """Whether a look at the same place would see the same."""
     how, path = sight
     try:
+        if how == "content" and not _is_regular(os.stat(path).st_mode):
+            return False  # to look would take from a pipe what the run itself must read
         _LOOKS[how](path)
     except OSError:
         return False
     return _seen[sight] == mark
+
+
+def _is_regular(mode: int) -> bool:
+    return mode & 0o170000 == 0o100000  # as stat.S_ISREG, without an import
 
 
 def digest(content: bytes) -> str:

@@ -79,6 +79,25 @@ def test_only_changed_lines_are_reported(repository: Path, text: str, places: li
     assert reported(repository) == []
 
 
+@pytest.mark.parametrize(
+    "setting",
+    [
+        pytest.param(["diff.external", "/bin/true"], id="another program for differences"),
+        pytest.param(["diff.interHunkContext", "50"], id="hunks joined"),
+        pytest.param(["diff.noprefix", "true"], id="no prefixes"),
+    ],
+)
+def test_whatever_diff_git_is_told_to_make(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, setting: list[str]
+) -> None:
+    for name, value in zip(
+        ("GIT_CONFIG_COUNT", "GIT_CONFIG_KEY_0", "GIT_CONFIG_VALUE_0"), ["1", *setting], strict=True
+    ):
+        monkeypatch.setenv(name, value)  # as the user's own configuration, which holds outside of repositories too
+    write(repository, "README.md", NEW + OLD + CLEAN * 20 + NEW)
+    assert reported(repository) == ["README.md:1:9", "README.md:23:9"]
+
+
 def test_staged_and_unstaged_changes_count_together(repository: Path) -> None:
     write(repository, "README.md", OLD + NEW + CLEAN * 20)
     git(repository, "add", "README.md")

@@ -150,7 +150,7 @@ def test_a_file_that_may_not_grow_stays_as_it_was(job: Job, folder: Path) -> Non
     before = contents(folder)
     code, _, error = run(folder, *job.words, largest=1000)
     assert code == 2
-    assert error.endswith(f"paperlint: cannot write {job.file}: File too large; it is as it was\n")
+    assert error.endswith(f"paperlint: cannot write {job.file}: File too large; nothing was changed\n")
     assert contents(folder) == before
 
 
@@ -177,7 +177,7 @@ def test_a_full_disk_changes_nothing(job: Job, disk: Path) -> None:
         (disk / "filling").write_bytes(b"x" * 1_000_000)
     code, _, error = run(disk, *job.words)
     assert code == 2
-    assert error.endswith(f"paperlint: cannot write {job.file}: No space left on device; it is as it was\n")
+    assert error.endswith(f"paperlint: cannot write {job.file}: No space left on device; nothing was changed\n")
     (disk / "filling").unlink()
     assert contents(disk) == before
 
@@ -188,7 +188,7 @@ def test_a_folder_that_may_only_be_read_is_named(job: Job, disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
     code, _, error = run(disk, *job.words)
     assert code == 2
-    assert error.endswith(f"paperlint: cannot write {job.file}: Read-only file system; it is as it was\n")
+    assert error.endswith(f"paperlint: cannot write {job.file}: Read-only file system; nothing was changed\n")
     assert contents(disk) == before
     assert run(disk, "check", "README.md")[0] == 1, "reading needs no right to write"
 

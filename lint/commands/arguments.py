@@ -36,7 +36,10 @@ class Parser(argparse.ArgumentParser):
         )
 
     def parse_args(self, words: list[str]) -> argparse.Namespace:  # type: ignore[override]
-        arguments, unknown = self.parse_known_intermixed_args(words)
+        options = words[: words.index("--")] if "--" in words else words
+        arguments, unknown = self.parse_known_intermixed_args(options)
+        for word in words[len(options) + 1 :]:
+            self._take(word, arguments)
         if unknown:
             name = unknown[0].partition("=")[0]
             known = [option for option in self._option_string_actions if option.startswith("--")]
@@ -45,6 +48,13 @@ class Parser(argparse.ArgumentParser):
             raise LintError(f"{self.prog} {what}")
         arguments.words = [self.prog.rpartition(" ")[2], *words]
         return arguments
+
+    def _take(self, word: str, arguments: argparse.Namespace) -> None:
+        """A word behind `--`, which is never an option."""
+        taken = [action.dest for action in self._get_positional_actions()]
+        if not taken or not isinstance(values := getattr(arguments, taken[0]), list):
+            raise LintError(f"{self.prog} takes no argument {word}")
+        values.append(word)
 
     def error(self, message: str) -> NoReturn:
         raise LintError(f"{message}; {self.prog} --help explains the options")
@@ -123,6 +133,8 @@ def read(arguments: argparse.Namespace, config: Config) -> tuple[Document, ...]:
         return tuple(spread(parse_source, sources, lambda each: len(each.text)))
     if len(arguments.paths) > 1:
         raise LintError("name either files or - for standard input, not both")
+    if sys.stdin is None:
+        raise LintError("standard input is closed; there is no list to read")
     return (parse_source(source.decode(sys.stdin.buffer.read(), arguments.stdin_filename or "stdin")),)
 
 

@@ -17,6 +17,7 @@ from lint.finding import Finding
 from lint.fixer import Mended, mend
 from lint.reports import Report, Unverified, render
 from lint.rule import Rule
+from lint.source import Source
 
 Examine = Callable[[Sequence[Document]], list[Finding]]
 
@@ -54,12 +55,6 @@ def conclude(
         differences = "".join(unified_diff(old.text, new.text, old.path) for old, new in changes)
         print(differences, end="")
         return int(failed or bool(differences))
-    findings_to = sys.stdout
-    if wants_fixes(arguments) and STDIN in arguments.paths:
-        print(mended.documents[0].text, end="")
-        findings_to = sys.stderr
-    elif wants_fixes(arguments):
-        _write(documents, mended.documents)
     report = Report(
         documents=mended.documents,
         findings=mended.findings,
@@ -71,21 +66,25 @@ def conclude(
         mended=mended.applied,
     )
     text = render(arguments.output_format, report)
-    if arguments.output_file:
-        source.write(arguments.output_file, text)
-    else:
+    files = [] if STDIN in arguments.paths else _changed(documents, mended.documents)
+    files += [Source(arguments.output_file, text)] if arguments.output_file else []
+    files += [Source(path, render(name, replace(report, color=False))) for name, path in arguments.also]
+    source.write_all(files)
+    findings_to = sys.stdout
+    if wants_fixes(arguments) and STDIN in arguments.paths:
+        print("\ufeff" * documents[0].source.bom + mended.documents[0].text, end="")
+        findings_to = sys.stderr
+    if not arguments.output_file:
         print(text, end="", file=findings_to)
-    for output_format, path in arguments.also:
-        source.write(path, render(output_format, replace(report, color=False)))
     if keep:
         replay.keep(arguments.words, int(failed), text)
     return int(failed)
 
 
-def _write(before: Sequence[Document], after: Sequence[Document]) -> None:
-    for old, new in zip(before, after, strict=True):
-        if old.text != new.text:
-            source.write(old.path, new.text, bom=old.source.bom)
+def _changed(before: Sequence[Document], after: Sequence[Document]) -> list[Source]:
+    """The files whose text was mended."""
+    pairs = zip(before, after, strict=True)
+    return [replace(old.source, text=new.text) for old, new in pairs if old.text != new.text]
 
 
 def _has_color(arguments: argparse.Namespace) -> bool:
