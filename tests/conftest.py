@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.github import GitHub, served
 
 # The same inputs on every run, so that a change fails for what it changed; `--hypothesis-profile default` tries others.
 settings.register_profile("same inputs", derandomize=True, print_blob=True)
@@ -17,6 +20,13 @@ settings.load_profile("same inputs")
 def tools() -> Path:
     """The folder with the programs of the environment that the tests run in."""
     return Path(sys.executable).parent
+
+
+@pytest.fixture
+def github() -> Iterator[GitHub]:
+    """GitHub's API as far as the Action uses it, with one repository."""
+    with served(GitHub()) as api:
+        yield api
 
 
 @pytest.fixture(autouse=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from lint.action import issue
-from tests.github import GitHub, Job, annotations_in, run_action, served
+from tests.github import GitHub, Job, annotations_in, run_action
+from tests.tools import git
 
 ROOT = Path(__file__).resolve().parents[1]
 OFFLINE = re.compile("Could not find a version|Temporary failure|NewConnectionError|Network is unreachable")
@@ -50,12 +50,6 @@ def runner(tmp_path_factory: pytest.TempPathFactory, tools: Path) -> tuple[Path,
 
 
 @pytest.fixture
-def github() -> Iterator[GitHub]:
-    with served(GitHub()) as api:
-        yield api
-
-
-@pytest.fixture
 def run(runner: tuple[Path, dict[str, str]], github: GitHub, tmp_path: Path) -> RunAction:
     temporary, environment = runner
 
@@ -73,11 +67,6 @@ def readme(tmp_path: Path) -> Path:
     path = tmp_path / "README.md"
     path.write_text(LIST)
     return path
-
-
-def git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout.strip()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,7 @@ import pytest
 from lint.action import issue, publish
 from lint.action.github import Repository
 from lint.errors import LintError
-from tests.github import NAME, TOKEN, GitHub, served
-
-
-@pytest.fixture
-def github() -> Iterator[GitHub]:
-    with served(GitHub()) as api:
-        yield api
+from tests.github import NAME, TOKEN, GitHub
 
 
 @pytest.fixture

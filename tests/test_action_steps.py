@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +13,8 @@ import pytest
 
 from lint.action import publish
 from lint.action.__main__ import main
-from tests.github import NAME, TOKEN, GitHub, annotations_in, served
+from tests.github import NAME, TOKEN, GitHub, annotations_in
+from tests.tools import git
 
 SIN = "- **BERT: Pre-training of Deep Transformers**, NAACL 2019. [Paper](ttps://arxiv.org/abs/1810.04805)\n"
 LIST = "# Papers\n\n" + SIN
@@ -32,12 +33,6 @@ class Step(NamedTuple):
 
 
 RunStep = Callable[..., Step]
-
-
-@pytest.fixture
-def github() -> Iterator[GitHub]:
-    with served(GitHub()) as api:
-        yield api
 
 
 @pytest.fixture
@@ -78,23 +73,18 @@ def step(
     return run
 
 
-def git(*arguments: str) -> str:
-    command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-
-
 @pytest.fixture
 def merge(step: RunStep) -> str:  # noqa: ARG001 -- it makes the list, and its folder the current one
     """The checkout of a pull request that adds an entry with a sin of its own: GitHub's merge commit; its id."""
-    git("init", "--initial-branch=main")
-    git("add", ".")
-    git("commit", "--message=A list with an old sin")
-    git("checkout", "-b", "contribution")
+    git(Path(), "init", "--initial-branch=main")
+    git(Path(), "add", ".")
+    git(Path(), "commit", "--message=A list with an old sin")
+    git(Path(), "checkout", "-b", "contribution")
     Path("README.md").write_text(ADDED, encoding="utf-8")
-    git("commit", "--all", "--message=One more")
-    git("checkout", "--detach", "main")
-    git("merge", "--no-ff", "--message=Merge", "contribution")
-    return git("rev-parse", "HEAD")
+    git(Path(), "commit", "--all", "--message=One more")
+    git(Path(), "checkout", "--detach", "main")
+    git(Path(), "merge", "--no-ff", "--message=Merge", "contribution")
+    return git(Path(), "rev-parse", "HEAD")
 
 
 def event(base: str) -> str:
@@ -169,11 +159,11 @@ def test_check_looks_at_what_changed(
     step: RunStep, merge: str, checkout: str | None, variables: dict[str, str], lines: set[str]
 ) -> None:
     if checkout:
-        git("checkout", checkout)
+        git(Path(), "checkout", checkout)
     pull = {
         "GITHUB_EVENT_NAME": "pull_request",
         "GITHUB_SHA": merge,
-        "GITHUB_EVENT_PATH": event(git("rev-parse", "main")),
+        "GITHUB_EVENT_PATH": event(git(Path(), "rev-parse", "main")),
     }
     assert {each["line"] for each in step("run", **{**pull, **variables}).annotations} == lines
 

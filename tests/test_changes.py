@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.program import paperlint_here as paperlint
+from tests.tools import git
 
 pytestmark = pytest.mark.slow
 
@@ -17,11 +18,6 @@ NEW = "- [New](https://new.example/?utm_source=x)\n"
 CLEAN = "- [Clean](https://clean.example/)\n"
 OTHERS = "".join(f"- [Page {number}](https://clean.example/{number})\n" for number in range(20))
 BERT = "- **BERT: Pre-training of Deep Bidirectional Transformers** [Paper](https://arxiv.org/abs/1810.04805)\n"
-
-
-def git(folder: Path, *words: str) -> None:
-    identity = ["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
-    subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True)
 
 
 def commit(folder: Path) -> None:

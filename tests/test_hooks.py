@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tools import git
+
 ROOT = Path(__file__).resolve().parents[1]
 OFFLINE = re.compile("Could not find a version|Temporary failure|NewConnectionError|Network is unreachable")
 LIST = """\
@@ -93,11 +95,6 @@ def readme(tmp_path: Path, hooks: Path, run: Run) -> Path:
     git(tmp_path, "commit", "--quiet", "--message=A list")
     assert run("pre-commit", "install").returncode == 0
     return path
-
-
-def git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def commit(run: Run) -> subprocess.CompletedProcess[str]:

@@ -1,7 +1,8 @@
-"""Two small helpers: what paperlint finds in a text, and what it makes of it."""
+"""What paperlint finds in a text, and what it makes of it; and git, for the tests that need a repository."""
 
 from __future__ import annotations
 
+import subprocess
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -55,3 +56,11 @@ def _examine(documents: Sequence[Document], select: Sequence[str], config: Confi
     wanted = [machinery.find(name) for name in select] or machinery.selected(config)
     context = machinery.Context(documents, work.cite(documents), replace(config, path=None), evidence)
     return machinery.run(wanted, context)
+
+
+def git(folder: Path, *words: str) -> str:
+    """What git prints in a folder; whoever runs the tests need have told git no name."""
+    settings = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
+    return subprocess.run(
+        ["git", *settings, *words], cwd=folder, check=True, capture_output=True, text=True
+    ).stdout.strip()

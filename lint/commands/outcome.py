@@ -49,12 +49,8 @@ def conclude(
         mended = Mended(tuple(documents), examine(documents), 0)
     failed = any(finding.severity >= config.fail_on for finding in mended.findings)
     if arguments.diff:
-        from lint.difference import unified_diff
-
-        changes = zip(documents, mended.documents, strict=True)
-        differences = "".join(unified_diff(old.text, new.text, old.path) for old, new in changes)
-        print(differences, end="")
-        return int(failed or bool(differences))
+        shown = _show_differences(documents, mended.documents)
+        return int(failed or shown)
     report = Report(
         documents=mended.documents,
         findings=mended.findings,
@@ -66,19 +62,34 @@ def conclude(
         mended=mended.applied,
     )
     text = render(arguments.output_format, report)
-    files = [] if STDIN in arguments.paths else _changed(documents, mended.documents)
-    files += [Source(arguments.output_file, text)] if arguments.output_file else []
-    files += [Source(path, render(name, replace(report, color=False))) for name, path in arguments.also]
-    source.write_all(files)
-    findings_to = sys.stdout
-    if wants_fixes(arguments) and STDIN in arguments.paths:
-        print("\ufeff" * documents[0].source.bom + mended.documents[0].text, end="")
-        findings_to = sys.stderr
-    if not arguments.output_file:
-        print(text, end="", file=findings_to)
+    _write(arguments, documents, report, text)
     if keep:
         replay.keep(arguments.words, int(failed), text)
     return int(failed)
+
+
+def _show_differences(before: Sequence[Document], after: Sequence[Document]) -> bool:
+    """Print what mending would change; whether there is anything."""
+    from lint.difference import unified_diff
+
+    pairs = zip(before, after, strict=True)
+    differences = "".join(unified_diff(old.text, new.text, old.path) for old, new in pairs)
+    print(differences, end="")
+    return bool(differences)
+
+
+def _write(arguments: argparse.Namespace, documents: Sequence[Document], report: Report, text: str) -> None:
+    """The lists that were mended and the reports: all files or none of them, then what goes to the streams."""
+    of_stdin = STDIN in arguments.paths
+    files = [] if of_stdin else _changed(documents, report.documents)
+    files += [Source(arguments.output_file, text)] if arguments.output_file else []
+    files += [Source(path, render(name, replace(report, color=False))) for name, path in arguments.also]
+    source.write_all(files)
+    mends_stdin = of_stdin and wants_fixes(arguments)
+    if mends_stdin:
+        print("\ufeff" * documents[0].source.bom + report.documents[0].text, end="")
+    if not arguments.output_file:
+        print(text, end="", file=sys.stderr if mends_stdin else sys.stdout)
 
 
 def _changed(before: Sequence[Document], after: Sequence[Document]) -> list[Source]:
