@@ -130,7 +130,7 @@ class House:
             if votes[value] > 1 and votes[value] * 2 >= total:
                 return None  # the section's own way
             if total >= _FEW and total - votes[best] <= max(1, total * _EXCEPTIONS):
-                return Majority(best, votes[best], total, depth == 1) if best != value else None
+                return Majority(best, votes[best], total, depth == 1)
             if total >= _SETTLED:
                 return None
         return None
