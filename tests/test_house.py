@@ -112,7 +112,8 @@ def test_the_same_departure_at_two_places_is_told_once() -> None:
 BREAKS = "- **{title}** <br> *Ada Lovelace* <br> {venue} {year}. [Paper]({url})"
 INSIDE = ITEM.replace("**, ", ".** ")
 NOTED = ITEM + ". A survey."
-STRANGERS = "*Ada Lovelace, Alan Turing, Grace Hopper*"
+LABELLED = "- Former: **{title}**, {venue} {year}. [Paper]({url})"
+DATED = "- [{year}-05] **{title}**. [Paper]({url})"
 
 
 @pytest.mark.parametrize(
@@ -172,6 +173,18 @@ STRANGERS = "*Ada Lovelace, Alan Turing, Grace Hopper*"
             'the link says "paper", where 7 of 8 entries here say "Paper"; '
             "write `- {}, NeurIPS 2017 ![](…) [Paper](…)`",
             id="a badge, whose target is cut off",
+        ),
+        pytest.param(
+            *(LABELLED, LABELLED.replace(": **", " **"), "r *"),
+            'a space between label and title, where 7 of 8 entries here have ": "; '
+            "write `- Former: {}, NeurIPS 2017. [Paper](…)`",
+            id="what stands behind a label",
+        ),
+        pytest.param(
+            *(DATED, DATED.replace("] **", "]**"), "]*"),
+            "nothing between date and title, where 7 of 8 entries here have a space; "
+            "write `- [2017-05] {}. [Paper](…)`",
+            id="what stands behind a date",
         ),
     ],
 )
@@ -254,7 +267,7 @@ def test_of_several_ways_to_break_a_line_the_commonest_is_written() -> None:
 
 ADDED = ITEM.replace("[Paper]({url})", "[[Paper]({url})]")
 BOLD_VENUE = "- {title}. **{venue}** {year}. [Paper]({url})"
-DATED = "- [{title}]({url}) *({year})*"
+YEAR = "- [{title}]({url}) *({year})*"
 QUOTED = ITEM.replace("**", '"')
 PLAIN = ITEM.replace("**", "")
 
@@ -264,8 +277,8 @@ PLAIN = ITEM.replace("**", "")
     [
         pytest.param(LINKED, LINKED.replace("*", ""), id="authors without emphasis"),
         pytest.param(BOLD_VENUE, BOLD_VENUE.replace("**", ""), id="a venue without emphasis"),
-        pytest.param(DATED, DATED.replace("*({year})*", "{year}"), id="a year without its brackets"),
-        pytest.param(DATED, DATED.replace("*", ""), id="a year with half of what is round it"),
+        pytest.param(YEAR, YEAR.replace("*({year})*", "{year}"), id="a year without its brackets"),
+        pytest.param(YEAR, YEAR.replace("*", ""), id="a year with half of what is round it"),
         pytest.param(ADDED, ITEM, id="a link without brackets"),
         pytest.param(ADDED, ITEM.replace("[Paper]({url})", "([Paper]({url}))"), id="a link in other brackets"),
         pytest.param(ADDED, ITEM.replace("[Paper]({url})", "[[Paper]]({url})"), id="brackets in a link's text"),
@@ -439,3 +452,50 @@ def test_what_most_entries_with_the_same_parts_do_is_no_departure_from_the_other
 def test_a_configured_format_is_asked_of_items_and_paragraphs(entry: str, departures: int) -> None:
     table = "| Title | Venue | Links |\n|---|---|---|\n" if entry.startswith("|") else ""
     assert len(found(f"## Papers\n\n{table}{written(entry)}", Config(entry=ITEM))) == departures
+
+
+SITE = "https://a.example/{year}"
+MORE = "".join(f" [Data](https://a.example/{n})" for n in range(7))
+
+
+@pytest.mark.parametrize(
+    ("form", "odd", "departures"),
+    [
+        pytest.param(ITEM, "- **GLaM** {venue} {year}. [Paper]({url})", 1, id="a short title with an identifier"),
+        pytest.param(ITEM, f"- **PyTorch** {{venue}} {{year}}. [Paper]({SITE})", 0, id="a name without an identifier"),
+        pytest.param(ITEM, NO_COMMA.replace("{url}", SITE), 1, id="a telling title without an identifier"),
+        pytest.param(ITEM, PLAIN.replace("{url}", SITE), 0, id="a title that may be a name, without emphasis"),
+        pytest.param(ADDED, ITEM.replace("{url}", SITE), 1, id="a link without brackets, and without an identifier"),
+        pytest.param(ITEM, NO_COMMA + MORE, 1, id="eight links"),
+        pytest.param(ITEM, NO_COMMA + MORE + " [Demo](https://a.example/demo)", 0, id="a list of links"),
+        pytest.param(ITEM, "- {venue} {year}.[Paper]({url})", 0, id="an entry without a title"),
+    ],
+)
+def test_an_entry_is_asked_for_the_style_where_it_is_one_paper(form: str, odd: str, departures: int) -> None:
+    assert len(found(page(form, odd))) == departures
+
+
+def test_what_overlaps_is_mended_one_after_the_other() -> None:
+    text = page(ITEM, '- "{title}", {year} {venue}.[paper]({url})')
+    assert fix(text, select=[RULE], unsafe=True) == page(ITEM, ITEM)
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Attention Models for Language in Dialogue", "Attention Models for Language in …"),
+        ("Attention Models for Languages in Speech", "Attention Models for Languages in Speech"),
+    ],
+)
+def test_a_title_is_shown_up_to_forty_characters(title: str, shown: str) -> None:
+    (finding,) = found(page(ITEM, NO_COMMA.replace("{title}", title)))
+    assert f"write `- **{shown}**, NeurIPS 2017. [Paper](…)`" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("authors", "shown"),
+    [("Ada Lovelace, Alan Turing", "Ada Lovelace, Alan …"), ("Ada Lovelace, Al Turings", "Ada Lovelace, Al Turings")],
+)
+def test_authors_are_shown_up_to_twenty_four_characters(authors: str, shown: str) -> None:
+    (finding,) = found(page(LINKED, LINKED.replace("), *", ") *").replace("Ada Lovelace, Alan Turing", authors)))
+    assert f"…), *{shown}*, NeurIPS 2017`" in finding.message
