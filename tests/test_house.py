@@ -93,7 +93,9 @@ def test_a_part_of_the_list_with_sections_of_its_own_is_asked_before_the_whole_l
 
 def test_a_number_of_departures_in_one_entry_are_told_by_the_first_two_and_mended_together() -> None:
     odd = CODE.replace("**, ", "**,").replace(". [", ".[").replace(") [Code", ")[Code")
-    (finding,) = found(page(CODE, odd))
+    text = page(CODE, odd)
+    (finding,) = found(text)
+    assert text[slice(*finding.span)] == "*,NeurIPS 2017.[Paper](https://arxiv.org/abs/1701.10004)["
     assert finding.message == (
         '"," between title and venue, where 7 of 8 entries here have ", "; '
         '"." between year and link, where 7 of 8 entries here have ". "; '
@@ -230,7 +232,9 @@ def test_a_name_is_written_as_its_owner_writes_it(brand: str) -> None:
     assert len(found(page(form, ITEM.replace("Paper", brand.title())))) == 1
 
 
-@pytest.mark.parametrize("pair", ["()", "[]", "{{}}", "“”", "‘’", '""', "''", "**", "__", "``", "<>"])
+@pytest.mark.parametrize(
+    "pair", ["()", "[]", "{{}}", "“”", "‘’", '""', "''", "**", "__", "``", "<>", "（）", "【】", "「」", "《》", "«»"]
+)
 def test_half_a_pair_is_never_written(pair: str) -> None:
     opening, closing = pair[: len(pair) // 2], pair[len(pair) // 2 :]
     form = "- [{title}]({url}) " + opening + "{venue}, {year}" + closing + " oral"
@@ -270,6 +274,9 @@ BOLD_VENUE = "- {title}. **{venue}** {year}. [Paper]({url})"
 YEAR = "- [{title}]({url}) *({year})*"
 QUOTED = ITEM.replace("**", '"')
 PLAIN = ITEM.replace("**", "")
+NAMED = "- `Former`: **{title}**, {venue} {year}. [Paper]({url})"
+DAY = "- `{year}-05` **{title}**. [Paper]({url})"
+TWO = ADDED + " [[Code](https://github.com/a/b)]"
 
 
 @pytest.mark.parametrize(
@@ -288,6 +295,9 @@ PLAIN = ITEM.replace("**", "")
         pytest.param(ITEM, QUOTED, id="a title in quotes"),
         pytest.param(INSIDE, INSIDE.replace("**", '"'), id="a full stop inside stays inside"),
         pytest.param(ITEM, PLAIN, id="a title without emphasis"),
+        pytest.param(NAMED, NAMED.replace("`", ""), id="a label without its backticks"),
+        pytest.param(DAY, DAY.replace("`", ""), id="a date without its backticks"),
+        pytest.param(TWO, TWO.replace("[[Paper]({url})]", "[Paper]({url})"), id="one of two links without brackets"),
     ],
 )
 def test_emphasis_and_brackets_are_mended_on_request(form: str, odd: str) -> None:
@@ -302,7 +312,10 @@ def test_emphasis_and_brackets_are_mended_on_request(form: str, odd: str) -> Non
         pytest.param(BOLD_VENUE, BOLD_VENUE.replace("**", "*"), id="a venue with emphasis may be something else"),
         pytest.param(LINKED, LINKED.replace("*", "**"), id="so may authors"),
         pytest.param(ITEM, PLAIN.replace("{title}", 'The "Best" {title}'), id="a title with quotes in it"),
-        pytest.param(ITEM, PLAIN.replace("{title}", '"Best" {title}'), id="a title that begins with quotes"),
+        pytest.param(ITEM, PLAIN.replace("{title}", "“Best” {title}"), id="a title that begins with quotes"),
+        pytest.param(NAMED, NAMED.replace("`", "*"), id="so may a label"),
+        pytest.param(DAY, DAY.replace("`", "*"), id="so may a date"),
+        pytest.param(NAMED, NAMED.replace("`Former`: **{title}**", "`{title}`"), id="a title written as labels are"),
         pytest.param(ITEM, PLAIN.replace("{venue}", "**{venue}**"), id="something else is written as a title is"),
         pytest.param(ITEM, PLAIN.replace("{title}", "{title}™"), id="a title that goes on"),
         pytest.param(ITEM, PLAIN.replace("{title}", "★{title}"), id="a title that begins before"),
@@ -361,13 +374,17 @@ def test_parts_are_put_in_the_order_of_the_others(form: str, odd: str) -> None:
 
 AUTHORS = "- **{title}**, Ada Lovelace and Alan Turing, {venue} {year}. [Paper]({url})"
 TOUCHING = "- {title}[[{venue} {year}]]({url})"
+ORAL = ITEM.replace(". [", ". Oral. [")
+STARS = "![stars](https://a.example/{year}.svg)"
+BADGE = f"{ITEM} {STARS}"
+SWAPPED = ITEM.replace("{venue} {year}", "{year} {venue}")
 READ = ITEM.replace("[Paper]", "[Read the paper]")
 
 
 @pytest.mark.parametrize(
     ("form", "odd"),
     [
-        pytest.param(ITEM, NO_COMMA.replace("- ", "- You may want to read first of all "), id="a sentence"),
+        pytest.param(ITEM, NO_COMMA.replace("- ", "- We say that you should first of all read: "), id="a sentence"),
         pytest.param(
             *(ADDED, ITEM.replace("Paper", "Paper and supplementary material, with errata")), id="a link on a sentence"
         ),
@@ -397,6 +414,18 @@ READ = ITEM.replace("[Paper]", "[Read the paper]")
         pytest.param(READ, "- [Read the paper]({url}). **{title}**, {venue} {year}", id="a link that may be the title"),
         pytest.param(INSIDE, INSIDE.replace("{venue} {year}", "{year} {venue}"), id="an order with stops in emphasis"),
         pytest.param(ITEM, ITEM.replace("[Paper]", "![s](https://a.example/s.svg)[Paper]"), id="a badge at a link"),
+        pytest.param(BADGE, BADGE.replace(" !", "!"), id="the space before a badge"),
+        pytest.param(ITEM, ITEM.replace("**, ", "**,  "), id="two spaces, which are shown as one"),
+        pytest.param(ITEM, SWAPPED.replace("{year}", "{year} (oral)"), id="an order with words among the parts"),
+        pytest.param(ITEM, SWAPPED.replace("{year}", "{year} " + STARS), id="an order with a badge among the parts"),
+        pytest.param(
+            *(CODE, "- [Code](https://github.com/a/b) **{title}**, {venue} {year}. [Paper]({url})"),
+            id="links at two places",
+        ),
+        pytest.param(
+            *(ITEM.replace("{title}**,", "Why {title}?**"), SWAPPED.replace("{title}**,", "Why {title}?**")),
+            id="an order that no entry shows how to separate",
+        ),
     ],
 )
 def test_what_would_do_harm_or_is_no_departure_is_left_alone(form: str, odd: str) -> None:
@@ -427,6 +456,11 @@ def test_what_would_do_harm_or_is_no_departure_is_left_alone(form: str, odd: str
             id="a space that is too many",
         ),
         pytest.param(INSIDE, ITEM.replace(",", ""), INSIDE, id="a full stop goes into the emphasis"),
+        pytest.param(ORAL, ORAL.replace("Oral. ", "Oral."), ORAL, id="a space between other words and the link"),
+        pytest.param(
+            *(LABELLED, ITEM.replace("- ", "- See also:"), ITEM.replace("- ", "- See also: ")),
+            id="a space before the title, whatever stands before it",
+        ),
         pytest.param(ITEM, ITEM.replace("**,", ".**"), ITEM, id="a full stop leaves the emphasis, a comma follows"),
     ],
 )
@@ -436,8 +470,8 @@ def test_punctuation_and_spacing_are_mended(form: str, odd: str, mended: str) ->
 
 def test_what_most_entries_with_the_same_parts_do_is_no_departure_from_the_others() -> None:
     short = "- **{title}**, {venue}.[Paper]({url})"
-    assert found(written(*[ITEM] * 40, *[short] * 5)) == []
-    assert len(found(written(*[ITEM] * 40, *[short] * 4))) == 4
+    assert found(written(*[ITEM] * 45, *[short] * 5)) == []
+    assert len(found(written(*[ITEM] * 45, *[short] * 4))) == 4
 
 
 @pytest.mark.parametrize(
@@ -452,6 +486,48 @@ def test_what_most_entries_with_the_same_parts_do_is_no_departure_from_the_other
 def test_a_configured_format_is_asked_of_items_and_paragraphs(entry: str, departures: int) -> None:
     table = "| Title | Venue | Links |\n|---|---|---|\n" if entry.startswith("|") else ""
     assert len(found(f"## Papers\n\n{table}{written(entry)}", Config(entry=ITEM))) == departures
+
+
+@pytest.mark.parametrize("end", "?!…。？！")
+def test_a_title_that_ends_its_sentence_needs_no_mark_behind_it(end: str) -> None:
+    for form, departures in ((ITEM.replace("{title}**,", "{title}" + end + "**"), 0), (NO_COMMA, 1)):
+        assert len(found(written(form), Config(entry=ITEM))) == departures
+
+
+WHOLE = "- **{title}**. *{authors}*. {venue} {year}. [Paper]({url})"
+PEOPLE = WHOLE.replace("{authors}", "Ada Lovelace, Alan Turing")
+IN_BRACKETS = "- **{title}** ({venue}, {year}) [Paper]({url})"
+SQUARE = IN_BRACKETS.replace("({venue}, {year})", "[{venue}, {year}]")
+WIDE = IN_BRACKETS.replace(" ({venue}, {year}) ", "（{venue}，{year}）")
+
+
+@pytest.mark.parametrize(
+    ("template", "entry", "departures"),
+    [
+        pytest.param(WHOLE, PEOPLE, 0, id="as configured"),
+        pytest.param(WHOLE, PEOPLE.replace(", Alan Turing*.", " et al.*"), 0, id="authors that end in a full stop"),
+        pytest.param(WHOLE, PEOPLE.replace("*.", "*"), 1, id="authors without one"),
+        pytest.param(WHOLE, "- **{title}**. {venue} {year}. [Paper]({url})", 0, id="without authors"),
+        pytest.param(WHOLE, "- **{title}**. {year}. [Paper]({url})", 0, id="without authors and venue"),
+        pytest.param(WHOLE, "- **{title}**, {year}. [Paper]({url})", 1, id="without them, and with a comma"),
+        pytest.param(WHOLE, "- **{title}**. [Paper]({url})", 0, id="with title and link only"),
+        pytest.param(WHOLE, "- *Ada Lovelace, Alan Turing*. **{title}**. [Paper]({url})", 1, id="the authors first"),
+        pytest.param(
+            *(WHOLE, "- **{title}**. {venue} {year}. *Ada Lovelace, Alan Turing*. [Paper]({url})", 1),
+            id="the authors last",
+        ),
+        pytest.param(IN_BRACKETS, IN_BRACKETS, 0, id="brackets as configured"),
+        pytest.param(IN_BRACKETS, IN_BRACKETS.replace("{venue}, ", ""), 0, id="a year alone in its brackets"),
+        pytest.param(SQUARE, SQUARE.replace("{venue}, ", ""), 0, id="a year alone in square brackets"),
+        pytest.param(WIDE, WIDE.replace("{venue}，", ""), 0, id="a year alone in wide brackets"),
+        pytest.param(IN_BRACKETS, IN_BRACKETS.replace(", {year}", ""), 0, id="a venue alone in its brackets"),
+        pytest.param(IN_BRACKETS, "- **{title}**, {year} [Paper]({url})", 0, id="a year without the brackets"),
+        pytest.param(IN_BRACKETS, "- **{title}** - {year} [Paper]({url})", 1, id="a year behind a dash"),
+        pytest.param(IN_BRACKETS, "- **{title}** [Paper]({url})", 0, id="nothing in brackets"),
+    ],
+)
+def test_an_entry_may_lack_parts_of_the_configured_format(template: str, entry: str, departures: int) -> None:
+    assert len(found(written(entry), Config(entry=template))) == departures
 
 
 SITE = "https://a.example/{year}"
