@@ -263,6 +263,21 @@ PLACES = [
         id="a label that the title begins with",
     ),
     pytest.param(
+        *(f"- RoBERTa: **BERT**, NAACL 2019. {LINK}", 0),
+        ["label ‹RoBERTa›", "title **‹BERT›**", "venue ‹NAACL›", "year ‹2019›", f"link [‹Paper›]({URL})"],
+        id="a title that a word before it ends with",
+    ),
+    pytest.param(
+        *(f"- LLaMA2: **LLaMA**, arXiv 2023. {LINK}", 0),
+        ["label ‹LLaMA2›", "title **‹LLaMA›**", "venue ‹arXiv›", "year ‹2023›", f"link [‹Paper›]({URL})"],
+        id="a title that a word before it begins with",
+    ),
+    pytest.param(
+        *(f"- {TITLE} :fire: {LINK}", 0),
+        [f"title ‹{TITLE} :fire:›", f"link [‹Paper›]({URL})"],
+        id="a title that ends in an emoji by name",
+    ),
+    pytest.param(
         *(f"- **{TITLE}** [NeurIPS]({URL}) 2017", 0),
         [f"title **‹{TITLE}›**", f"venue [‹NeurIPS›]({URL})", "year ‹2017›"],
         id="a venue that is a link",
