@@ -538,7 +538,9 @@ MORE = "".join(f" [Data](https://a.example/{n})" for n in range(7))
     ("form", "odd", "departures"),
     [
         pytest.param(ITEM, "- **GLaM** {venue} {year}. [Paper]({url})", 1, id="a short title with an identifier"),
-        pytest.param(ITEM, f"- **PyTorch** {{venue}} {{year}}. [Paper]({SITE})", 0, id="a name without an identifier"),
+        pytest.param(
+            ITEM, f"- **PyTorch Hub** {{venue}} {{year}}. [Paper]({SITE})", 0, id="a name without an identifier"
+        ),
         pytest.param(ITEM, NO_COMMA.replace("{url}", SITE), 1, id="a telling title without an identifier"),
         pytest.param(ITEM, PLAIN.replace("{url}", SITE), 0, id="a title that may be a name, without emphasis"),
         pytest.param(ADDED, ITEM.replace("{url}", SITE), 1, id="a link without brackets, and without an identifier"),
