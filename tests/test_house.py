@@ -384,7 +384,10 @@ READ = ITEM.replace("[Paper]", "[Read the paper]")
 @pytest.mark.parametrize(
     ("form", "odd"),
     [
-        pytest.param(ITEM, NO_COMMA.replace("- ", "- We say that you should first of all read: "), id="a sentence"),
+        pytest.param(
+            *(LINKED, LINKED.replace("- ", "- For an overview of the whole field, see ").replace("), *", ") *")),
+            id="a sentence",
+        ),
         pytest.param(
             *(ADDED, ITEM.replace("Paper", "Paper and supplementary material, with errata")), id="a link on a sentence"
         ),
