@@ -138,8 +138,8 @@ def _finding(document: Document, run: Run, found: Sequence[Departure]) -> Findin
     edits = tuple(sorted(edit for departure in found for edit in departure.edits))
     span = _shown_span(run, found)
     what = "; ".join(list(dict.fromkeys(_what(run, departure) for departure in found))[:2])
-    message = f"{what}; write `{_expected(document.text, run, edits)}`" if edits else what
-    return Finding(document.path, span, message, Fix(edits, safe=found[0].safe) if edits else None)
+    message = f"{what}; write `{_expected(document.text, run, edits)}`"
+    return Finding(document.path, span, message, Fix(edits, safe=found[0].safe))
 
 
 def _shown_span(run: Run, found: Sequence[Departure]) -> Span:

@@ -44,7 +44,7 @@ _SPACE = re.compile(r"\s+")
 _LINE_BREAK = re.compile(r"\s*(?:<br\s*/?>|\\\r?\n| {2,}\r?\n)\s*", re.IGNORECASE)
 _WITHIN_WORDS = ("", "-", "/", "'", "’")
 """What joins a link to the rest of its word: `[GPT-3](…)-like`."""
-_PAIRED = re.compile(r"[^\[\](){}<>\"'“”‘’*_`]+|<br>")
+_PAIRED = re.compile(r"[^\[\](){}<>\"'“”‘’*_`（）【】「」《》«»]+|<br>")
 """All but the signs that come in pairs."""
 _ENDS_SENTENCE = (".", "?", "!", "…", "。", "？", "！")
 
@@ -130,7 +130,7 @@ class House:
             if votes[value] > 1 and votes[value] * 2 >= total:
                 return None  # the section's own way
             if total >= _FEW and total - votes[best] <= max(1, total * _EXCEPTIONS):
-                return Majority(best, votes[best], total, depth == 1) if best != value else None
+                return Majority(best, votes[best], total, depth == 1)
             if total >= _SETTLED:
                 return None
         return None
@@ -208,7 +208,9 @@ def _told(template: str) -> dict[Key, tuple[str, ...]]:
             between: list[str] = []
             for one, right in pairwise(run.parts[first:]):
                 between.append(_folded(document.text[one.span.end : right.span.start]))
-                values = [f"{left.stop(document.text)}\0{each}" for each in [*between, bridge(between)]]
+                # Of `({venue}, {year})`, one that stands alone has the brackets for itself.
+                alone = [between[0].rstrip("([（【")] if len(between) > 1 else []
+                values = [f"{left.stop(document.text)}\0{each}" for each in [*alone, *between, bridge(between)]]
                 told["joint", left.kind, right.kind] = tuple(values)
     return told
 
@@ -318,7 +320,7 @@ def _edits(
         return None  # one of a pair: something that is not closed, or a part that was taken for another
     last = text[slice(*left.inner)].split()[-1:]
     if (
-        left.kind in ("venue", "authors", "label", "other")
+        left.kind in ("venue", "authors", "label")
         and "." in trait.value
         and "." not in majority.value
         and not (last[0].isupper() and "." not in last[0])

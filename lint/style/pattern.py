@@ -190,7 +190,7 @@ def _find(text: str, gaps: Iterable[Span], kind: PartKind, value: str) -> Part |
             or (text[end - 1].isalnum() and text[end : end + 1].isalnum())
         ):
             # However it is written, its first word is there; looking for that comes before compiling a pattern.
-            if not _REWRITTEN.search(text, low, high):
+            if start < 0 and not _REWRITTEN.search(text, low, high):
                 continue
             word = _WORD.search(value)
             if word and text.find(word[0], low, high) < 0:
