@@ -30,6 +30,7 @@ _STATEMENT_FIELD = re.compile(f"^(?:{_STATEMENT})$", re.IGNORECASE)
 _NEXT_FIELD = re.compile(rf"[.,;|。，；\s]\s?(?=(?:authors?|作者|{_STATEMENT})\s?[:：])", re.IGNORECASE)
 _PREPRINT = re.compile(r"^(?:ar[xi]{1,3}v|preprints?|corr|bio[rR]xiv|med[rR]xiv|openreview)\b", re.IGNORECASE)
 _NAMES_END = re.compile(r"\bet al\.?,?\s+(?=\S)|(?<=\))\.?\s+(?=\w+\.?$)")
+_SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _YEAR_AT_END = re.compile(r"\s(?:19|20)\d\d$")
 _EDGE = " ,.;:，。；：、[](){}<>-–—\n"
@@ -155,6 +156,7 @@ def _names_and_venue(text: str) -> list[str]:
 
 
 def _text_parts(text: str) -> Iterator[_Part]:
+    text = _SHORTCODE.sub(" ", text) if ":" in text else text
     position = 0
     for match in _GROUP.finditer(text):
         yield from _plain_parts(text[position : match.start()])

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lint.entry.authors import are_names, is_byline, read_author_year, read_authors, read_people_and_year
+from lint.entry.authors import are_names, is_byline, names_people, read_author_year, read_authors, read_people_and_year
 from lint.entry.cut import clean, cut
 from lint.entry.label import is_address, is_field_name, is_label
 from lint.entry.runs import Run
@@ -63,7 +63,7 @@ def find_title(runs: Sequence[Run]) -> Title | None:
                 return quoted
             head = (head + run.text)[:LONGEST_TEXT]
         elif run.kind != "image":
-            if marked := _marked(run, index, head):
+            if marked := _marked(run, index, head, alone=all(each.kind != "strong" for each in runs[index + 1 :])):
                 return _named(marked, runs)
             if _holds_title(head) and not (run.kind == "link" and _is_inline(head, run)):
                 return _plain(runs, index)
@@ -129,8 +129,8 @@ def count_words(text: str) -> int:
     return wide // 2 + sum(1 for word in _CJK.sub(" ", text).split() if any(map(str.isalnum, word)))
 
 
-def _marked(run: Run, index: int, head: str) -> Title | None:
-    """The run as a linked, bold or italic title."""
+def _marked(run: Run, index: int, head: str, *, alone: bool) -> Title | None:
+    """The run as a linked, bold or italic title; `alone` says that no bold text follows."""
     if run.kind == "link":
         if not (is_title(run.text) or (not head.strip() and _is_dated(run.text))):
             return None
@@ -143,8 +143,9 @@ def _marked(run: Run, index: int, head: str) -> Title | None:
     by_people = _lists_people(head.strip(_SEPARATORS))
     fits = by_people or count_words(head) < 2
     if run.kind == "emphasis" and fits and count_words(run.text) > 2 and is_title(run.text):
-        names = not by_people and read_authors(run.text, marked=True)
-        is_other = _LEADS_INTO_LINK.search(run.text.rstrip()) or names
+        names = not by_people and (_lists_people(run.text) or names_people(run.text))
+        group = not by_people and not alone and read_authors(run.text, marked=True)
+        is_other = _LEADS_INTO_LINK.search(run.text.rstrip()) or names or group
         return None if is_other else Title(run.text, "emphasis", index, index + 1)
     return None
 
