@@ -39,6 +39,10 @@ TEMPLATE = CONFIGS[1]
         pytest.param("&<li>b[<li>]()", "", id="a link that a raw item cuts off ends behind its start"),
         pytest.param("[\n\ufeff\n]()", "", id="an invisible sign alone on its line keeps a paragraph together"),
         pytest.param(
+            "http\ufeff://o[]()", "", id="an invisible sign stays where an address without it would swallow a link"
+        ),
+        pytest.param("Ã\xa0 Â\x85", "", id="letters in a wrong encoding are named, though one of them cannot be seen"),
+        pytest.param(
             "- **ep**CVPR[](:.0)\n- **aM**ICML[](2.0)\n- **ve**# NeurIPS[](:.1)\n- M#a-b rXiv 22[]()\n- **m n**# ICLR",
             "",
             id="a title without emphasis and its venue do not become one word",
