@@ -175,8 +175,8 @@ WORDS = (
     "- [ ] ", "\u202e", "\u2028", "\ufeff", "é", "深", "🔥", "&amp;", "&#35;", "&#x202e;", "<b>", "</b>", "<br>",
     "<li>", "<ul>", "<table><tr><td>", "<details>", "<a href='u'>", "<img src=i>", "<!--", "-->", "<!doctype html>\n",
     "|---|\n", "| a | b |\n|---|---|\n", "[a]: ", "[^a]", "[^a]: ", "[a][b]", "```bibtex\n@misc{a,\n}\n```\n",
-    "~\\footnote{", "\\'e", "2019", "2031", "arXiv", "Arixv", "NeurlPS", "ICLR'23", "et al.", "Paper", "code", "[[1]]",
-    "#a-b", "www.a.b", "a@b.cc", "https://arxiv.org/abs/2301.00001v2", "http://arxiv.org/pdf/2301.00001.pdf",
+    "~\\footnote{", "Ã\xa0", "\\'e", "2019", "2031", "arXiv", "Arixv", "NeurlPS", "ICLR'23", "et al.", "Paper", "code",
+    "[[1]]", "#a-b", "www.a.b", "a@b.cc", "https://arxiv.org/abs/2301.00001v2", "http://arxiv.org/pdf/2301.00001.pdf",
     "arxiv:2301.00001", "ttps://", "https://", "http://dx.doi.org/10.1145/1.2", "?utm_source=x&a=b",
     "<!-- paperlint-disable -->", "<!-- paperlint-disable-line -->", NEXT_FILE,
 )

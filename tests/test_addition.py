@@ -142,6 +142,12 @@ HEADINGS = f"""\
             id="a title above its links stays above them",
         ),
         pytest.param(
+            f"## Papers\n\n- **One: A Model of Things**\n\n  It is fast.\n\n  [Paper]({URL}1706.03762)\n\n"
+            f"- **Two: A Model of Things**\n\n  It is small.\n\n  [Paper]({URL}1806.03762)\n",
+            f"\n- **{LLAMA.title}**\n\n  [Paper]({URL}2302.13971)",
+            id="what is said of another paper is not copied",
+        ),
+        pytest.param(
             HEADINGS,
             f"\n### [{LLAMA.title}]({URL}2302.13971)",
             id="where the entries are headings, the new one is a heading behind what is said of the last",
