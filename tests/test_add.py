@@ -90,6 +90,24 @@ def test_what_is_refused_is_explained_and_changes_nothing(
     assert (folder / "README.md").read_text(encoding="utf-8") == LIST
 
 
+@pytest.mark.parametrize(
+    ("after", "section"),
+    [
+        pytest.param("\n## News\n\nNothing new.\n", "news", id="news are no papers"),
+        pytest.param("\n## Code\n\n```python\nprint(1)\n", "code", id="a block of code that does not end swallows it"),
+    ],
+)
+def test_an_entry_that_would_not_be_read_is_refused(
+    after: str, section: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "README.md").write_text(LIST + after, encoding="utf-8")
+    assert main([*LLAMA, "--section", section]) == 2
+    assert (
+        f'no entry would be read in "{section.title()}" as it stands there; add it by hand' in capsys.readouterr().err
+    )
+    assert (folder / "README.md").read_text(encoding="utf-8") == LIST + after
+
+
 def test_a_work_on_another_page_of_the_list_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "more.md").write_text(f"# More\n\n{NEW}", encoding="utf-8")
     (folder / "paperlint.toml").write_text('files = ["README.md", "more.md"]\n', encoding="utf-8")

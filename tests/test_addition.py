@@ -310,6 +310,50 @@ def test_a_page_without_entries_has_no_sections_to_offer() -> None:
         find_section(parse_text("# List\n\n## Vision\n\nNothing yet.\n"), "Robots")
 
 
+ITEM = f"## Papers\n- **One Thing**, *Ann Ames, Bo Ek*. ICML 2017. [Paper]({URL}1706.03762)\n"
+ROW = f"## Papers\n| Title | Venue | Paper |\n|---|---|---|\n| One Thing | ICML 2017 | [pdf]({URL}1706.03762) |\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "candidate", "expected"),
+    [
+        pytest.param(
+            ITEM,
+            {"title": "The _best_ of snake_case, ~all~ in [one] &amp; <b>"},
+            f"- **The \\_best\\_ of snake_case, \\~all\\~ in \\[one\\] \\&amp; \\<b>**. 2023. [Paper]({URL}2302.13971)",
+            id="a title that Markdown would read as markup is shown as it is",
+        ),
+        pytest.param(
+            ITEM,
+            {"title": "Sorting in $\\Omega(n*\\log_2 n)$ or n*n Steps"},
+            f"- **Sorting in $\\Omega(n*\\log_2 n)$ or n\\*n Steps**. 2023. [Paper]({URL}2302.13971)",
+            id="a formula stays one",
+        ),
+        pytest.param(
+            ITEM,
+            {"title": "A Title  of\nTwo Lines"},
+            f"- **A Title of Two Lines**. 2023. [Paper]({URL}2302.13971)",
+            id="a title stays on its line",
+        ),
+        pytest.param(
+            ITEM,
+            {"authors": ("A*B Cee", "Dee"), "venue": "J. of [X]"},
+            f"- **{LLAMA.title}**, *A\\*B Cee, Dee*. J. of \\[X\\] 2023. [Paper]({URL}2302.13971)",
+            id="names of authors and venues are no markup",
+        ),
+        pytest.param(
+            ROW,
+            {"title": "One | Other", "venue": "A | B"},
+            f"| One \\| Other | A \\| B 2023 | [pdf]({URL}2302.13971) |",
+            id="a bar does not end a table's cell",
+        ),
+    ],
+)
+def test_what_a_work_is_called_is_not_read_as_markup(text: str, candidate: dict[str, str], expected: str) -> None:
+    known = LLAMA._replace(**{"authors": (), **candidate})  # type: ignore[arg-type]
+    assert added(text, add(text, candidate=known).text) == expected
+
+
 def test_a_work_without_an_address_cannot_be_linked() -> None:
     numbered = LLAMA._replace(work_id=WorkId("neurips", "7181"))
     with pytest.raises(LintError, match="neurips:7181 has no address of its own; add the entry by hand"):

@@ -14,6 +14,7 @@ from lint.errors import LintError
 from lint.finding import Edit
 from lint.identifiers import arxiv_url, canonical_url
 from lint.numbering import ordered_lists, renumber, repeated_number
+from lint.prose import mathematics
 from lint.style.sections import entries_of, order_of
 from lint.style.template import fill, usual_template
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _NAMED = 6
 """Sections that a message names."""
 _LABEL = re.compile(r"([^\s:]{2,20}(?: \d)?): \S")
-_SPECIAL = re.compile(r"([*\[\]<`\\])")
+_SPECIAL = re.compile(r"[*\[\]<`\\~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
 
 
 class Candidate(NamedTuple):
@@ -54,7 +55,7 @@ def add_entry(document: Document, heading: int, candidate: Candidate, configured
     template = _template(document, heading, section, configured)
     known, when = values(document, section, candidate), _date(candidate)
     if section and section[0].shape == "row":  # an empty cell is still a cell
-        known = {name: value or "-" for name, value in known.items()}
+        known = {name: (value or "-").replace("|", r"\|") for name, value in known.items()}
         template = template if when else re.sub(r"\{date[^{}]*\}", "-", template)
     text = fill(template, known, when)
     if not section:
@@ -72,16 +73,41 @@ def add_entry(document: Document, heading: int, candidate: Candidate, configured
 def values(document: Document, section: Sequence[Entry], candidate: Candidate) -> dict[str, str | None]:
     """A work in the words of a list: its own way of naming authors and arXiv, and of linking."""
     others = section or document.entries
-    label = _LABEL.match(candidate.title)
+    label, authors = _LABEL.match(candidate.title), _authors(candidate.authors, others)
+    venue = candidate.venue or (_arxiv_name(document) if candidate.work_id.scheme == "arxiv" else None)
     return {
-        "title": _SPECIAL.sub(r"\\\1", candidate.title),
-        "label": label[1] if label else None,
-        "authors": _authors(candidate.authors, others),
-        "venue": candidate.venue or (_arxiv_name(document) if candidate.work_id.scheme == "arxiv" else None),
+        "title": _literal(candidate.title),
+        "label": label and _literal(label[1]),
+        "authors": authors and _literal(authors),
+        "venue": venue and _literal(venue),
         "year": str(candidate.year) if candidate.year else None,
         "url": link_to(document, candidate.work_id),
         "page": "arXiv" if candidate.work_id.scheme == "arxiv" else None,
     }
+
+
+def _literal(text: str) -> str:
+    """A text on one line, escaped where Markdown would take it for markup, but for formulas."""
+    text = " ".join(text.split())
+    formulas = list(mathematics(text))
+
+    def escaped(sign: re.Match[str]) -> str:
+        inside = any(start <= sign.start() < end for start, end in formulas)
+        return sign[0] if inside else f"\\{sign[0]}"
+
+    return _SPECIAL.sub(escaped, text)
+
+
+def is_read_back(before: Document, after: Document, heading: int, work_id: WorkId) -> bool:
+    """Whether the page with a work added has one entry more than before, which is that work's, in its section."""
+    new = [entry for entry in after.entries if work_id in entry.ids]
+    others = [entry for entry in after.entries if entry not in new]
+    return (
+        len(new) == 1
+        and new[0] in entries_of(after, heading)
+        and [each.urls for each in others] == [each.urls for each in before.entries]
+        and [each.title for each in others] == [each.title for each in before.entries]
+    )
 
 
 def link_to(document: Document, work_id: WorkId) -> str:
