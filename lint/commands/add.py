@@ -81,8 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
     added = document
     for work_id in ids:
         candidate = _candidate(work_id, arguments, evidence)
-        _refuse_listed(candidate, evidence, (added, *others))
-        added = _added(added, find_section(added, arguments.section), candidate, config)
+        refuse_listed(candidate, evidence, (added, *others))
+        added = with_work(added, find_section(added, arguments.section), candidate, config.entry)
     changes = [Change(document.path, document.text, added.text, document.source.bom)]
     changes += _bibliography(config, (added, *others), evidence)
     return _show(changes) if arguments.dry_run else _write(changes, added, ids)
@@ -142,7 +142,7 @@ def _parts(name: Name) -> tuple[str, ...]:
     return name.given, name.particle, name.family, name.suffix
 
 
-def _refuse_listed(candidate: Candidate, evidence: Evidence, documents: Sequence[Document]) -> None:
+def refuse_listed(candidate: Candidate, evidence: Evidence, documents: Sequence[Document]) -> None:
     """Raises LintError that names the line where the work stands already, under whichever of its identifiers."""
     ids = {candidate.work_id, *(each for record in evidence.records.get(candidate.work_id, ()) for each in record.ids)}
     key = title_key(candidate.title)
@@ -154,9 +154,9 @@ def _refuse_listed(candidate: Candidate, evidence: Evidence, documents: Sequence
                 raise LintError(f'{document.path}:{line} lists {candidate.work_id} already: "{entry.title}"')
 
 
-def _added(document: Document, heading: int, candidate: Candidate, config: Config) -> Document:
-    """The list with a work in a section. Raises LintError where what stands there leaves no place for an entry."""
-    added = apply_edits(document, add_entry(document, heading, candidate, config.entry))
+def with_work(document: Document, heading: int, candidate: Candidate, entry: str | None) -> Document:
+    """The list with a work in a section; `entry` is the configured format. Raises LintError where it has no place."""
+    added = apply_edits(document, add_entry(document, heading, candidate, entry))
     if not is_read_back(document, added, heading, candidate.work_id):
         name = document.headings[heading].text
         raise LintError(f'{document.path}: no entry would be read in "{name}" as it stands there; add it by hand')

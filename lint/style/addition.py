@@ -28,6 +28,7 @@ _NAMED = 6
 """Sections that a message names."""
 _LABEL = re.compile(r"([^\s:]{2,20}(?: \d)?): \S")
 _SPECIAL = re.compile(r"[*\[\]<`\\~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_LINE_END = re.compile(r"[\r\n]")
 
 
 class Candidate(NamedTuple):
@@ -65,7 +66,6 @@ def add_entry(document: Document, heading: int, candidate: Candidate, configured
     if neighbour.shape == "item":
         text = document.text[start : document.text.find(document.blocks[neighbour.block].marker, start)] + text
     text, edits = _numbered(document, neighbour, behind, text)
-    text = "".join(document.source.newline if sign == "\n" else sign for sign in text.replace("\r\n", "\n"))
     gap = _gap(document, section)
     return [Edit(Span(end, end), gap + text) if behind else Edit(Span(start, start), text + gap), *edits]
 
@@ -190,21 +190,21 @@ def _as_entry(candidate: Candidate) -> Entry:
 
 
 def _whole(document: Document, entry: Entry) -> Span:
-    """An entry from the start of its first line to its last visible character, with all that is nested in it."""
+    """An entry's lines, with all that is nested in it."""
     block = document.blocks[entry.block]
     first = document.text.rfind(block.marker, 0, block.span.start) if block.marker else block.span.start
     end = max(entry.span.end, block.span.end)
     if entry.shape == "heading":
         following = (heading.span.start for heading in document.headings if heading.span.start > entry.span.start)
         end = next(following, len(document.text))
-    elif entry.shape == "row":
-        end = document.text.find("\n", block.span.start)
-        end = len(document.text) if end < 0 else end
-    start = document.text.rfind("\n", 0, first) + 1
-    end = start + len(document.text[start:end].rstrip())
-    while document.text[end : end + 1] in (" ", "\t"):
-        end += 1
-    return Span(start, end)
+    start = max(document.text.rfind(sign, 0, first) for sign in "\r\n") + 1
+    return Span(start, _line_end(document.text, start, end))
+
+
+def _line_end(text: str, start: int, end: int) -> int:
+    """The end of the last line of a stretch that is not blank, whatever else stands on that line."""
+    found = _LINE_END.search(text, start + len(text[start:end].rstrip(" \t\r\n")))
+    return found.start() if found else len(text)
 
 
 def _gap(document: Document, section: Sequence[Entry]) -> str:
@@ -212,8 +212,7 @@ def _gap(document: Document, section: Sequence[Entry]) -> str:
     spans = [_whole(document, entry) for entry in section]
     gaps = [document.text[one.end : other.start] for one, other in pairwise(spans)]
     blank = Counter(re.sub(r"[ \t]+", "", gap) for gap in gaps if gap and not gap.strip())
-    newline = document.source.newline
-    usual = newline * (2 if section[0].shape in ("paragraph", "heading") else 1)
+    usual = "\n\n" if section[0].shape in ("paragraph", "heading") else "\n"
     return blank.most_common(1)[0][0] if blank else usual
 
 
@@ -221,11 +220,8 @@ def _under_heading(document: Document, heading: int, text: str) -> Edit:
     """Into a section without entries: behind what it says."""
     own, following = document.headings[heading], document.headings[heading + 1 : heading + 2]
     limit = following[0].span.start if following else len(document.text)
-    end = own.span.start + len(document.text[own.span.start : limit].rstrip())
-    newline = document.source.newline
-    return Edit(
-        Span(end, end), newline * 2 + text.replace("\n", newline) + (newline if end == len(document.text) else "")
-    )
+    end = _line_end(document.text, own.span.start, limit)
+    return Edit(Span(end, end), f"\n\n{text}" + ("\n" if end == len(document.text) else ""))
 
 
 def _refuse_parent(document: Document, heading: int) -> None:
