@@ -63,6 +63,27 @@ TEMPLATE = CONFIGS[1]
             "",
             id="of two works with one title each keeps its entry and year",
         ),
+        pytest.param(
+            '- C[r V S](b.t)\n* **P.**: "r oono" CVPR\n* **AE.**: "r a"http://a\n* **rb.**: "ros",(https://do\n'
+            '* **Frobs.**: "Frobs: A Study"https://arxiv.org/abs/2302.99998',
+            "",
+            id="a full stop inside the emphasis is not asked of what is not emphasized",
+        ),
+        pytest.param(
+            "# Papers\n\n*<ul>l Vis en(http://arxiv.org/abs/2410.03185<br>o",
+            "",
+            id="an added entry comes behind a line, though the one before it ends within",
+        ),
+        pytest.param(
+            "# Papers\n\n- [A Study](https://arxiv.org/abs/2410.03185)\n\n# Code\n\nÃ\xa0",
+            "",
+            id="a space that does not break belongs to its line when an entry is added",
+        ),
+        pytest.param(
+            "# Papers\r\r- [A Study](https://arxiv.org/abs/2410.03185)\r- [Two](https://arxiv.org/abs/2410.03186)",
+            "",
+            id="an entry is added among lines that end with CR alone",
+        ),
         pytest.param("- LM[](http://{)", "", id="an address with a brace is found in the bibliography again"),
         pytest.param("* www.[", "", id="an address with a broken host has a kind of page"),
     ],
