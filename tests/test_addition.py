@@ -148,6 +148,12 @@ HEADINGS = f"""\
             id="what is said of another paper is not copied",
         ),
         pytest.param(
+            f"## Papers\n\n**7. One Study of Things**\n- Paper: {URL}1706.03762\n\n"
+            f"**8. Two Studies of Things**\n- Paper: {URL}1806.03762\n",
+            f"\n**{LLAMA.title}**\n- Paper: {URL}2302.13971",
+            id="bold that begins at a number begins at the title",
+        ),
+        pytest.param(
             HEADINGS,
             f"\n### [{LLAMA.title}]({URL}2302.13971)",
             id="where the entries are headings, the new one is a heading behind what is said of the last",

@@ -23,6 +23,7 @@ _FIELD = re.compile(r"\{(?P<name>[a-z]*)(?::(?P<form>[^{}]*))?\}")
 _LINK = re.compile(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\{url\}\)")
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
 _MARK = re.compile(r"\*{1,3}|_{1,3}|~~|[()\[\]（）【】]")
+_STARS = re.compile(r"(?<!\\)\*{1,3}")
 _RARE = 4
 """A fuller format counts when it occurs at least once for so many entries of the commonest one."""
 
@@ -216,7 +217,15 @@ def _abstract(text: str, entry: Entry, run: Run, kept: list[Part]) -> str:
             written.append(bridge([text[one.span.end : other.span.start] for one, other in pairs]))
         written.append(_field(text, entry, part))
     tail = text[kept[-1].span.end : run.span.end]
-    return _balanced("".join([*written, tail if BETWEEN.fullmatch(tail) else ""]))
+    return _emphasized(_balanced("".join([*written, tail if BETWEEN.fullmatch(tail) else ""])))
+
+
+def _emphasized(template: str) -> str:
+    """A format of which parts were left out, with the emphasis begun that one of these began: `**1. {title}**`."""
+    mark = _STARS.search(template)
+    before = template[: mark.start()] if mark else ""
+    closes = mark and "{" in before and not before[-1].isspace() and _STARS.findall(template).count(mark[0]) % 2
+    return f"{mark[0]}{template}" if mark and closes else template
 
 
 def _field(text: str, entry: Entry, part: Part) -> str:
