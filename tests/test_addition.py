@@ -15,7 +15,7 @@ from lint.identifiers import WorkId
 from lint.reading import parse, parse_text
 from lint.rule import Context, find
 from lint.style.addition import Candidate, add_entry
-from lint.style.sections import entries_of, find_section
+from lint.style.sections import entries_of, find_section, order_of
 
 LLAMA = Candidate(
     WorkId("arxiv", "2302.13971"),
@@ -277,7 +277,17 @@ def test_the_configured_format_is_used() -> None:
     [
         pytest.param("Tables", "is HTML; add the entry there by hand", id="a row is not written into raw HTML"),
         pytest.param("All", 'name one below it, as "Tables"', id="a section of sections asks which"),
-        pytest.param("Survey", 'has 2 sections "Survey"', id="a name that means two sections is asked back"),
+        pytest.param(
+            "Survey",
+            '^README.md has 2 sections "Survey"; name one with those above it: '
+            '"List > Vision > Survey", "List > Speech > Survey"$',
+            id="a name that means two sections is asked back",
+        ),
+        pytest.param("Vision > Tables", 'has no section "Vision > Tables"', id="nor is it found under another"),
+        pytest.param("Vision > Tab-les", 'has no section "Vision > Tab-les"', id="however it is spelt"),
+        pytest.param("Survey > Survey", 'has no section "Survey > Survey"', id="a section is not above itself"),
+        pytest.param("Vision > Speech", 'has no section "Vision > Speech"', id="nor is the one before it"),
+        pytest.param("***", r'has no section "\*\*\*"', id="a name without words means none"),
         pytest.param("Robots", 'has no section "Robots"; its sections are "Tables"$', id="any other gets a choice"),
         pytest.param("Tabels", "did you mean Tables?", id="a mistyped name is answered with the nearest"),
     ],
@@ -298,17 +308,135 @@ def test_what_cannot_be_done_is_said(section: str, complaint: str) -> None:
         pytest.param("reviews", "Reviews", id="the one of two that has entries"),
         pytest.param("gptstyle", "GPT-style Language Models: Decoder-only", id="without the hyphen"),
         pytest.param("models 🤖", "Models 🤖", id="the whole name before a longer one that holds it"),
+        pytest.param("decoder-only gpt", "GPT-style Language Models: Decoder-only", id="words in another order"),
+        pytest.param("of deep reviews", "Reviews of Deep Nets", id="words of one below another"),
+        pytest.param("deep of nets reviews", "Reviews of Deep Nets", id="all its words in another order"),
+        pytest.param("re-views of deep", "Reviews of Deep Nets", id="with a hyphen more, of one below another"),
+        pytest.param("vision > survey", "Survey", id="the first of two by what stands above it"),
     ],
 )
 def test_a_section_is_found_by_what_a_person_would_type(name: str, expected: str) -> None:
     document = parse_text(
-        "## Models 🤖\n## GPT-style Language Models: Decoder-only\n## Vision\n### Survey\n### Reviews\n\n"
+        "# List\n## Models 🤖\n## GPT-style Language Models: Decoder-only\n## Vision\n### Survey\n### Reviews\n\n"
         f"- **{LLAMA.title}**. [Paper]({URL}2302.13971)\n\n## Speech\n### Reviews\n### Survey\n"
+        "## Nets\n### Reviews of Deep Nets\n"
     )
     found = document.headings[find_section(document, name)]
     assert found.text == expected
-    assert name != "Speech > survey" or found is document.headings[-1]
+    surveys = [heading for heading in document.headings if heading.text == "Survey"]
+    assert expected != "Survey" or found is surveys[name == "Speech > survey"]
     assert name != "reviews" or entries_of(document, document.headings.index(found))
+
+
+def surveys(count: int) -> Document:
+    """A list with an entry under its title, and one in each of so many sections of one name."""
+    sections = "".join(
+        f"## Language Models {number}\n\n### Survey\n\n- [A Study of Number {number}]({URL}2101.0000{number})\n\n"
+        for number in range(1, count + 1)
+    )
+    return parse_text(f"# List\n\n- [Early Work]({URL}2001.00001)\n\n{sections}## Embodied Agents in the Wild\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "complaint"),
+    [
+        pytest.param(
+            "Survey",
+            7,
+            'has 7 sections "Survey"; name one with those above it: '
+            + ", ".join(f'"List > Language Models {number} > Survey"' for number in range(1, 5)),
+            id="of many that it may mean, four are shown",
+        ),
+        pytest.param("Robots", 2, '; its sections are "List", "Survey", "Survey"', id="all that hold entries, of few"),
+        pytest.param("Robots", 7, '; its sections are "List"' + ', "Survey"' * 7, id="eight are few"),
+        pytest.param("Robots", 8, '; its sections are "List"' + ', "Survey"' * 7 + " and others", id="nine are not"),
+        pytest.param("Langauge Models 1", 1, "; did you mean Language Models 1?", id="a slip in the whole name"),
+        pytest.param("Langauge-Models-1", 1, "; did you mean Language Models 1?", id="a slip, and other spaces"),
+        pytest.param("Embodeid", 1, "; did you mean Embodied?", id="a slip in its beginning"),
+    ],
+)
+def test_a_name_that_is_not_found_is_answered_with_those_that_are(name: str, count: int, complaint: str) -> None:
+    with pytest.raises(LintError) as refused:
+        find_section(surveys(count), name)
+    assert str(refused.value).endswith(complaint)
+
+
+def test_what_stands_before_all_headings_is_in_no_section() -> None:
+    text = f"- [One Study]({URL}2001.00001)\n\n# Vision\n\n- [Two]({URL}2001.00002)\n\n# X\n"
+    with pytest.raises(LintError, match=r'; its sections are "Vision"$'):
+        find_section(parse_text(text), "Robots")
+
+
+def test_an_entry_that_is_a_heading_is_no_section() -> None:
+    document = parse_text(HEADINGS)
+    assert [len(entries_of(document, heading)) for heading in range(4)] == [0, 2, 0, 0]
+
+
+YEARS = [2012, 2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022]
+
+
+TITLES = {title[0]: title for title in "Apples Birds Cars Dogs Elks Lakes Maps Trees Zebras".split()}
+
+
+def by_year(*years: int) -> list[str]:
+    """Entries that tell nothing but their year, with titles in no order."""
+    return [
+        f"- **{TITLES['MBTLCZA'[at % 7]]} at Work {at}**, ICML {year}. [Paper](https://a.example/{at})"
+        for at, year in enumerate(years)
+    ]
+
+
+def by_title(titles: str) -> list[str]:
+    return [f"- **{TITLES[title]} of Many Things**. [Paper](https://a.example/{title})" for title in titles]
+
+
+def by_date(*values: str) -> list[str]:
+    return [f"- **{TITLES['MBTLCZA'[at % 7]]} of Things**. [Paper]({URL}{value})" for at, value in enumerate(values)]
+
+
+def by_label(labels: str) -> list[str]:
+    return [
+        f"- {label}Net **{TITLES['MBTLCZA'[at % 7]]} of Things**. *Ann Ames et al.* [Paper](https://a.example/{label})"
+        for at, label in enumerate(labels)
+    ]
+
+
+BY_MONTH = by_date("2001.00001", "2105.00001", "2302.00001")
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        pytest.param(BY_MONTH, ("_date", True, True), id="by month"),
+        pytest.param(by_year(2020, 2021, 2023), ("_year", True, True), id="by year where no identifier tells more"),
+        pytest.param(by_year(2023, 2021, 2020), ("_year", False, True), id="newest first"),
+        pytest.param(by_title("ACM"), ("_title", True, True), id="by title"),
+        pytest.param(by_title("MCA"), None, id="from Z to A is no order"),
+        pytest.param(by_label("ACM"), ("_label", True, True), id="by label"),
+        pytest.param(by_year(2020, 2021), None, id="two entries are always in order"),
+        pytest.param(by_year(2020, 2020, 2020, 2021, 2022), ("_year", True, True), id="equal years say nothing"),
+        pytest.param(BY_MONTH + by_title("MBT"), ("_date", True, True), id="half of them tell it"),
+        pytest.param(BY_MONTH + by_title("MBTC"), None, id="fewer than half do not"),
+        pytest.param(by_year(*YEARS[1:], 2012), ("_year", True, True), id="one of ten out of order is an exception"),
+        pytest.param(by_year(2012, *YEARS[:0:-1]), ("_year", False, True), id="also where the newest come first"),
+        pytest.param(by_year(*YEARS[2:], 2013, 2012), ("_year", True, False), id="two of ten are too many for a place"),
+        pytest.param(
+            by_year(*YEARS[3:], 2014, 2013, 2012), ("_year", True, False), id="of three of ten the end is still shown"
+        ),
+        pytest.param(by_year(*YEARS[4:], 2015, 2014, 2013, 2012), None, id="of four it is not"),
+        pytest.param(by_title("BCDEA"), None, id="titles that are nearly in order are in none"),
+        pytest.param(
+            by_date("2001.00001", "1905.00001", "2102.00001", "2203.00001", "2302.00001", "2401.00001"),
+            ("_date", True, False),
+            id="nearly by month",
+        ),
+    ],
+)
+def test_what_a_section_is_sorted_by(entries: list[str], expected: tuple[str, bool, bool] | None) -> None:
+    document = parse_text("## Papers\n\n" + "\n".join(entries))
+    assert len(document.entries) == len(entries)
+    order = order_of(document.entries)
+    assert (order and (order.key.__name__, order.rising, order.strict)) == expected
 
 
 def test_a_page_without_entries_has_no_sections_to_offer() -> None:
