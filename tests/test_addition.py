@@ -305,21 +305,22 @@ def test_what_cannot_be_done_is_said(section: str, complaint: str) -> None:
     [
         pytest.param("gpt-style", "GPT-style Language Models: Decoder-only", id="some of its words, in any case"),
         pytest.param("Speech > survey", "Survey", id="one of two by what stands above it"),
-        pytest.param("reviews", "Reviews", id="the one of two that has entries"),
+        pytest.param("reviews", "Reviews", id="the one of several that has entries"),
         pytest.param("gptstyle", "GPT-style Language Models: Decoder-only", id="without the hyphen"),
         pytest.param("models 🤖", "Models 🤖", id="the whole name before a longer one that holds it"),
         pytest.param("decoder-only gpt", "GPT-style Language Models: Decoder-only", id="words in another order"),
         pytest.param("of deep reviews", "Reviews of Deep Nets", id="words of one below another"),
         pytest.param("deep of nets reviews", "Reviews of Deep Nets", id="all its words in another order"),
         pytest.param("re-views of deep", "Reviews of Deep Nets", id="with a hyphen more, of one below another"),
+        pytest.param("nets > deep", "Reviews of Deep Nets", id="below some words of what stands above it"),
         pytest.param("vision > survey", "Survey", id="the first of two by what stands above it"),
     ],
 )
 def test_a_section_is_found_by_what_a_person_would_type(name: str, expected: str) -> None:
     document = parse_text(
-        "# List\n## Models 🤖\n## GPT-style Language Models: Decoder-only\n## Vision\n### Survey\n### Reviews\n\n"
+        "# List\n## Models 🤖\n## GPT-style Language Models: Decoder-only\n### Reviews\n## Vision\n### Survey\n### Reviews\n\n"
         f"- **{LLAMA.title}**. [Paper]({URL}2302.13971)\n\n## Speech\n### Reviews\n### Survey\n"
-        "## Nets\n### Reviews of Deep Nets\n"
+        "## Neural Nets\n### Reviews of Deep Nets\n"
     )
     found = document.headings[find_section(document, name)]
     assert found.text == expected
@@ -334,7 +335,9 @@ def surveys(count: int) -> Document:
         f"## Language Models {number}\n\n### Survey\n\n- [A Study of Number {number}]({URL}2101.0000{number})\n\n"
         for number in range(1, count + 1)
     )
-    return parse_text(f"# List\n\n- [Early Work]({URL}2001.00001)\n\n{sections}## Embodied Agents in the Wild\n")
+    return parse_text(
+        f"# List\n\n- [Early Work]({URL}2001.00001)\n\n{sections}## Embodied Agents in the Wild, in Laboratories and in Virtual Worlds\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -352,7 +355,7 @@ def surveys(count: int) -> Document:
         pytest.param("Robots", 8, '; its sections are "List"' + ', "Survey"' * 7 + " and others", id="nine are not"),
         pytest.param("Langauge Models 1", 1, "; did you mean Language Models 1?", id="a slip in the whole name"),
         pytest.param("Langauge-Models-1", 1, "; did you mean Language Models 1?", id="a slip, and other spaces"),
-        pytest.param("Embodeid", 1, "; did you mean Embodied?", id="a slip in its beginning"),
+        pytest.param("Embodeid Agnets", 1, "; did you mean Embodied Agents?", id="a slip in its beginning"),
     ],
 )
 def test_a_name_that_is_not_found_is_answered_with_those_that_are(name: str, count: int, complaint: str) -> None:
@@ -425,6 +428,33 @@ BY_MONTH = by_date("2001.00001", "2105.00001", "2302.00001")
         ),
         pytest.param(by_year(*YEARS[4:], 2015, 2014, 2013, 2012), None, id="of four it is not"),
         pytest.param(by_title("BCDEA"), None, id="titles that are nearly in order are in none"),
+        pytest.param(
+            [f"- **{TITLES[t]} of Things**. [Paper](https://doi.org/10.1145/{t}.9912)" for t in "ZL"] + BY_MONTH,
+            ("_date", True, True),
+            id="other identifiers tell no month",
+        ),
+        pytest.param(
+            [
+                f"- **{TITLES['MBTLCZA'[at % 7]]} of Things**, ICML {2030 - at}. [Paper]({URL}{value})"
+                for at, value in enumerate(["2001.00001", "1905.00001", "2102.00001", "2203.00001"])
+            ],
+            ("_year", False, True),
+            id="years in order before months that are nearly so",
+        ),
+        pytest.param(
+            [
+                f"- **{TITLES['MBTLCZA'[at % 7]]} of Things**, ICML {year}. [Paper]({URL}{value})"
+                for at, (year, value) in enumerate(
+                    zip(
+                        (2026, 2025, 2024, 2023, 2027),
+                        ("2001.00001", "1905.00001", "2102.00001", "2203.00001", "2301.00001"),
+                        strict=True,
+                    )
+                )
+            ],
+            ("_date", True, False),
+            id="nearly by month before nearly by year",
+        ),
         pytest.param(
             by_date("2001.00001", "1905.00001", "2102.00001", "2203.00001", "2302.00001", "2401.00001"),
             ("_date", True, False),
