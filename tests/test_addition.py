@@ -410,6 +410,7 @@ def by_label(labels: str) -> list[str]:
     ]
 
 
+LAST = (2027, "2301.00001")
 BY_MONTH = by_date("2001.00001", "2105.00001", "2302.00001")
 
 
@@ -445,13 +446,7 @@ BY_MONTH = by_date("2001.00001", "2105.00001", "2302.00001")
             id="years in order before months that are nearly so",
         ),
         pytest.param(
-            by_both(
-                (2026, "2001.00001"),
-                (2025, "1905.00001"),
-                (2024, "2102.00001"),
-                (2023, "2203.00001"),
-                (2027, "2301.00001"),
-            ),
+            by_both((2026, "2001.00001"), (2025, "1905.00001"), (2024, "2102.00001"), (2023, "2203.00001"), LAST),
             ("_date", True, False),
             id="nearly by month before nearly by year",
         ),
