@@ -105,9 +105,75 @@ HEADINGS = f"""\
 """
 
 
+LINKED = f"[{LLAMA.title}]({URL}2302.13971)"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param("## Papers\n", f"\n- {LINKED}", id="in a list of nothing, its title is its link"),
+        pytest.param(
+            f"## Papers\n- Models\n  - [One Study]({URL}1706.03762)\n  - [Two Studies]({URL}1512.03385)\n",
+            f"  - {LINKED}",
+            id="among nested items it is nested as they are",
+        ),
+        pytest.param(
+            f"## Papers\n> 1. [One Study]({URL}1706.03762)\n> 2. [Two Studies]({URL}1512.03385)\n",
+            f"> 3. {LINKED}",
+            id="in a quotation it is quoted",
+        ),
+        pytest.param(
+            f"## Papers\n1) [One Study]({URL}1706.03762)\n2) [Two Studies]({URL}1512.03385)\n",
+            f"3) {LINKED}",
+            id="numbers keep their sign",
+        ),
+        pytest.param(
+            f"## Papers\n5. [One Study]({URL}1706.03762)\n5. [Two]({URL}1512.03385)\n5. [Six]({URL}2004.05150)\n",
+            f"5. {LINKED}",
+            id="where all items have one number, it has that",
+        ),
+        pytest.param(
+            f"## Papers\n9. [One Study]({URL}1706.03762)\n   - Code: [GitHub](https://github.com/a/b)\n",
+            f"10. {LINKED}",
+            id="a number of more digits",
+        ),
+        pytest.param(
+            f"## Papers\n\n- [One Study]({URL}1706.03762)\n\n- [Two Studies]({URL}1512.03385)\n",
+            f"\n- {LINKED}",
+            id="where blank lines part the entries, one parts it from them",
+        ),
+        pytest.param(
+            f"## Papers\n\n[One Study]({URL}1706.03762)\n",
+            f"\n{LINKED}",
+            id="a paragraph begins behind a blank line though only one shows none",
+        ),
+        pytest.param(
+            f"## Papers\n\n- [One Study]({URL}1706.03762)\n \t\n- [Two Studies]({URL}1512.03385)\n",
+            f"\n- {LINKED}",
+            id="a blank line of its own has no spaces",
+        ),
+        pytest.param(
+            f"## Papers\n\n- [One Study]({URL}1706.03762)\n\nThese are new:\n\n- [Two Studies]({URL}1512.03385)\n",
+            f"- {LINKED}",
+            id="what is said between entries is not said again",
+        ),
+        pytest.param(
+            f"## Papers\n- [One Study]({URL}1706.03762)\n- [Two Studies](https://arxiv.org/pdf/1512.03385)\n",
+            f"- {LINKED}",
+            id="where abstracts and PDFs are linked alike, the abstract is",
+        ),
+        pytest.param(
+            f"## Papers\n\n**Seven**, ICML 2019. [P]({URL}1912.03762)\n\n**Eight**, ICML 2019. [P]({URL}1911.03762)\n\n"
+            f"- [One]({URL}1706.03762)\n- [Two]({URL}1512.03385)\n- [Six]({URL}2004.05150)\n",
+            f"\n- {LINKED}",
+            id="the section's most frequent kind shows the format",
+        ),
+        pytest.param(
+            f"## Papers\n- [One Study]({URL}1706.03762)\n\n## More\n"
+            + "".join(f"- **A Study of {n}**. ICML 201{n}. [Paper]({URL}190{n}.03762)\n" for n in range(1, 6)),
+            f"- {LINKED}",
+            id="the section's own format comes before the list's",
+        ),
         pytest.param(
             f"## Papers\n1. [One]({URL}1706.03762)\n1. [Two]({URL}1512.03385)\n1. [Six]({URL}2004.05150)\n",
             f"1. [{LLAMA.title}]({URL}2302.13971)",
@@ -169,6 +235,55 @@ def test_each_kind_of_list_gets_its_own_kind_of_entry(text: str, expected: str) 
     assert added(text, add(text).text) == expected
 
 
+NAMED = ((1, "BERT", "Zebras"), (2, "GPT-3", "Apples"), (3, "OLMo", "Maps"), (4, "PaLM", "Cars"))
+MONTHS = [f"20{month:02}.00001" for month in range(1, 11)]
+
+
+def by_month(*values: str) -> str:
+    """Entries with titles in no order."""
+    return "## Papers\n\n" + "".join(
+        f"- **{'MBTLCZA'[at % 7]}{at} of Things**. [Paper]({URL}{value})\n" for at, value in enumerate(values)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "place"),
+    [
+        pytest.param(by_month(*MONTHS), "2005.00007", 5, id="oldest first, behind its equals"),
+        pytest.param(by_month(*MONTHS[::-1]), "2005.00007", 5, id="newest first, before its equals"),
+        pytest.param(by_month(*MONTHS), "1901.00001", 0, id="oldest first, one older than all at the top"),
+        pytest.param(by_month(*MONTHS[::-1]), "2101.00001", 0, id="newest first, one newer than all at the top"),
+        pytest.param(by_month(*MONTHS), "2101.00001", 10, id="oldest first, one newer than all at the end"),
+        pytest.param(
+            by_month(*MONTHS, "1901.00001"), "2005.00007", 5, id="an old one at the end does not draw it there"
+        ),
+        pytest.param(by_month("2101.00001", *MONTHS), "2005.00007", 6, id="nor does a new one at the top"),
+        pytest.param(
+            by_month(*MONTHS[:6], "1901.00001", *MONTHS[6:]),
+            "2005.00007",
+            7,
+            id="of places as good as another the last",
+        ),
+        pytest.param(
+            by_month(*MONTHS).replace(f"{URL}2003.00001", "https://a.example/"),
+            "2005.00007",
+            5,
+            id="past one without a date",
+        ),
+        pytest.param(
+            "## Papers\n\n"
+            + "".join(f"- {n} **{t} of Things**. *Ann Ames et al.* [P]({URL}2001.0000{k})\n" for k, n, t in NAMED),
+            "2302.13971",
+            2,
+            id="by its label",
+        ),
+    ],
+)
+def test_the_place_among_others(text: str, value: str, place: int) -> None:
+    new = LLAMA._replace(work_id=WorkId("arxiv", value))
+    assert [entry.ids[:1] for entry in add(text, candidate=new).entries].index((new.work_id,)) == place
+
+
 LEANING = [(2024, "2402.00001"), (2022, "2201.00001"), (2023, "2305.00001"), (2021, "2105.00001"), (2020, "2001.00001")]
 PRINTED = Candidate(WorkId("doi", "10.1145/3442188.3445922"), "On the Dangers of Stochastic Parrots", year=2021)
 
@@ -216,6 +331,20 @@ def test_numbers_go_on_behind_the_new_entry_and_what_is_nested_stays_nested() ->
     assert document.entries[2].title == LLAMA.title
 
 
+def test_a_marker_alone_on_its_line_belongs_to_its_entry() -> None:
+    text = "## Papers\n" + "".join(
+        f"-\n  [{t}]({URL}{value})\n"
+        for t, value in (("Two", "2302.00001"), ("One", "2201.00001"), ("Zero", "2101.00001"))
+    )
+    document = add(text, candidate=LLAMA._replace(work_id=WorkId("arxiv", "2303.00001")))
+    assert [entry.title for entry in document.entries] == [LLAMA.title, "Two", "One", "Zero"]
+
+
+def test_all_that_stands_before_the_next_heading_belongs_to_an_entry_that_is_one() -> None:
+    text = HEADINGS.replace("\n### [Deep", "\n---\n\n### [Deep") + "\n---\n\n## Code\n"
+    assert add(text).text == text.replace("## Code", f"### {LINKED}\n\n## Code")
+
+
 def test_a_list_that_jumps_is_renumbered_up_to_the_jump_only() -> None:
     papers = [
         (1, "Longformer", "2004.05150"),
@@ -232,13 +361,107 @@ def test_spaces_at_a_lines_end_stay_where_they_are() -> None:
     assert added(text, add(text).text) == LINE
 
 
+BY_VENUE = (
+    f"## Papers\n- [[ICML]({URL}2205.01068)] Open Pre-trained Transformer Language Models\n"
+    f"- [[NeurIPS]({URL}2307.09288)] Open Foundation and Fine-Tuned Chat Models\n"
+)
+
+
 def test_a_preprint_in_a_list_that_links_its_papers_by_venue_is_linked() -> None:
-    text = (
-        f"## Papers\n- [[ICML]({URL}2205.01068)] Open Pre-trained Transformer Language Models\n"
-        f"- [[NeurIPS]({URL}2307.09288)] Open Foundation and Fine-Tuned Chat Models\n"
-    )
     title = "LLaMA: Open and Efficient Foundation Language Models"
-    assert added(text, add(text).text) == f"- [[arXiv]({URL}2302.13971)] {title}"
+    assert added(BY_VENUE, add(BY_VENUE).text) == f"- [[arXiv]({URL}2302.13971)] {title}"
+
+
+NAMES = ("Hugo Touvron", "Thibaut Lavril", "Xavier Martinet")
+
+
+def by_authors(*authors: str) -> str:
+    lines = (
+        f"- **Study {at} of Things**. *{names}*. [Paper]({URL}190{at}.03762)\n" for at, names in enumerate(authors, 1)
+    )
+    return "## Papers\n" + "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        pytest.param(by_authors("Ann Ames, Bo Ek"), NAMES, "Hugo Touvron, Thibaut Lavril, Xavier Martinet", id="all"),
+        pytest.param(
+            by_authors("Ann Ames, Bo Ek, and Cy Ott"),
+            NAMES,
+            "Hugo Touvron, Thibaut Lavril, and Xavier Martinet",
+            id="the last behind an `and`",
+        ),
+        pytest.param(
+            by_authors("Ann Ames, Bo Ek, and Cy Ott", "Ann Ames, Bo Ek, Cy Ott"),
+            NAMES,
+            "Hugo Touvron, Thibaut Lavril, Xavier Martinet",
+            id="without an `and` where only half have it",
+        ),
+        pytest.param(by_authors("Ann Ames et al."), NAMES, "Hugo Touvron et al.", id="the first, by the whole name"),
+        pytest.param(by_authors("Ames et al."), NAMES, "Touvron et al.", id="the first, by the family name"),
+        pytest.param(
+            by_authors("Ames et al.", "Bo Ek et al."),
+            NAMES,
+            "Hugo Touvron et al.",
+            id="whole where half are",
+        ),
+        pytest.param(
+            by_authors("Ames et al.", "Ek et al.", "Cy Ott et al."), NAMES, "Touvron et al.", id="short where most are"
+        ),
+        pytest.param(
+            by_authors("Ann Ames et al.", "Bo Ek, Cy Ott"),
+            NAMES,
+            "Hugo Touvron, Thibaut Lavril, Xavier Martinet",
+            id="all where only half are cut off",
+        ),
+        pytest.param(
+            by_authors("Ann Ames et al.", "Bo Ek et al.", "Bo Ek, Cy Ott"),
+            NAMES,
+            "Hugo Touvron et al.",
+            id="as most are",
+        ),
+        pytest.param(by_authors("Ann Ames et al."), NAMES[:1], "Hugo Touvron", id="one alone has no others"),
+        pytest.param(
+            by_authors("Ann Ames, Bo Ek")
+            + "\n## More\n"
+            + by_authors(*("Ames et al.",) * 3).removeprefix("## Papers\n").replace("Study", "Survey"),
+            NAMES,
+            "Hugo Touvron, Thibaut Lavril, Xavier Martinet",
+            id="as in the section, not elsewhere",
+        ),
+        pytest.param(
+            "## Papers\n\n## More\n" + by_authors("Ames et al.").removeprefix("## Papers\n"),
+            NAMES,
+            "Touvron et al.",
+            id="in an empty section as elsewhere",
+        ),
+    ],
+)
+def test_authors_are_named_as_the_others_are(text: str, names: tuple[str, ...], expected: str) -> None:
+    new = added(text, add(text, candidate=LLAMA._replace(authors=names)).text).strip()
+    assert new == f"- **{LLAMA.title}**. *{expected}*. [Paper]({URL}2302.13971)"
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        pytest.param("LLaMA: Open Models", "LLaMA", id="a name before a colon"),
+        pytest.param("Llama 2: Open Models", "Llama 2", id="with its number"),
+        pytest.param("T5: Exploring Transfer", "T5", id="of two characters"),
+        pytest.param(f"{'L' * 20}: Open Models", "L" * 20, id="of twenty"),
+        pytest.param(f"{'L' * 21}: Open Models", None, id="of more it is no name"),
+        pytest.param("A: Open Models", None, id="nor is a letter"),
+        pytest.param("Open Models: A Study", None, id="nor are words"),
+        pytest.param("On LLaMA: A Study", None, id="nor is what stands behind a word"),
+        pytest.param("LLaMA:Open Models", None, id="nor is what no space follows"),
+    ],
+)
+def test_a_label_is_the_name_that_a_title_begins_with(title: str, label: str | None) -> None:
+    text = f"## Papers\n- T5 **Exploring Transfer**. [Paper]({URL}1910.10683)\n"
+    lead = f"{label} " if label else ""
+    new = added(text, add(text, candidate=LLAMA._replace(title=title)).text)
+    assert new == f"- {lead}**{title}**. [Paper]({URL}2302.13971)"
 
 
 def test_a_badge_of_another_paper_is_not_copied() -> None:
@@ -256,9 +479,10 @@ def test_a_badge_of_another_paper_is_not_copied() -> None:
     )
 
 
-def test_line_ends_and_everything_else_stay_as_they_are() -> None:
-    text = BY_DATE.replace("\n", "\r\n")
-    assert add(text).text == add(BY_DATE).text.replace("\n", "\r\n")
+@pytest.mark.parametrize("newline", ["\r\n", "\r"])
+def test_line_ends_and_everything_else_stay_as_they_are(newline: str) -> None:
+    for text in (BY_DATE, newest_first(BY_DATE)):
+        assert add(text.replace("\n", newline)).text == add(text).text.replace("\n", newline)
 
 
 def test_an_empty_section_takes_the_lists_format() -> None:
@@ -275,7 +499,11 @@ def test_the_configured_format_is_used() -> None:
 @pytest.mark.parametrize(
     ("section", "complaint"),
     [
-        pytest.param("Tables", "is HTML; add the entry there by hand", id="a row is not written into raw HTML"),
+        pytest.param(
+            "Tables",
+            '^README.md: "Tables" is HTML; add the entry there by hand$',
+            id="a row is not written into raw HTML",
+        ),
         pytest.param("All", 'name one below it, as "Tables"', id="a section of sections asks which"),
         pytest.param(
             "Survey",
@@ -478,14 +706,15 @@ ROW = f"## Papers\n| Title | Venue | Paper |\n|---|---|---|\n| One Thing | ICML 
     [
         pytest.param(
             ITEM,
-            {"title": "The _best_ of snake_case, ~all~ in [one] &amp; <b>"},
-            f"- **The \\_best\\_ of snake_case, \\~all\\~ in \\[one\\] \\&amp; \\<b>**. 2023. [Paper]({URL}2302.13971)",
+            {"title": "The _best_ of snake_case, ~all~ [one] `&amp;` <b> &#35; \\x; a&b & c;"},
+            "- **The \\_best\\_ of snake_case, \\~all\\~ \\[one\\] \\`\\&amp;\\` \\<b> \\&#35; \\\\x; a&b & c;**"
+            f". 2023. [Paper]({URL}2302.13971)",
             id="a title that Markdown would read as markup is shown as it is",
         ),
         pytest.param(
             ITEM,
-            {"title": "Sorting in $\\Omega(n*\\log_2 n)$ or n*n Steps"},
-            f"- **Sorting in $\\Omega(n*\\log_2 n)$ or n\\*n Steps**. 2023. [Paper]({URL}2302.13971)",
+            {"title": "A*-Sorting in $\\Omega(n*\\log_2 n)$* or n*n Steps"},
+            f"- **A\\*-Sorting in $\\Omega(n*\\log_2 n)$\\* or n\\*n Steps**. 2023. [Paper]({URL}2302.13971)",
             id="a formula stays one",
         ),
         pytest.param(
@@ -511,6 +740,70 @@ ROW = f"## Papers\n| Title | Venue | Paper |\n|---|---|---|\n| One Thing | ICML 
 def test_what_a_work_is_called_is_not_read_as_markup(text: str, candidate: dict[str, str], expected: str) -> None:
     known = LLAMA._replace(**{"authors": (), **candidate})  # type: ignore[arg-type]
     assert added(text, add(text, candidate=known).text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "candidate", "expected"),
+    [
+        pytest.param(
+            f"## Papers\n- **One Thing**, arXiv 2017. [Paper]({URL}1706.03762)\n",
+            PRINTED,
+            f"- **{PRINTED.title}**, 2021. [Paper](https://doi.org/10.1145/3442188.3445922)",
+            id="what is not on arXiv is not said to be",
+        ),
+        pytest.param(
+            BY_VENUE,
+            PRINTED,
+            f"- [[Paper](https://doi.org/10.1145/3442188.3445922)] {PRINTED.title}",
+            id="nor is its link",
+        ),
+        pytest.param(
+            f"## Papers\n- **One Thing**, ICML 2017. [Paper]({URL}1706.03762)\n",
+            PRINTED._replace(year=None, month=3),
+            f"- **{PRINTED.title}**. [Paper](https://doi.org/10.1145/3442188.3445922)",
+            id="a year that nobody knows is left out",
+        ),
+        pytest.param(
+            "## Papers\n- **One Thing**, ICML 2017. [Paper](https://arxiv.org/pdf/1706.03762)\n",
+            PRINTED._replace(work_id=WorkId("doi", "10.1000/abs/1"), venue="ICML"),
+            f"- **{PRINTED.title}**, ICML 2021. [Paper](https://doi.org/10.1000/abs/1)",
+            id="a DOI is not made a PDF's address",
+        ),
+        pytest.param(
+            TABLE,
+            PRINTED._replace(venue="FAccT"),
+            f"| [**{PRINTED.title}**](https://doi.org/10.1145/3442188.3445922) | FAccT | - | - |",
+            id="a date that nobody knows leaves its cell",
+        ),
+        pytest.param(
+            f"# List\n\n## Items\n- [One]({URL}1706.03762)\n- [Two]({URL}1512.03385)\n\n"
+            + TABLE.replace("# Papers", "## Papers"),
+            LLAMA,
+            f"| [**{LLAMA.title}**]({URL}2302.13971) | - | 2023-02-01 | - |",
+            id="a table in a list of items gets a row",
+        ),
+    ],
+)
+def test_only_what_is_known_of_a_work_is_written(text: str, candidate: Candidate, expected: str) -> None:
+    assert added(text, add(text, candidate=candidate).text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        pytest.param(f"{TABLE}\n# Code\n", "Code", id="rows show no format for a section without a table"),
+        pytest.param(f"# Papers\n\n- Paper: {URL}2105.06152\n", "Papers", id="an entry without a title"),
+    ],
+)
+def test_where_no_entry_shows_a_format_it_is_asked_for(text: str, section: str) -> None:
+    with pytest.raises(LintError, match=f'^README.md: no entry of "{section}" shows how one is written; give `entry`'):
+        add(text, section)
+    configured = "- {title} [pdf]({url})"
+    assert f"- {LLAMA.title} [pdf](" in add(text, section, configured=configured).text
+
+
+def test_the_configured_format_is_not_for_rows() -> None:
+    assert add(TABLE, configured="- {title} [pdf]({url})").text == add(TABLE).text
 
 
 def test_a_work_without_an_address_cannot_be_linked() -> None:

@@ -63,9 +63,8 @@ def add_entry(document: Document, heading: int, candidate: Candidate, configured
         return [_under_heading(document, heading, text)]
     neighbour, behind = _place(section, candidate)
     start, end = _whole(document, neighbour)
-    if neighbour.shape == "item":
-        text = document.text[start : document.text.find(document.blocks[neighbour.block].marker, start)] + text
-    text, edits = _numbered(document, neighbour, behind, text)
+    indentation = document.text[start : document.text.find(document.blocks[neighbour.block].marker, start)]
+    text, edits = _numbered(document, neighbour, behind, indentation + text)
     gap = _gap(document, section)
     return [Edit(Span(end, end), gap + text) if behind else Edit(Span(start, start), text + gap), *edits]
 
@@ -105,8 +104,7 @@ def is_read_back(before: Document, after: Document, heading: int, work_id: WorkI
     return (
         len(new) == 1
         and new[0] in entries_of(after, heading)
-        and [each.urls for each in others] == [each.urls for each in before.entries]
-        and [each.title for each in others] == [each.title for each in before.entries]
+        and [(each.title, each.urls) for each in others] == [(each.title, each.urls) for each in before.entries]
     )
 
 
@@ -146,10 +144,10 @@ def _authors(names: Sequence[str], entries: Sequence[Entry]) -> str | None:
     """Names as the list writes them: all, or the first `et al.`, that one perhaps by the family name."""
     written = [entry.authors for entry in entries if entry.authors]
     short = [text.partition(" et al")[0] for text in written if " et al" in text]
-    if not names or len(names) == 1:
+    if len(names) < 2:
         return names[0] if names else None
     if len(short) * 2 > len(written):
-        families = sum(" " not in text.strip() for text in short)
+        families = sum(" " not in text for text in short)
         first = names[0].split()[-1] if families * 2 > len(short) else names[0]
         return f"{first} et al."
     last = ", and " if sum(", and " in text for text in written) * 2 > len(written) else ", "
@@ -171,13 +169,13 @@ def _place(section: Sequence[Entry], candidate: Candidate) -> tuple[Entry, bool]
     if new is None or not order.strict:
         return (section[-1], True) if order.rising else (section[0], False)
     keys = [order.key(entry) for entry in section]
-    # The place with the fewest entries on the wrong side; of several the last, or with the newest first the first.
-    wrong = [sum(key is not None and (key < new if order.rising else key > new) for key in keys)]  # type: ignore[operator]
+    wrong = [0]  # entries on the wrong side of each place, but for a number that is the same for all
     for key in keys:
         step = 0 if key is None or key == new else (-1 if (key < new) is order.rising else 1)  # type: ignore[operator]
         wrong.append(wrong[-1] + step)
     least = min(wrong)
-    at = len(wrong) - 1 - wrong[::-1].index(least) if order.rising else wrong.index(least)
+    best = [at for at, count in enumerate(wrong) if count == least]
+    at = best[-1] if order.rising else best[0]  # behind its equals, or with the newest first before them
     return (section[at - 1], True) if at else (section[0], False)
 
 
@@ -192,7 +190,7 @@ def _as_entry(candidate: Candidate) -> Entry:
 def _whole(document: Document, entry: Entry) -> Span:
     """An entry's lines, with all that is nested in it."""
     block = document.blocks[entry.block]
-    first = document.text.rfind(block.marker, 0, block.span.start) if block.marker else block.span.start
+    first = document.text.rfind(block.marker, 0, block.span.start)
     end = max(entry.span.end, block.span.end)
     if entry.shape == "heading":
         following = (heading.span.start for heading in document.headings if heading.span.start > entry.span.start)
@@ -218,7 +216,7 @@ def _gap(document: Document, section: Sequence[Entry]) -> str:
 
 def _under_heading(document: Document, heading: int, text: str) -> Edit:
     """Into a section without entries: behind what it says."""
-    own, following = document.headings[heading], document.headings[heading + 1 : heading + 2]
+    own, following = document.headings[heading], document.headings[heading + 1 :]
     limit = following[0].span.start if following else len(document.text)
     end = _line_end(document.text, own.span.start, limit)
     return Edit(Span(end, end), f"\n\n{text}" + ("\n" if end == len(document.text) else ""))
