@@ -1,4 +1,4 @@
-"""Lists that are cut, spliced and broken at random go through reading, checking, mending, reports and bibliography.
+"""Lists that are cut, spliced and broken at random go through all that paperlint does with a list offline.
 
     python -m tests.fuzz [LIST...] [--inputs N] [--seed N] [--guided]
 
@@ -68,6 +68,9 @@ NO_WORD = re.compile(r"\b(?:https?:|www\.)\S*|</?\w[^<>]*>")
 """Addresses and tags."""
 INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\ufeff"))
 """Signs that a fix drops, also from within a word."""
+
+LEAD = re.compile(r"^[ \t>]*(?:\d+[.)])?[ \t]*")
+"""What of a line changes where numbers do: the number and the indentation."""
 
 # --- What must hold of any text ---------------------------------------------------------------------------------------
 
@@ -247,9 +250,6 @@ def _examine_insertion(before: str, after: str) -> None:
 
 def _letters(text: str) -> str:
     return "".join(sign for sign in text if sign.isalnum())
-
-
-LEAD = re.compile(r"^[ \t>]*(?:\d+[.)])?[ \t]*")
 
 
 # --- Inputs -----------------------------------------------------------------------------------------------------------

@@ -138,6 +138,27 @@ LINKED = f"[{LLAMA.title}]({URL}2302.13971)"
             id="a number of more digits",
         ),
         pytest.param(
+            f"## Papers\n\n9. **One Study of Things**\n\n   [Paper]({URL}1706.03762)\n",
+            f"10. **{LLAMA.title}**\n\n    [Paper]({URL}2302.13971)",
+            id="what stands below a number of more digits is indented further",
+        ),
+        pytest.param(
+            f"## A\n\n1. [One]({URL}1706.03762)\n1. [Two]({URL}1512.03385)\n\n## Papers\n\n7. [Six]({URL}2004.05150)\n",
+            f"8. {LINKED}",
+            id="the numbers are those of its own list",
+        ),
+        pytest.param(
+            f"## A\n\n1. [One]({URL}1706.03762)\n2. [Two]({URL}1512.03385)\n\n## Papers\n\n- [Six]({URL}2004.05150)\n",
+            f"- {LINKED}",
+            id="where there are no numbers it has none",
+        ),
+        pytest.param(
+            f"## Papers\n\n- [One]({URL}1706.03762)\n- [Two]({URL}1512.03385)\n- [Six]({URL}2004.05150)\n\n"
+            f"1. [Seven]({URL}1912.03762)\n",
+            f"- {LINKED}",
+            id="nor where most have none",
+        ),
+        pytest.param(
             f"## Papers\n\n- [One Study]({URL}1706.03762)\n\n- [Two Studies]({URL}1512.03385)\n",
             f"\n- {LINKED}",
             id="where blank lines part the entries, one parts it from them",
@@ -151,6 +172,18 @@ LINKED = f"[{LLAMA.title}]({URL}2302.13971)"
             f"## Papers\n\n- [One Study]({URL}1706.03762)\n \t\n- [Two Studies]({URL}1512.03385)\n",
             f"\n- {LINKED}",
             id="a blank line of its own has no spaces",
+        ),
+        pytest.param(
+            f"## Papers\n\n**One Study of Things**. [Paper]({URL}1706.03762)\n"
+            f"**Two Studies of Things**. [Paper]({URL}1806.03762)\n",
+            f"\n**{LLAMA.title}**. [Paper]({URL}2302.13971)",
+            id="entries that share a paragraph are followed by one",
+        ),
+        pytest.param(
+            "# List\n\n## Papers\n\n### **One: A Model of Things**\n\n"
+            f"[![arXiv](https://img.shields.io/badge/a.svg)]({URL}1706.03762)\n",
+            f"\n### **{LLAMA.title}**\n\n[arXiv]({URL}2302.13971)",
+            id="a blank line stands before a heading",
         ),
         pytest.param(
             f"## Papers\n\n- [One Study]({URL}1706.03762)\n\nThese are new:\n\n- [Two Studies]({URL}1512.03385)\n",
@@ -259,6 +292,12 @@ def by_month(*values: str) -> str:
         ),
         pytest.param(by_month("2101.00001", *MONTHS), "2005.00007", 6, id="nor does a new one at the top"),
         pytest.param(
+            by_month(*MONTHS[:7], "2001.00009", *MONTHS[7:]),
+            "2005.00007",
+            5,
+            id="an old one behind it does not draw it on",
+        ),
+        pytest.param(
             by_month(*MONTHS[:6], "1901.00001", *MONTHS[6:]),
             "2005.00007",
             7,
@@ -351,9 +390,10 @@ def test_a_list_that_jumps_is_renumbered_up_to_the_jump_only() -> None:
         (2, "Llama 2", "2307.09288"),
         (3, "Mistral 7B", "2310.06825"),
         (9, "OLMo", "2402.00838"),
+        (4, "Zephyr", "2403.00838"),
     ]
     text = "## Papers\n" + "".join(f"{number}. [{title}]({URL}{value})\n" for number, title, value in papers)
-    assert [line.partition(".")[0] for line in add(text).text.splitlines()[1:]] == ["1", "2", "3", "4", "9"]
+    assert [line.partition(".")[0] for line in add(text).text.splitlines()[1:]] == ["1", "2", "3", "4", "9", "4"]
 
 
 def test_spaces_at_a_lines_end_stay_where_they_are() -> None:
@@ -453,6 +493,7 @@ def test_authors_are_named_as_the_others_are(text: str, names: tuple[str, ...], 
         pytest.param(f"{'L' * 21}: Open Models", None, id="of more it is no name"),
         pytest.param("A: Open Models", None, id="nor is a letter"),
         pytest.param("Open Models: A Study", None, id="nor are words"),
+        pytest.param("Re:LLaMA: Open Models", None, id="nor is more than a name"),
         pytest.param("On LLaMA: A Study", None, id="nor is what stands behind a word"),
         pytest.param("LLaMA:Open Models", None, id="nor is what no space follows"),
     ],
@@ -485,9 +526,18 @@ def test_line_ends_and_everything_else_stay_as_they_are(newline: str) -> None:
         assert add(text.replace("\n", newline)).text == add(text).text.replace("\n", newline)
 
 
-def test_an_empty_section_takes_the_lists_format() -> None:
-    text = BY_DATE + "\nNothing yet.\n"
-    assert add(text, "Code").text == f"{text.rstrip()}\n\n{LINE}\n"
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("{start}\nNothing yet.\n", "{start}\nNothing yet.\n\n{line}\n", id="behind what it says"),
+        pytest.param(
+            "{start}\nNothing yet.", "{start}\nNothing yet.\n\n{line}\n", id="where the file ends within a line"
+        ),
+        pytest.param("{start}## More\n## End\n", "{start}\n{line}\n## More\n## End\n", id="before the next section"),
+    ],
+)
+def test_an_empty_section_takes_the_lists_format(text: str, expected: str) -> None:
+    assert add(text.format(start=BY_DATE), "Code").text == expected.format(start=BY_DATE, line=LINE)
 
 
 def test_the_configured_format_is_used() -> None:
@@ -590,6 +640,14 @@ def test_a_name_that_is_not_found_is_answered_with_those_that_are(name: str, cou
     with pytest.raises(LintError) as refused:
         find_section(surveys(count), name)
     assert str(refused.value).endswith(complaint)
+
+
+def test_of_many_sections_below_another_six_are_named() -> None:
+    text = "# List\n\n## Papers\n\n" + "".join(f"### Part {n}\n\n" for n in range(1, 9)) + "## More\n"
+    parts = ", ".join(f'"Part {n}"' for n in range(1, 7))
+    with pytest.raises(LintError) as refused:
+        add(text)
+    assert str(refused.value) == f'README.md: "Papers" has no entries of its own; name one below it, as {parts}'
 
 
 def test_what_stands_before_all_headings_is_in_no_section() -> None:
@@ -771,6 +829,12 @@ def test_what_a_work_is_called_is_not_read_as_markup(text: str, candidate: dict[
         ),
         pytest.param(
             TABLE,
+            PRINTED._replace(month=3),
+            f"| [**{PRINTED.title}**](https://doi.org/10.1145/3442188.3445922) | - | 2021-03-01 | - |",
+            id="of a month the first day",
+        ),
+        pytest.param(
+            TABLE,
             PRINTED._replace(venue="FAccT"),
             f"| [**{PRINTED.title}**](https://doi.org/10.1145/3442188.3445922) | FAccT | - | - |",
             id="a date that nobody knows leaves its cell",
@@ -802,8 +866,32 @@ def test_where_no_entry_shows_a_format_it_is_asked_for(text: str, section: str) 
     assert f"- {LLAMA.title} [pdf](" in add(text, section, configured=configured).text
 
 
+def test_an_empty_section_takes_the_kind_that_most_entries_of_the_list_are() -> None:
+    paragraphs = "".join(f"**Study {n} of Things**. [Paper]({URL}190{n}.03762)\n\n" for n in range(1, 4))
+    text = f"# List\n\n## Some\n\n- [One]({URL}1706.03762)\n\n## More\n\n{paragraphs}## Papers\n"
+    assert added(text, add(text).text) == f"\n**{LLAMA.title}**. [Paper]({URL}2302.13971)"
+
+
 def test_the_configured_format_is_not_for_rows() -> None:
     assert add(TABLE, configured="- {title} [pdf]({url})").text == add(TABLE).text
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ul>\n<li>{link}</li>\n</ul>",
+        "<TABLE>\n<TR><TD>{link}</TD></TR>\n</TABLE>",
+        "<p>{link}</p>",
+        "<dl><dt>{link}</dt></dl>",
+        "<h3>{link}</h3>",
+    ],
+)
+def test_nothing_is_written_into_html(html: str) -> None:
+    text = html.format(link=f'<a href="{URL}1706.03762">One Study of Things</a>')
+    with pytest.raises(LintError, match='"Papers" is HTML'):
+        add(f"# List\n\n## Papers\n\n{text}\n")
+    before = f"# List\n\n## Papers\n\n- <ins>[A Study of Things]({URL}1806.03762)</ins>\n\n## Others\n\n{text}\n"
+    assert added(before, add(before).text) == f"- <ins>{LINKED}</ins>"
 
 
 def test_a_work_without_an_address_cannot_be_linked() -> None:

@@ -28,6 +28,7 @@ _NAMED = 6
 """Sections that a message names."""
 _LABEL = re.compile(r"([^\s:]{2,20}(?: \d)?): \S")
 _SPECIAL = re.compile(r"[*\[\]<`\\~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_HTML = re.compile(r"<(?:li|tr|dt|p|h[1-6])\b", re.IGNORECASE)
 _LINE_END = re.compile(r"[\r\n]")
 
 
@@ -238,7 +239,7 @@ def _below(document: Document, heading: int) -> Iterator[Heading]:
 
 def _is_html(document: Document, entry: Entry) -> bool:
     start = document.blocks[entry.block].span.start
-    return re.match(r"<(?:li|tr|td|p|div|h[1-6])\b", document.text[start : start + 5], re.IGNORECASE) is not None
+    return _HTML.match(document.text, start) is not None
 
 
 def _numbered(document: Document, neighbour: Entry, behind: bool, text: str) -> tuple[str, list[Edit]]:
