@@ -118,6 +118,11 @@ LINKED = f"[{LLAMA.title}]({URL}2302.13971)"
             id="among nested items it is nested as they are",
         ),
         pytest.param(
+            f"## Papers\n- Models\n\t1. [One Study]({URL}1706.03762)\n\t2. [Two Studies]({URL}1512.03385)\n",
+            f"\t3. {LINKED}",
+            id="and numbered behind a tab",
+        ),
+        pytest.param(
             f"## Papers\n> 1. [One Study]({URL}1706.03762)\n> 2. [Two Studies]({URL}1512.03385)\n",
             f"> 3. {LINKED}",
             id="in a quotation it is quoted",
@@ -174,10 +179,9 @@ LINKED = f"[{LLAMA.title}]({URL}2302.13971)"
             id="a blank line of its own has no spaces",
         ),
         pytest.param(
-            f"## Papers\n\n**One Study of Things**. [Paper]({URL}1706.03762)\n"
-            f"**Two Studies of Things**. [Paper]({URL}1806.03762)\n",
-            f"\n**{LLAMA.title}**. [Paper]({URL}2302.13971)",
-            id="entries that share a paragraph are followed by one",
+            f"## Papers\n\n- [One Study of Things]({URL}1706.03762), [Two Studies of Things]({URL}1806.03762)\n",
+            f"- {LINKED}",
+            id="entries that share an item are followed by one",
         ),
         pytest.param(
             "# List\n\n## Papers\n\n### **One: A Model of Things**\n\n"

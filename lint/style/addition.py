@@ -260,5 +260,5 @@ def _numbered(document: Document, neighbour: Entry, behind: bool, text: str) -> 
             expected += 1
             edits += renumber(document, item, expected)
         deeper = " " * (len(new) - number.end())
-        return new + re.sub(r"\n([ \t]+)(?=\S)", rf"\n\1{deeper}", text[number.end() :]), edits
+        return new + re.sub(r"\n[ \t]+", rf"\g<0>{deeper}", text[number.end() :]), edits
     return text, []
