@@ -58,15 +58,19 @@ def survey(folder: Path) -> Adoption:
     documents = tuple(document for path in _markdown(folder) if (document := _list(folder, path)))
     if not documents:
         raise LintError(f"no Markdown file below {folder} lists papers; run paperlint init in the list's repository")
+    return adopt(documents, sorted(path.relative_to(folder).as_posix() for path in folder.glob("*.bib")))
+
+
+def adopt(documents: Sequence[Document], bibliographies: Sequence[str] = ()) -> Adoption:
+    """What the files of a list tell of it, and the .bib files beside them."""
     entry = usual_template(
         (document, entry)
         for document in documents
         for entry in document.entries
         if entry.shape in ("item", "paragraph")
     )
-    bibliographies = sorted(path.relative_to(folder).as_posix() for path in folder.glob("*.bib"))
     return Adoption(
-        documents,
+        tuple(documents),
         _translations(documents),
         entry,
         entry is not None and "\n" not in entry and all(_keeps_to(document, entry) for document in documents),
@@ -166,5 +170,5 @@ def _arxiv_form(documents: Sequence[Document]) -> str | None:
 
 
 def _toml(value: object) -> str:
-    """A string or list as TOML writes it; JSON's form of these is TOML too."""
-    return json.dumps(value, ensure_ascii=False)
+    """A string or list as TOML writes it; JSON's form of these is TOML too, but for one sign."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

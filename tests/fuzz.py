@@ -1,4 +1,4 @@
-"""Lists that are cut, spliced and broken at random go through reading, checking, mending, reports and bibliography.
+"""Lists that are cut, spliced and broken at random go through all that paperlint does with a list offline.
 
     python -m tests.fuzz [LIST...] [--inputs N] [--seed N] [--guided]
 
@@ -18,6 +18,7 @@ import signal
 import sys
 import traceback
 import xml.etree.ElementTree as ET
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -28,16 +29,23 @@ from zlib import crc32
 
 from bibtexparser.entrypoint import parse_string
 
+from lint.adoption import adopt, configuration
+from lint.commands.add import refuse_listed, with_work
 from lint.difference import unified_diff
 from lint.document import Document, Span
+from lint.errors import LintError
+from lint.evidence import NOTHING
 from lint.finding import Finding
 from lint.fixer import Mended, is_applicable, mend
+from lint.identifiers import WorkId
 from lint.prose import blank
 from lint.references import csl, ris
 from lint.references.bibliography import bibliography
 from lint.reports import Report, render
-from lint.rule import Context, discover, run, selected
+from lint.rule import Context, discover, find, run, selected
 from lint.source import decode
+from lint.style.addition import Candidate, link_to
+from lint.style.sections import entries_of
 from lint.work import cite
 from tests.test_difference import applied
 from tests.test_positions import spans_outside
@@ -60,6 +68,9 @@ NO_WORD = re.compile(r"\b(?:https?:|www\.)\S*|</?\w[^<>]*>")
 """Addresses and tags."""
 INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\ufeff"))
 """Signs that a fix drops, also from within a word."""
+
+LEAD = re.compile(r"^[ \t>]*(?:\d+[.)])?[ \t]*")
+"""What of a line changes where numbers do: the number and the indentation."""
 
 # --- What must hold of any text ---------------------------------------------------------------------------------------
 
@@ -89,6 +100,10 @@ def examine(text: str, config: str = "") -> None:
     _examine_loss(documents, safe.documents)
     _examine_mending(documents, unsafe, unsafe=True)
     _examine_bibliography(documents)
+    _examine_adoption(documents)
+    for added in _additions(documents[0], settled.entry):
+        with_it = [added, *documents[1:]]
+        _examine_mending(with_it, mend(with_it, check, unsafe=False), unsafe=False)
 
 
 def _examine_findings(documents: Sequence[Document], findings: Sequence[Finding]) -> None:
@@ -163,6 +178,80 @@ def _examine_bibliography(documents: Sequence[Document]) -> None:
     ris.render(zip(made.keys, made.references, strict=True)).encode()
 
 
+def _examine_adoption(documents: Sequence[Document]) -> None:
+    """What `init` writes and what it suggests is read back; the format that it tells a list to keep is kept."""
+    found = adopt(documents)
+    text = configuration(found)
+    for written in (text, re.sub(r"(?m)^# (?=\w+ = )", "", text)):
+        config = settings(written)
+        assert config.files == tuple(document.path for document in documents), "init: files"
+        assert config.translations == found.translations, "init: translations"
+        assert config.entry == (found.entry if found.uniform or written != text else None), "init: entry"
+        assert found.arxiv_form in (None, config.rules["arxiv-url"].form), "init: arxiv-url"
+    told = settings(text)
+    for document in documents if told.entry else ():
+        departing = find("entry-format").check(Context([document], (), told))
+        entries = {bisect_right(document.entries, each.span, key=lambda entry: entry.span) for each in departing}
+        assert len(entries) * 20 <= len(document.entries), "init: entries do not keep the format"
+
+
+WORKS = (
+    Candidate(WorkId("arxiv", "2302.99998"), "Frobnication: A Study", ("Ann Ames", "Bo Ek"), "ICML", 2023, 7),
+    Candidate(WorkId("arxiv", "2302.99998"), "The _Frob_ of [Small] *Stars* | $\\alpha$ & <b> &amp;", year=2023),
+    Candidate(WorkId("doi", "10.9999/frob(1)<2>3"), "Frobs", ("Ann *A* Ames",), "J. of [Frobs] | A", 2021),
+    Candidate(WorkId("doi", "10.9999/frob.1"), "FrobNet: Frobs, Frobs: Frobs?"),
+)
+MOST_SECTIONS = 4
+
+
+def _additions(document: Document, entry: str | None) -> Iterator[Document]:
+    """The list with works added, by turns, in several sections.
+
+    `add` may refuse: whether a broken text has a place for an entry nobody can promise. What it does is right.
+    """
+    if not document.headings:
+        document = parse(f"# Papers\n\n{document.text}")[0]
+    start = crc32(document.text.encode("utf-8", "replace"))
+    for turn, heading in enumerate(range(len(document.headings))[:MOST_SECTIONS]):
+        work = WORKS[(start + turn) % len(WORKS)]
+        try:
+            refuse_listed(work, NOTHING, [document])
+            added = with_work(document, heading, work, entry)
+        except LintError:
+            continue
+        _examine_addition(document, added, work, heading)
+        yield added
+
+
+def _examine_addition(before: Document, after: Document, work: Candidate, heading: int) -> None:
+    _examine_insertion(before.text, after.text)
+    new = [entry for entry in after.entries if work.work_id in entry.ids]
+    assert len(new) == 1, "add: not read back as one entry"
+    assert new[0] in entries_of(after, heading), "add: another section"
+    assert any(url.startswith(link_to(before, work.work_id)) for url in new[0].urls), "add: another link"
+    shown = "".join(block.text for block in after.blocks)
+    assert _letters(work.title) in _letters(shown), "add: another title"
+    others = [entry.title for entry in after.entries if entry not in new]
+    assert others == [entry.title for entry in before.entries], "add: other entries change"
+    try:
+        refuse_listed(work, NOTHING, [after])
+    except LintError:
+        return
+    raise AssertionError("add: a second time")
+
+
+def _examine_insertion(before: str, after: str) -> None:
+    """New lines come in at one place, and the others keep all but their numbers, and with these their indentation."""
+    old, new = ([LEAD.sub("", line) for line in text.splitlines()] for text in (before, after))
+    above = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), len(old))
+    below = len(old) - above
+    assert not below or new[-below:] == old[-below:], "add: other lines change"
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text if sign.isalnum())
+
+
 # --- Inputs -----------------------------------------------------------------------------------------------------------
 
 PIECE = 300
@@ -175,8 +264,8 @@ WORDS = (
     "- [ ] ", "\u202e", "\u2028", "\ufeff", "é", "深", "🔥", "&amp;", "&#35;", "&#x202e;", "<b>", "</b>", "<br>",
     "<li>", "<ul>", "<table><tr><td>", "<details>", "<a href='u'>", "<img src=i>", "<!--", "-->", "<!doctype html>\n",
     "|---|\n", "| a | b |\n|---|---|\n", "[a]: ", "[^a]", "[^a]: ", "[a][b]", "```bibtex\n@misc{a,\n}\n```\n",
-    "~\\footnote{", "\\'e", "2019", "2031", "arXiv", "Arixv", "NeurlPS", "ICLR'23", "et al.", "Paper", "code", "[[1]]",
-    "#a-b", "www.a.b", "a@b.cc", "https://arxiv.org/abs/2301.00001v2", "http://arxiv.org/pdf/2301.00001.pdf",
+    "~\\footnote{", "Ã\xa0", "\\'e", "2019", "2031", "arXiv", "Arixv", "NeurlPS", "ICLR'23", "et al.", "Paper", "code",
+    "[[1]]", "#a-b", "www.a.b", "a@b.cc", "https://arxiv.org/abs/2301.00001v2", "http://arxiv.org/pdf/2301.00001.pdf",
     "arxiv:2301.00001", "ttps://", "https://", "http://dx.doi.org/10.1145/1.2", "?utm_source=x&a=b",
     "<!-- paperlint-disable -->", "<!-- paperlint-disable-line -->", NEXT_FILE,
 )

@@ -90,6 +90,48 @@ def test_what_is_refused_is_explained_and_changes_nothing(
     assert (folder / "README.md").read_text(encoding="utf-8") == LIST
 
 
+@pytest.mark.parametrize(
+    ("after", "section"),
+    [
+        pytest.param("\n## News\n\nNothing new.\n", "news", id="news are no papers"),
+        pytest.param("\n## Code\n\n```python\nprint(1)\n", "code", id="a block of code that does not end swallows it"),
+    ],
+)
+def test_an_entry_that_would_not_be_read_is_refused(
+    after: str, section: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "README.md").write_text(LIST + after, encoding="utf-8")
+    assert main([*LLAMA, "--section", section]) == 2
+    assert (
+        f'no entry would be read in "{section.title()}" as it stands there; add it by hand' in capsys.readouterr().err
+    )
+    assert (folder / "README.md").read_text(encoding="utf-8") == LIST + after
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        pytest.param(
+            "# Papers\n\n- Paper: https://arxiv.org/abs/2105.06152\n- Code: None\n\n**Pose Recognition in Images**\n\n"
+            "- Paper: https://arxiv.org/abs/2104.06976\n\n**DCPose: Deep Pose Estimation**\n\n"
+            "-  Paper: https://arxiv.org/abs/2103.07254\n",
+            "papers",
+            id="a title would stand above another's link",
+        ),
+        pytest.param(
+            "# Papers\n\n### [One Study of Things](https://arxiv.org/abs/1706.03762)\n\n- **Task:** one\n\n"
+            "### [Two Studies of Things](https://arxiv.org/abs/1512.03385)\n\n- **Task:** two\n",
+            "one study",
+            id="an entry is no section of entries",
+        ),
+    ],
+)
+def test_an_entry_that_would_stand_in_another_s_place_is_refused(text: str, section: str, folder: Path) -> None:
+    (folder / "README.md").write_text(text, encoding="utf-8")
+    assert main([*LLAMA, "--section", section]) == 2
+    assert (folder / "README.md").read_text(encoding="utf-8") == text
+
+
 def test_a_work_on_another_page_of_the_list_is_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "more.md").write_text(f"# More\n\n{NEW}", encoding="utf-8")
     (folder / "paperlint.toml").write_text('files = ["README.md", "more.md"]\n', encoding="utf-8")

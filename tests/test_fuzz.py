@@ -39,6 +39,10 @@ TEMPLATE = CONFIGS[1]
         pytest.param("&<li>b[<li>]()", "", id="a link that a raw item cuts off ends behind its start"),
         pytest.param("[\n\ufeff\n]()", "", id="an invisible sign alone on its line keeps a paragraph together"),
         pytest.param(
+            "http\ufeff://o[]()", "", id="an invisible sign stays where an address without it would swallow a link"
+        ),
+        pytest.param("Ã\xa0 Â\x85", "", id="letters in a wrong encoding are named, though one of them cannot be seen"),
+        pytest.param(
             "- **ep**CVPR[](:.0)\n- **aM**ICML[](2.0)\n- **ve**# NeurIPS[](:.1)\n- M#a-b rXiv 22[]()\n- **m n**# ICLR",
             "",
             id="a title without emphasis and its venue do not become one word",
@@ -58,6 +62,27 @@ TEMPLATE = CONFIGS[1]
             "- footnote[2025](5._)\n- footnote[2020](c._)\n",
             "",
             id="of two works with one title each keeps its entry and year",
+        ),
+        pytest.param(
+            '- C[r V S](b.t)\n* **P.**: "r oono" CVPR\n* **AE.**: "r a"http://a\n* **rb.**: "ros",(https://do\n'
+            '* **Frobs.**: "Frobs: A Study"https://arxiv.org/abs/2302.99998',
+            "",
+            id="a full stop inside the emphasis is not asked of what is not emphasized",
+        ),
+        pytest.param(
+            "# Papers\n\n*<ul>l Vis en(http://arxiv.org/abs/2410.03185<br>o",
+            "",
+            id="an added entry comes behind a line, though the one before it ends within",
+        ),
+        pytest.param(
+            "# Papers\n\n- [A Study](https://arxiv.org/abs/2410.03185)\n\n# Code\n\nÃ\xa0",
+            "",
+            id="a space that does not break belongs to its line when an entry is added",
+        ),
+        pytest.param(
+            "# Papers\r\r- [A Study](https://arxiv.org/abs/2410.03185)\r- [Two](https://arxiv.org/abs/2410.03186)",
+            "",
+            id="an entry is added among lines that end with CR alone",
         ),
         pytest.param("- LM[](http://{)", "", id="an address with a brace is found in the bibliography again"),
         pytest.param("* www.[", "", id="an address with a broken host has a kind of page"),

@@ -145,6 +145,15 @@ def test_a_bibliography_that_is_there_is_named(repository: Path) -> None:
     assert ".bib" not in workflow, "the workflow asks the configuration"
 
 
+def test_names_that_look_like_markup_are_quoted(repository: Path) -> None:
+    (repository / "all: #1.bib").write_text("", encoding="utf-8")
+    subprocess.run(["git", "symbolic-ref", "HEAD", "refs/heads/#1,2"], cwd=repository, check=True)
+    main(["init"])
+    workflow = yaml.safe_load((repository / ".github/workflows/paperlint-bibliography.yml").read_text(encoding="utf-8"))
+    assert workflow[True]["push"]["branches"] == ["#1,2"]
+    assert settings(repository)["bibliography"] == "all: #1.bib"
+
+
 def test_a_list_of_many_formats_is_not_told_to_have_one(repository: Path) -> None:
     quoted = "".join(
         f'- "{title}" ({venue}) [[arXiv](https://arxiv.org/pdf/{value})]\n' for title, venue, value in ENTRIES

@@ -465,6 +465,12 @@ def test_of_formats_that_are_equally_full_the_commoner_is_usual() -> None:
         pytest.param(
             "- {title}【{venue}，{year}】[P]({url})", {"year": "2020"}, "- T，2020[P](u)", id="wide square ones"
         ),
+        pytest.param("- [{venue} {year}] {title} [P]({url})", {}, "- T [P](u)", id="brackets that two fields share"),
+        pytest.param("- {title}, *{venue} {year}*. [P]({url})", {}, "- T. [P](u)", id="emphasis that two fields share"),
+        pytest.param("* *{venue} {year}* {title} [P]({url})", {}, "* T [P](u)", id="emphasis behind a marker like it"),
+        pytest.param(
+            "1) {title} (*{venue}* {year}) [P]({url})", {}, "1) T [P](u)", id="brackets behind a marker with a half"
+        ),
     ],
 )
 def test_what_is_left_out_leaves_no_trace(template: str, values: dict[str, str], expected: str) -> None:

@@ -25,7 +25,7 @@ from lint.reading import parse
 from lint.references.bibliography import bibliography
 from lint.references.reference import year_of
 from lint.references.trust import records_for, settle
-from lint.style.addition import Candidate, add_entry
+from lint.style.addition import Candidate, add_entry, is_read_back
 from lint.style.sections import find_section
 from lint.title import title_key
 from lint.venues import short_name
@@ -81,9 +81,8 @@ def run(arguments: argparse.Namespace) -> int:
     added = document
     for work_id in ids:
         candidate = _candidate(work_id, arguments, evidence)
-        _refuse_listed(candidate, evidence, (added, *others))
-        edits = add_entry(added, find_section(added, arguments.section), candidate, config.entry)
-        added = apply_edits(added, edits)
+        refuse_listed(candidate, evidence, (added, *others))
+        added = with_work(added, find_section(added, arguments.section), candidate, config.entry)
     changes = [Change(document.path, document.text, added.text, document.source.bom)]
     changes += _bibliography(config, (added, *others), evidence)
     return _show(changes) if arguments.dry_run else _write(changes, added, ids)
@@ -143,7 +142,7 @@ def _parts(name: Name) -> tuple[str, ...]:
     return name.given, name.particle, name.family, name.suffix
 
 
-def _refuse_listed(candidate: Candidate, evidence: Evidence, documents: Sequence[Document]) -> None:
+def refuse_listed(candidate: Candidate, evidence: Evidence, documents: Sequence[Document]) -> None:
     """Raises LintError that names the line where the work stands already, under whichever of its identifiers."""
     ids = {candidate.work_id, *(each for record in evidence.records.get(candidate.work_id, ()) for each in record.ids)}
     key = title_key(candidate.title)
@@ -153,6 +152,15 @@ def _refuse_listed(candidate: Candidate, evidence: Evidence, documents: Sequence
             if not ids.isdisjoint(entry.ids) or same_title:
                 line, _ = document.source.position(entry.span.start)
                 raise LintError(f'{document.path}:{line} lists {candidate.work_id} already: "{entry.title}"')
+
+
+def with_work(document: Document, heading: int, candidate: Candidate, entry: str | None) -> Document:
+    """The list with a work in a section; `entry` is the configured format. Raises LintError where it has no place."""
+    added = apply_edits(document, add_entry(document, heading, candidate, entry))
+    if not is_read_back(document, added, heading, candidate.work_id):
+        name = document.headings[heading].text
+        raise LintError(f'{document.path}: no entry would be read in "{name}" as it stands there; add it by hand')
+    return added
 
 
 def _bibliography(config: Config, documents: Sequence[Document], evidence: Evidence) -> Iterator[Change]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -63,7 +65,7 @@ def _files(folder: Path, found: Adoption) -> list[File]:
         File(_PRE_COMMIT, f"repos:\n{hook}", f"add to its repos:\n{hook.rstrip()}"),
     ]
     for name in WORKFLOWS:
-        text = template(name).replace("branches: [main]", f"branches: [{branch}]")
+        text = template(name).replace("branches: [main]", f"branches: [{_yaml(branch)}]")
         files.append(File(f".github/workflows/paperlint-{name}", text))
     return files
 
@@ -106,6 +108,11 @@ def _branch(folder: Path) -> str:
     except (OSError, subprocess.CalledProcessError):
         return "main"
     return result.stdout.strip() or "main"
+
+
+def _yaml(name: str) -> str:
+    """A name as YAML writes it: in quotes where it could mean something else."""
+    return name if re.fullmatch(r"[A-Za-z][\w./-]+", name) else json.dumps(name)
 
 
 def _say(message: str) -> None:

@@ -25,18 +25,21 @@ Formulas and code are left alone, and so are apostrophes that are typed as accen
 - **Let´s verify $\\alpha$-divergences with `\\alpha`**. [Paper](https://arxiv.org/abs/2305.20050)
 ```
 
-Everything here is a hint. Only ligatures and invisible characters are mended, which is safe: the text looks the same.
+Everything here is a hint. Only ligatures and invisible characters are mended, which is safe where the page looks the
+same. It does not where one of them keeps an address from being a link, or a `#` from being a heading.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
-from lint.document import Span
+from lint.document import Document, Span
 from lint.finding import Edit, Finding, Fix, Severity
+from lint.reading import parse_source
 from lint.rule import Context, rule
 
 
@@ -47,6 +50,8 @@ class _Residue(NamedTuple):
 
 
 _LETTER = r"[^\W\d_]"
+_LIGATURE = re.compile("[ﬀ-ﬆ]")
+_INVISIBLE = re.compile("[\xad\u200b\ufeff]")
 _RESIDUES = (
     _Residue(re.compile(r"~?(?:\\[A-Za-z]{3,}\b)+"), "{} is a LaTeX command; write what it stands for"),
     _Residue(
@@ -60,12 +65,11 @@ _RESIDUES = (
         "{} has an accent that came apart from its letter; write the letter",
     ),
     _Residue(re.compile(r"Ã[\x80-\xbf]|â€[\x80-\xbf™œ˜“”¦]|Â[\x80-\xbf]|\ufffd"), "{} was read in a wrong encoding"),
-    _Residue(re.compile("[ﬀ-ﬆ]"), "{} is a ligature, which a search does not find; write its letters", mend=True),
-    _Residue(
-        re.compile("[\xad\u200b\ufeff]"), "an invisible {}, which hides the word from a search; drop it", mend=True
-    ),
+    _Residue(_LIGATURE, "{} is a ligature, which a search does not find; write its letters", mend=True),
+    _Residue(_INVISIBLE, "an invisible {}, which hides the word from a search; drop it", mend=True),
 )
 _ANY = re.compile("|".join(residue.pattern.pattern for residue in _RESIDUES))
+_MENDED = re.compile(f"{_LIGATURE.pattern}|{_INVISIBLE.pattern}")
 _SIGN = re.compile("\\\\(?=[A-Za-z\"'`^~=.])|[¨¸˜ˇ˘˝˛ˆ´Ãâ\xc2\ufffdﬀ-ﬆ\xad\u200b\ufeff]")
 """A character without which there is no residue; looking for it first is many times faster."""
 _LINE_END = re.compile(r"[\r\n]")
@@ -76,13 +80,40 @@ _AROUND = 64
 @rule(Severity.INFO, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
-        for found in _residues(document.prose):
-            residue = next(each for each in _RESIDUES if each.pattern.fullmatch(found[0]))
-            span = Span(*found.span())
-            name = found[0] if found[0].isprintable() else unicodedata.name(found[0]).lower()
-            is_mended = residue.mend and not _stands_alone(document.text, span)
-            fix = Fix((Edit(span, _letters(found[0])),)) if is_mended else None
-            yield Finding(document.path, span, residue.message.format(name), fix, hint=True)
+        residues = [(found, _fault(found)) for found in _residues(document.prose)]
+        edits = {
+            found.start(): Edit(Span(*found.span()), _plain(found[0]))
+            for found, fault in residues
+            if fault.mend and not _stands_alone(document.text, Span(*found.span()))
+        }
+        safe = not edits or _shown(_mended(document, edits.values())) == _shown(document)
+        for found, fault in residues:
+            name = unicodedata.name(found[0]).lower() if _INVISIBLE.match(found[0]) else found[0]
+            fix = Fix((edits[found.start()],), safe) if found.start() in edits else None
+            yield Finding(document.path, Span(*found.span()), fault.message.format(name), fix, hint=True)
+
+
+def _fault(found: re.Match[str]) -> _Residue:
+    return next(each for each in _RESIDUES if each.pattern.fullmatch(found[0]))
+
+
+def _mended(document: Document, edits: Iterable[Edit]) -> Document:
+    parts: list[str] = []
+    end = 0
+    for edit in edits:
+        parts += document.text[end : edit.span.start], edit.text
+        end = edit.span.end
+    return parse_source(replace(document.source, text="".join([*parts, document.text[end:]])))
+
+
+def _shown(document: Document) -> list[object]:
+    """What the page shows, with the letters of ligatures and without invisible characters."""
+    blocks = [(block.kind, block.parent, block.level) for block in document.blocks]
+    pieces = [
+        [(_plain(piece.text).split(), piece.style, piece.link) for piece in block.pieces] for block in document.blocks
+    ]
+    links = [(link.kind, _plain(link.url)) for link in document.links]
+    return [blocks, pieces, links]
 
 
 def _residues(text: str) -> Iterator[re.Match[str]]:
@@ -100,6 +131,6 @@ def _stands_alone(text: str, span: Span) -> bool:
     return not (_LINE_END.split(before)[-1] + _LINE_END.split(behind)[0]).strip(" \t>")
 
 
-def _letters(character: str) -> str:
-    """What a ligature stands for; nothing for an invisible character."""
-    return unicodedata.normalize("NFKC", character) if character.isalpha() else ""
+def _plain(text: str) -> str:
+    """The text with the letters of ligatures, and without invisible characters."""
+    return _MENDED.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]) if sign[0].isalpha() else "", text)

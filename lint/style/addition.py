@@ -14,6 +14,7 @@ from lint.errors import LintError
 from lint.finding import Edit
 from lint.identifiers import arxiv_url, canonical_url
 from lint.numbering import ordered_lists, renumber, repeated_number
+from lint.prose import mathematics
 from lint.style.sections import entries_of, order_of
 from lint.style.template import fill, usual_template
 
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 _NAMED = 6
 """Sections that a message names."""
 _LABEL = re.compile(r"([^\s:]{2,20}(?: \d)?): \S")
-_SPECIAL = re.compile(r"([*\[\]<`\\])")
+_SPECIAL = re.compile(r"[*\[\]<`\\~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_HTML = re.compile(r"<(?:li|tr|dt|p|h[1-6])\b", re.IGNORECASE)
+_LINE_END = re.compile(r"[\r\n]")
 
 
 class Candidate(NamedTuple):
@@ -54,17 +57,15 @@ def add_entry(document: Document, heading: int, candidate: Candidate, configured
     template = _template(document, heading, section, configured)
     known, when = values(document, section, candidate), _date(candidate)
     if section and section[0].shape == "row":  # an empty cell is still a cell
-        known = {name: value or "-" for name, value in known.items()}
+        known = {name: (value or "-").replace("|", r"\|") for name, value in known.items()}
         template = template if when else re.sub(r"\{date[^{}]*\}", "-", template)
     text = fill(template, known, when)
     if not section:
         return [_under_heading(document, heading, text)]
     neighbour, behind = _place(section, candidate)
     start, end = _whole(document, neighbour)
-    if neighbour.shape == "item":
-        text = document.text[start : document.text.find(document.blocks[neighbour.block].marker, start)] + text
-    text, edits = _numbered(document, neighbour, behind, text)
-    text = "".join(document.source.newline if sign == "\n" else sign for sign in text.replace("\r\n", "\n"))
+    indentation = document.text[start : document.text.find(document.blocks[neighbour.block].marker, start)]
+    text, edits = _numbered(document, neighbour, behind, indentation + text)
     gap = _gap(document, section)
     return [Edit(Span(end, end), gap + text) if behind else Edit(Span(start, start), text + gap), *edits]
 
@@ -72,16 +73,40 @@ def add_entry(document: Document, heading: int, candidate: Candidate, configured
 def values(document: Document, section: Sequence[Entry], candidate: Candidate) -> dict[str, str | None]:
     """A work in the words of a list: its own way of naming authors and arXiv, and of linking."""
     others = section or document.entries
-    label = _LABEL.match(candidate.title)
+    label, authors = _LABEL.match(candidate.title), _authors(candidate.authors, others)
+    venue = candidate.venue or (_arxiv_name(document) if candidate.work_id.scheme == "arxiv" else None)
     return {
-        "title": _SPECIAL.sub(r"\\\1", candidate.title),
-        "label": label[1] if label else None,
-        "authors": _authors(candidate.authors, others),
-        "venue": candidate.venue or (_arxiv_name(document) if candidate.work_id.scheme == "arxiv" else None),
+        "title": _literal(candidate.title),
+        "label": label and _literal(label[1]),
+        "authors": authors and _literal(authors),
+        "venue": venue and _literal(venue),
         "year": str(candidate.year) if candidate.year else None,
         "url": link_to(document, candidate.work_id),
         "page": "arXiv" if candidate.work_id.scheme == "arxiv" else None,
     }
+
+
+def _literal(text: str) -> str:
+    """A text on one line, escaped where Markdown would take it for markup, but for formulas."""
+    text = " ".join(text.split())
+    formulas = list(mathematics(text))
+
+    def escaped(sign: re.Match[str]) -> str:
+        inside = any(start <= sign.start() < end for start, end in formulas)
+        return sign[0] if inside else f"\\{sign[0]}"
+
+    return _SPECIAL.sub(escaped, text)
+
+
+def is_read_back(before: Document, after: Document, heading: int, work_id: WorkId) -> bool:
+    """Whether the page with a work added has one entry more than before, which is that work's, in its section."""
+    new = [entry for entry in after.entries if work_id in entry.ids]
+    others = [entry for entry in after.entries if entry not in new]
+    return (
+        len(new) == 1
+        and new[0] in entries_of(after, heading)
+        and [(each.title, each.urls) for each in others] == [(each.title, each.urls) for each in before.entries]
+    )
 
 
 def link_to(document: Document, work_id: WorkId) -> str:
@@ -120,10 +145,10 @@ def _authors(names: Sequence[str], entries: Sequence[Entry]) -> str | None:
     """Names as the list writes them: all, or the first `et al.`, that one perhaps by the family name."""
     written = [entry.authors for entry in entries if entry.authors]
     short = [text.partition(" et al")[0] for text in written if " et al" in text]
-    if not names or len(names) == 1:
+    if len(names) < 2:
         return names[0] if names else None
     if len(short) * 2 > len(written):
-        families = sum(" " not in text.strip() for text in short)
+        families = sum(" " not in text for text in short)
         first = names[0].split()[-1] if families * 2 > len(short) else names[0]
         return f"{first} et al."
     last = ", and " if sum(", and " in text for text in written) * 2 > len(written) else ", "
@@ -145,13 +170,13 @@ def _place(section: Sequence[Entry], candidate: Candidate) -> tuple[Entry, bool]
     if new is None or not order.strict:
         return (section[-1], True) if order.rising else (section[0], False)
     keys = [order.key(entry) for entry in section]
-    # The place with the fewest entries on the wrong side; of several the last, or with the newest first the first.
-    wrong = [sum(key is not None and (key < new if order.rising else key > new) for key in keys)]  # type: ignore[operator]
+    wrong = [0]  # entries on the wrong side of each place, but for a number that is the same for all
     for key in keys:
         step = 0 if key is None or key == new else (-1 if (key < new) is order.rising else 1)  # type: ignore[operator]
         wrong.append(wrong[-1] + step)
     least = min(wrong)
-    at = len(wrong) - 1 - wrong[::-1].index(least) if order.rising else wrong.index(least)
+    best = [at for at, count in enumerate(wrong) if count == least]
+    at = best[-1] if order.rising else best[0]  # behind its equals, or with the newest first before them
     return (section[at - 1], True) if at else (section[0], False)
 
 
@@ -164,21 +189,21 @@ def _as_entry(candidate: Candidate) -> Entry:
 
 
 def _whole(document: Document, entry: Entry) -> Span:
-    """An entry from the start of its first line to its last visible character, with all that is nested in it."""
+    """An entry's lines, with all that is nested in it."""
     block = document.blocks[entry.block]
-    first = document.text.rfind(block.marker, 0, block.span.start) if block.marker else block.span.start
+    first = document.text.rfind(block.marker, 0, block.span.start)
     end = max(entry.span.end, block.span.end)
     if entry.shape == "heading":
         following = (heading.span.start for heading in document.headings if heading.span.start > entry.span.start)
         end = next(following, len(document.text))
-    elif entry.shape == "row":
-        end = document.text.find("\n", block.span.start)
-        end = len(document.text) if end < 0 else end
-    start = document.text.rfind("\n", 0, first) + 1
-    end = start + len(document.text[start:end].rstrip())
-    while document.text[end : end + 1] in (" ", "\t"):
-        end += 1
-    return Span(start, end)
+    start = max(document.text.rfind(sign, 0, first) for sign in "\r\n") + 1
+    return Span(start, _line_end(document.text, start, end))
+
+
+def _line_end(text: str, start: int, end: int) -> int:
+    """The end of the last line of a stretch that is not blank, whatever else stands on that line."""
+    found = _LINE_END.search(text, start + len(text[start:end].rstrip(" \t\r\n")))
+    return found.start() if found else len(text)
 
 
 def _gap(document: Document, section: Sequence[Entry]) -> str:
@@ -186,20 +211,16 @@ def _gap(document: Document, section: Sequence[Entry]) -> str:
     spans = [_whole(document, entry) for entry in section]
     gaps = [document.text[one.end : other.start] for one, other in pairwise(spans)]
     blank = Counter(re.sub(r"[ \t]+", "", gap) for gap in gaps if gap and not gap.strip())
-    newline = document.source.newline
-    usual = newline * (2 if section[0].shape in ("paragraph", "heading") else 1)
+    usual = "\n\n" if section[0].shape in ("paragraph", "heading") else "\n"
     return blank.most_common(1)[0][0] if blank else usual
 
 
 def _under_heading(document: Document, heading: int, text: str) -> Edit:
     """Into a section without entries: behind what it says."""
-    own, following = document.headings[heading], document.headings[heading + 1 : heading + 2]
+    own, following = document.headings[heading], document.headings[heading + 1 :]
     limit = following[0].span.start if following else len(document.text)
-    end = own.span.start + len(document.text[own.span.start : limit].rstrip())
-    newline = document.source.newline
-    return Edit(
-        Span(end, end), newline * 2 + text.replace("\n", newline) + (newline if end == len(document.text) else "")
-    )
+    end = _line_end(document.text, own.span.start, limit)
+    return Edit(Span(end, end), f"\n\n{text}" + ("\n" if end == len(document.text) else ""))
 
 
 def _refuse_parent(document: Document, heading: int) -> None:
@@ -218,7 +239,7 @@ def _below(document: Document, heading: int) -> Iterator[Heading]:
 
 def _is_html(document: Document, entry: Entry) -> bool:
     start = document.blocks[entry.block].span.start
-    return re.match(r"<(?:li|tr|td|p|div|h[1-6])\b", document.text[start : start + 5], re.IGNORECASE) is not None
+    return _HTML.match(document.text, start) is not None
 
 
 def _numbered(document: Document, neighbour: Entry, behind: bool, text: str) -> tuple[str, list[Edit]]:
@@ -239,5 +260,5 @@ def _numbered(document: Document, neighbour: Entry, behind: bool, text: str) -> 
             expected += 1
             edits += renumber(document, item, expected)
         deeper = " " * (len(new) - number.end())
-        return new + re.sub(r"\n([ \t]+)(?=\S)", rf"\n\1{deeper}", text[number.end() :]), edits
+        return new + re.sub(r"\n[ \t]+", rf"\g<0>{deeper}", text[number.end() :]), edits
     return text, []

@@ -328,8 +328,8 @@ def _edits(
         return None  # an abbreviation's: `Comput. Surv.`, `et al.`
     edits = [Edit(trait.span, house.written(between))]
     if stop != (own := left.stop(text)):
-        if not text.startswith(own, left.inner.end):
-            return None
+        if not text.startswith(own, left.inner.end) or left.inner.end == left.span.end:
+            return None  # the full stop stands within a frame, which this part has none of
         edits.insert(0, Edit(Span(left.inner.end, left.inner.end + len(own)), stop))
     return tuple(edits)
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from lint.arxiv import arxiv_month, valid_arxiv
+from lint.arxiv import arxiv_month
 from lint.contents import words
 from lint.errors import LintError, nearest
 from lint.title import title_key
@@ -14,12 +14,22 @@ from lint.title import title_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from lint.document import Document, Entry
+    from lint.document import Document, Entry, Heading
 
 _CLEAR = 0.9
 """The share of neighbours in order from which a section counts as sorted."""
 _LEANING = 0.7
 """The share of neighbours by date from which new entries go to one end."""
+_NAMED = 4
+"""Sections of one name that a message names."""
+_LISTED = 8
+"""Sections that a message lists where a name means none."""
+_MATCHES: tuple[Callable[[list[str], list[str]], bool], ...] = (
+    lambda wanted, words: wanted == words,
+    lambda wanted, words: set(wanted) <= set(words),
+    lambda wanted, words: "".join(wanted) in "".join(words),
+)
+"""How the words of a name and of a heading may agree, the closest first."""
 
 
 class Order(NamedTuple):
@@ -37,20 +47,19 @@ def find_section(document: Document, name: str) -> int:
 
     Raises LintError for a name that means none or several.
     """
-    wanted = [words(part) for part in name.split(">")]
+    *above, own = [words(part) for part in name.split(">")]
     paths = _paths(document)
-    named = [heading for heading, path in enumerate(paths) if _ends(path, wanted, exact=True)]
-    named = named or [heading for heading, path in enumerate(paths) if _ends(path, wanted, exact=False)]
-    squeezed = "".join(wanted[-1])
-    named = named or [heading for heading, path in enumerate(paths) if squeezed and squeezed in "".join(path[-1])]
-    if len(named) == 1:
-        return named[0]
-    if named:
-        with_entries = [heading for heading in named if entries_of(document, heading)]
-        if len(with_entries) == 1:
-            return with_entries[0]
-        places = ", ".join(f'"{" > ".join(_shown(document, heading))}"' for heading in named[:4])
-        raise LintError(f'{document.path} has {len(named)} sections "{name}"; name one with those above it: {places}')
+    below = [index for index, path in enumerate(paths) if _lies_below(path, above)] if own else []
+    for matches in _MATCHES:
+        named = [index for index in below if matches(own, words(paths[index][-1]))]
+        holding = [index for index in named if entries_of(document, index)]
+        if len(named) == 1 or len(holding) == 1:
+            return (holding or named)[0]
+        if named:
+            places = ", ".join(f'"{" > ".join(paths[index])}"' for index in named[:_NAMED])
+            raise LintError(
+                f'{document.path} has {len(named)} sections "{name}"; name one with those above it: {places}'
+            )
     starts = {" ".join(heading.text.split()[: len(name.split())]) for heading in document.headings}
     known = nearest(name, (heading.text for heading in document.headings)) or nearest(name, sorted(starts))
     raise LintError(f'{document.path} has no section "{name}"{known or _listing(document)}')
@@ -58,7 +67,7 @@ def find_section(document: Document, name: str) -> int:
 
 def entries_of(document: Document, heading: int) -> list[Entry]:
     """The entries that stand right under a heading, before the next; a heading may itself be an entry."""
-    as_entries = {entry.block for entry in document.entries if entry.shape == "heading"}
+    as_entries = {entry.block for entry in document.entries}
     sections = [index for index, each in enumerate(document.headings) if each.block not in as_entries]
     if heading not in sections:
         return []
@@ -75,17 +84,20 @@ def order_of(entries: Sequence[Entry]) -> Order | None:
         pairs = [(one, other) for one, other in pairwise(known) if one != other]
         if len(pairs) < 2 or len(known) * 2 < len(entries):
             continue
-        rising = sum(one < other for one, other in pairs) / len(pairs)  # type: ignore[operator]
-        if rising >= _CLEAR or (rising <= 1 - _CLEAR and key in (_date, _year)):
-            return Order(key, rising >= _CLEAR, strict=True)
-        if leaning is None and key in (_date, _year) and (rising >= _LEANING or rising <= 1 - _LEANING):
-            leaning = Order(key, rising >= _LEANING, strict=False)
+        share = sum(one < other for one, other in pairs) / len(pairs)  # type: ignore[operator]
+        rising, agreeing, dated = share > 0.5, max(share, 1 - share), key in (_date, _year)
+        if not rising and not dated:
+            continue  # nobody sorts by titles from Z to A
+        if agreeing >= _CLEAR:
+            return Order(key, rising, strict=True)
+        if dated and leaning is None and agreeing >= _LEANING:
+            leaning = Order(key, rising, strict=False)
     return leaning
 
 
 def _date(entry: Entry) -> tuple[int, int] | None:
     """Year and month, by the arXiv id."""
-    months = [arxiv_month(each.value) for each in entry.ids if each.scheme == "arxiv" and valid_arxiv(each.value)]
+    months = [arxiv_month(each.value) for each in entry.ids if each.scheme == "arxiv"]
     return months[0] if months else None
 
 
@@ -101,32 +113,20 @@ def _label(entry: Entry) -> str | None:
     return title_key(entry.label) if entry.label else None
 
 
-def _paths(document: Document) -> list[list[list[str]]]:
-    """For each heading the words of those above it and of its own, outermost first."""
-    above: list[tuple[int, list[str]]] = []
+def _paths(document: Document) -> list[list[str]]:
+    """For each heading those above it and itself, outermost first."""
+    above: list[Heading] = []
     paths = []
     for heading in document.headings:
-        while above and above[-1][0] >= heading.level:
-            above.pop()
-        above.append((heading.level, words(heading.text)))
-        paths.append([each for _, each in above])
+        above = [*(each for each in above if each.level < heading.level), heading]
+        paths.append([each.text for each in above])
     return paths
 
 
-def _ends(path: list[list[str]], wanted: list[list[str]], *, exact: bool) -> bool:
-    """Whether the last heading is the one wanted, under those wanted above it."""
-    own, above = wanted[-1], wanted[:-1]
-    if not own or not (path[-1] == own if exact else set(own) <= set(path[-1])):
-        return False
-    return all(any(set(part) <= set(heading) for heading in path[:-1]) for part in above)
-
-
-def _shown(document: Document, heading: int) -> list[str]:
-    level, path = document.headings[heading].level, [document.headings[heading].text]
-    for each in reversed(document.headings[:heading]):
-        if each.level < level:
-            level, path = each.level, [each.text, *path]
-    return path
+def _lies_below(path: list[str], wanted: list[list[str]]) -> bool:
+    """Whether there is a heading above the last of a path for each that is wanted, with all its words."""
+    above = [set(words(text)) for text in path[:-1]]
+    return all(any(each.issuperset(part) for each in above) for part in wanted)
 
 
 def _listing(document: Document) -> str:
@@ -134,5 +134,5 @@ def _listing(document: Document) -> str:
     holding = sorted({bisect_right(starts, entry.span.start) - 1 for entry in document.entries} - {-1})
     if not holding:
         return ""
-    some = ", ".join(f'"{document.headings[each].text}"' for each in holding[:8])
-    return f"; its sections are {some}{' and others' if len(holding) > 8 else ''}"
+    some = ", ".join(f'"{document.headings[each].text}"' for each in holding[:_LISTED])
+    return f"; its sections are {some}{' and others' if len(holding) > _LISTED else ''}"

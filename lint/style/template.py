@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.document import Span
@@ -13,7 +13,7 @@ from lint.style.pattern import BETWEEN, Part, dissect, framed
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lint.document import Document, Entry
     from lint.style.pattern import Run
@@ -22,8 +22,8 @@ FIELDS = ("title", "label", "authors", "venue", "year", "date", "url")
 _FIELD = re.compile(r"\{(?P<name>[a-z]*)(?::(?P<form>[^{}]*))?\}")
 _LINK = re.compile(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\{url\}\)")
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
-_MARKER = re.compile(r"\d+\)")
-"""A number as some lists write it: `1)`."""
+_MARK = re.compile(r"\*{1,3}|_{1,3}|~~|[()\[\]（）【】]")
+_STARS = re.compile(r"(?<!\\)\*{1,3}")
 _RARE = 4
 """A fuller format counts when it occurs at least once for so many entries of the commonest one."""
 
@@ -64,14 +64,40 @@ def fill(template: str, values: Mapping[str, str | None], when: datetime.date | 
         template = _LINK.sub(lambda match: _linked(match, values), template)
     wanted = slots(template)
     kept = [index for index, slot in enumerate(wanted) if _has_values(slot.fields, values, when)]
-    between = [template[one.span.end : other.span.start] for one, other in pairwise(wanted)]
-    written = [template[: wanted[0].span.start]]
+    between = [Span(one.span.end, other.span.start) for one, other in pairwise(wanted)]
+    head, tail = Span(0, wanted[0].span.start), Span(wanted[-1].span.end, len(template))
+    written = [head]
     for order, index in enumerate(kept):
         if order:
-            written.append(bridge(between[kept[order - 1] : index]))
-        written.append(template[slice(*wanted[index].span)])
-    left = _balanced("".join([*written, template[wanted[-1].span.end :]]))
+            written.append(_bridge(template, between[kept[order - 1] : index]))
+        written.append(wanted[index].span)
+    written.append(tail)
+    pairs = _pairs(template, [head, *between, tail])
+    lonely = {place for pair in pairs for mark in _without_other(pair, written) for place in range(*mark)}
+    left = "".join(template[place] for span in written for place in range(*span) if place not in lonely)
     return _FIELD.sub(lambda match: _value(match, values, when), left)
+
+
+def _bridge(template: str, separators: Sequence[Span]) -> Span:
+    """What stands between two slots when those between them are left out."""
+    chosen = bridge([template[slice(*span)] for span in separators])
+    return next(span for span in reversed(separators) if template[slice(*span)] == chosen)
+
+
+def _pairs(template: str, spans: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
+    """Brackets and emphasis that enclose several slots: where they open, and where they close."""
+    opened: list[tuple[str, Span]] = []
+    for mark in (match for span in spans for match in _MARK.finditer(template, *span)):
+        if opened and opened[-1][0] == mark[0]:
+            yield opened.pop()[1], Span(*mark.span())
+        elif mark[0] not in _BRACKETS.values() and not template[mark.end() : mark.end() + 1].isspace():
+            opened.append((_BRACKETS.get(mark[0], mark[0]), Span(*mark.span())))
+
+
+def _without_other(pair: tuple[Span, Span], written: Sequence[Span]) -> Sequence[Span]:
+    """The one of two marks that is written while the other is not."""
+    present = [mark for mark in pair if any(span.start <= mark.start < span.end for span in written)]
+    return present if len(present) == 1 else ()
 
 
 def _linked(match: re.Match[str], values: Mapping[str, str | None]) -> str:
@@ -89,9 +115,8 @@ def bridge(separators: Sequence[str]) -> str:
 
 def _balanced(template: str) -> str:
     """A format of which parts were left out, without the brackets that these opened or closed."""
-    marker = _MARKER.match(template)
-    kept, opened = [template[: marker.end()] if marker else ""], []
-    for sign in template[len(kept[0]) :]:
+    kept, opened = [], []
+    for sign in template:
         if sign in _BRACKETS:
             opened.append(_BRACKETS[sign])
         elif sign in _BRACKETS.values():
@@ -119,14 +144,26 @@ def template_of(document: Document, entry: Entry) -> str | None:
     runs = dissect(document, entry)
     at = document.text.rfind(document.blocks[entry.block].marker, 0, entry.span.start)
     link = _link_to_work(document, entry, runs)
-    written = []
+    written: list[str] = []
     for run in runs:
         kept = [part for part in run.parts if part.kind not in ("other", "badge", "link") or part == link]
         if kept:
-            written += [document.text[at : run.span.start], _abstract(document.text, entry, run, kept)]
+            start = _behind_prose(document, entry, Span(at, run.span.start)) if written else at
+            written += [document.text[start : run.span.start], _abstract(document.text, entry, run, kept)]
         at = run.span.end
     template = re.sub(r"^\d+(?=[.)])", "1", "".join(written).rstrip())
     return template if _is_whole(template) else None
+
+
+def _behind_prose(document: Document, entry: Entry, gap: Span) -> int:
+    """Where a gap between two paragraphs begins, behind those in it that say nothing of the entry but prose."""
+    start = gap.start
+    for block in islice(document.blocks, entry.block, None):
+        if block.span.start >= gap.end:
+            break
+        if block.pieces and gap.start <= block.span.start:
+            start = max(start, block.span.end)
+    return start
 
 
 def _is_whole(template: str) -> bool:
@@ -180,7 +217,15 @@ def _abstract(text: str, entry: Entry, run: Run, kept: list[Part]) -> str:
             written.append(bridge([text[one.span.end : other.span.start] for one, other in pairs]))
         written.append(_field(text, entry, part))
     tail = text[kept[-1].span.end : run.span.end]
-    return _balanced("".join([*written, tail if BETWEEN.fullmatch(tail) else ""]))
+    return _emphasized(_balanced("".join([*written, tail if BETWEEN.fullmatch(tail) else ""])))
+
+
+def _emphasized(template: str) -> str:
+    """A format of which parts were left out, with the emphasis begun that one of these began: `**1. {title}**`."""
+    mark = _STARS.search(template)
+    before = template[: mark.start()] if mark else ""
+    closes = mark and "{" in before and not before[-1].isspace() and _STARS.findall(template).count(mark[0]) % 2
+    return f"{mark[0]}{template}" if mark and closes else template
 
 
 def _field(text: str, entry: Entry, part: Part) -> str:
