@@ -41,7 +41,7 @@ def test_the_entry_is_written_and_its_line_named(folder: Path, capsys: pytest.Ca
     said = capsys.readouterr()
     assert said.out == ""
     assert f'README.md:7: added "{TITLE}" to "GPT-style"' in said.err
-    assert "authors and venue not known without the network; --authors and --venue tell" in said.err
+    assert "authors and venue not known without the network; give --authors and --venue, or leave out --offline" in said.err
 
 
 def test_a_list_of_one_section_under_its_title_gets_its_entry(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -80,6 +80,7 @@ def test_what_the_command_line_says_comes_first(folder: Path) -> None:
             ["2302.13971", "--title", "A", "--section", "GTP-style"], "did you mean GPT-style?", id="a mistyped section"
         ),
         pytest.param(["2302.13971", "2205.01068", "--title", "A"], "add the papers one by one", id="one title for two"),
+        pytest.param(["2302.13971", "2205.01068", "--year", "2020"], "--year is one paper's", id="one year for two"),
     ],
 )
 def test_what_is_refused_is_explained_and_changes_nothing(
@@ -88,6 +89,20 @@ def test_what_is_refused_is_explained_and_changes_nothing(
     assert main(["add", "--section", "gpt", "--offline", *words]) == 2
     assert complaint in capsys.readouterr().err
     assert (folder / "README.md").read_text(encoding="utf-8") == LIST
+
+
+def test_where_the_bibliography_cannot_be_written_the_list_stays_as_it_is(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "paperlint.toml").write_text('bibliography = "nowhere/references.bib"\n', encoding="utf-8")
+    assert main(LLAMA) == 2
+    assert "nothing was changed" in capsys.readouterr().err
+    assert (folder / "README.md").read_text(encoding="utf-8") == LIST
+
+
+def test_a_bracket_in_an_identifier_does_not_end_the_link(folder: Path) -> None:
+    assert main(["add", "10.1000/a)b", "--section", "gpt", "--offline", "--title", "A Paper with a Bracket"]) == 0
+    assert "(https://doi.org/10.1000/a%29b)" in (folder / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
 
 from lint import source
-from lint.commands.arguments import Parser, configure
+from lint.commands.arguments import Parser, configure, say
 from lint.commands.memory import bibliography_path, remembered
 from lint.commands.network import add_network, progress, settings
 from lint.config import Config
+from lint.difference import unified_diff
 from lint.document import Document
 from lint.errors import LintError
 from lint.evidence import Evidence
@@ -25,6 +24,7 @@ from lint.reading import parse
 from lint.references.bibliography import bibliography
 from lint.references.reference import year_of
 from lint.references.trust import records_for, settle
+from lint.source import Source
 from lint.style.addition import Candidate, add_entry, is_read_back
 from lint.style.sections import find_section
 from lint.title import title_key
@@ -59,12 +59,10 @@ def parser() -> argparse.ArgumentParser:
 
 
 class Change(NamedTuple):
-    """A file's text before and after."""
+    """A file's text before, and the file as it is to be."""
 
-    path: str
     before: str
-    after: str
-    bom: bool = False
+    after: Source
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -73,8 +71,9 @@ def run(arguments: argparse.Namespace) -> int:
     paths = find_lists(arguments.paths, config)
     document = parse(paths[0])
     ids = [_identified(name) for name in arguments.ids]
-    if len(ids) > 1 and arguments.title:
-        raise LintError("--title is one paper's; add the papers one by one")
+    told = [name for name in ("title", "authors", "venue", "year") if vars(arguments)[name]]
+    if len(ids) > 1 and told:
+        raise LintError(f"--{told[0]} is one paper's; add the papers one by one")
     others = tuple(parse(path) for path in _all_lists(config, paths[0]))
     find_section(document, arguments.section)
     evidence = _evidence(arguments, config, ids)
@@ -83,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
         candidate = _candidate(work_id, arguments, evidence)
         refuse_listed(candidate, evidence, (added, *others))
         added = with_work(added, find_section(added, arguments.section), candidate, config.entry)
-    changes = [Change(document.path, document.text, added.text, document.source.bom)]
+    changes = [Change(document.text, added.source)]
     changes += _bibliography(config, (added, *others), evidence)
     return _show(changes) if arguments.dry_run else _write(changes, added, ids)
 
@@ -134,7 +133,8 @@ def _candidate(work_id: WorkId, arguments: argparse.Namespace, evidence: Evidenc
     authors = authors or (tuple(" ".join(filter(None, _parts(name))) for name in record.authors) if record else ())
     unknown = [name for name, value in (("authors", authors), ("venue", venue), ("year", year)) if not value]
     if unknown and arguments.offline:
-        _say(f"{work_id}: {' and '.join(unknown)} not known without the network; --{' and --'.join(unknown)} tell")
+        options = " and ".join(f"--{name}" for name in unknown)
+        say(f"{work_id}: {' and '.join(unknown)} not known without the network; give {options}, or leave out --offline")
     return Candidate(work_id, title, authors, venue, year, record.month if record else None)
 
 
@@ -151,7 +151,8 @@ def refuse_listed(candidate: Candidate, evidence: Evidence, documents: Sequence[
             same_title = entry.title is not None and title_key(entry.title) == key
             if not ids.isdisjoint(entry.ids) or same_title:
                 line, _ = document.source.position(entry.span.start)
-                raise LintError(f'{document.path}:{line} lists {candidate.work_id} already: "{entry.title}"')
+                name = f': "{entry.title}"' if entry.title else ""
+                raise LintError(f"{document.path}:{line} lists {candidate.work_id} already{name}")
 
 
 def with_work(document: Document, heading: int, candidate: Candidate, entry: str | None) -> Document:
@@ -168,32 +169,22 @@ def _bibliography(config: Config, documents: Sequence[Document], evidence: Evide
     path = bibliography_path(config)
     if path is None:
         return
-    existing = source.read(path) if Path(path).exists() else None
-    before = existing.text if existing else ""
-    after = bibliography(cite(documents), before, evidence).text
-    yield Change(path, before, after, bool(existing and existing.bom))
+    existing = source.read(path) if Path(path).exists() else Source(path, "")
+    after = bibliography(cite(documents), existing.text, evidence).text
+    yield Change(existing.text, replace(existing, text=after))
 
 
 def _show(changes: Sequence[Change]) -> int:
-    for path, before, after, _ in changes:
-        lines = unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), path, path, n=1)
-        sys.stdout.writelines(
-            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
-        )
+    print("".join(unified_diff(before, after.text, after.path) for before, after in changes), end="")
     return 0
 
 
 def _write(changes: Sequence[Change], document: Document, ids: Sequence[WorkId]) -> int:
-    for path, before, after, bom in changes:
-        if after != before:
-            source.write(path, after, bom=bom)
+    source.write_all([after for before, after in changes if after.text != before])
     for entry in document.entries:
         if not set(ids).isdisjoint(entry.ids):
             line, _ = document.source.position(entry.span.start)
             where = f' to "{entry.section[-1]}"' if entry.section else ""  # the page's own title is no section
-            _say(f'{document.path}:{line}: added "{entry.title}"{where}')
+            name = f' "{entry.title}"' if entry.title else ""
+            say(f"{document.path}:{line}: added{name}{where}")
     return 0
-
-
-def _say(message: str) -> None:
-    print(f"paperlint: {message}", file=sys.stderr)

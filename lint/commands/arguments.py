@@ -150,6 +150,11 @@ def since_revision(arguments: argparse.Namespace, documents: Sequence[Document])
     return revision(arguments.since, [document.path for document in documents], in_memory=STDIN in arguments.paths)
 
 
+def say(message: str) -> None:
+    """Tell the user something that is no finding: one line on standard error."""
+    print(f"paperlint: {message}", file=sys.stderr)
+
+
 def _report_file(value: str) -> tuple[str, str]:
     output_format, _, path = value.partition("=")
     if output_format not in OUTPUT_FORMATS or not path:

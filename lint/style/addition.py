@@ -114,6 +114,8 @@ def link_to(document: Document, work_id: WorkId) -> str:
     url = canonical_url(work_id)
     if url is None:
         raise LintError(f"{work_id} has no address of its own; add the entry by hand")
+    if url.count("(") != url.count(")"):  # a Markdown link would end at the odd one
+        url = url.replace("(", "%28").replace(")", "%29")
     forms = Counter(named.form for link in document.links if (named := arxiv_url(link.url)))
     return url.replace("/abs/", "/pdf/") if work_id.scheme == "arxiv" and forms["pdf"] > forms["abs"] else url
 
