@@ -292,6 +292,8 @@ HOSTILE = [
     pytest.param("\n::error file=x::forged\r\n", id="a workflow command on a line of its own"),
     pytest.param("%0A::error::forged", id="a line end in the runner's own escape"),
     pytest.param("##[error]forged", id="an old workflow command"),
+    pytest.param("##[STOP-COMMANDS]t ##[Add-Mask]x", id="an old workflow command in capitals"),
+    pytest.param("\ufffe\uffff\ufdd0\ufdef\U0001fffe\U0010ffff", id="noncharacters, which XML cannot hold"),
     pytest.param("</script><script>alert(1)</script>", id="the end of a script"),
     pytest.param("]]><x/>&lt;", id="the end of CDATA"),
     pytest.param("`` ` ``` | x | ~~~", id="backticks and bars"),
@@ -302,7 +304,9 @@ HOSTILE = [
     pytest.param("![x](javascript:alert(1)) [a](1) {0} <!-- -->", id="Markdown"),
     pytest.param("```\n# heading\n- item", id="a block of Markdown"),
 ]
-ACTIVE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+ACTIVE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 @pytest.mark.parametrize("output_format", OUTPUT_FORMATS)
@@ -325,7 +329,7 @@ def test_hostile_text_stays_text(output_format: str, hostile: str) -> None:
     shown = render(output_format, report(*[finding] * 12, text=text, path=path, unverified=unverified))
     harmless = render(output_format, report(*[plain] * 12, text="xy\n", path="a.md", unverified=[]))
     assert not ACTIVE.search(shown)
-    assert not re.search(r"##\[[a-z]", shown)
+    assert "##[" not in shown
     assert "</script>" not in shown or output_format in ("text", "github", "markdown")
     commands = [line for line in shown.split("\n") if line.lstrip().startswith("::")]
     assert len(commands) == len([line for line in harmless.split("\n") if line.startswith("::")])
@@ -392,6 +396,12 @@ STRUCTURE = {
         pytest.param("a\nb\tc", r"a\nb\tc", id="line ends and tabs"),
         pytest.param("\x1b[0m\u202e", r"\x1b[0m\u202e", id="escapes and reordering"),
         pytest.param("\U000e0041", r"\U000e0041", id="tags"),
+        pytest.param(
+            "\ufffe\U0001ffff", r"\ufffe\U0001ffff", id="what is no character, so that JUnit's XML is well-formed"
+        ),
+        pytest.param("##[Group]", r"#\x23[Group]", id="a command of GitHub's log in any case"),
+        pytest.param("::Add-Mask::a.md", r"\x3a:Add-Mask::a.md", id="a file whose name is a workflow command"),
+        pytest.param("std::vector", "std::vector", id="colons within a line stay as they are"),
     ],
 )
 def test_what_acts_is_shown_as_an_escape(text: str, shown: str) -> None:
