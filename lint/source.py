@@ -26,8 +26,8 @@ class Source:
 
     @property
     def content(self) -> bytes:
-        """The bytes of the file."""
-        return (_BOM if self.bom else b"") + self.text.encode("utf-8")
+        """The bytes of the file; what UTF-8 cannot hold, a byte of another file's name, is escaped as on a terminal."""
+        return (_BOM if self.bom else b"") + self.text.encode("utf-8", "backslashreplace")
 
     @cached_property
     def line_starts(self) -> list[int]:

@@ -201,6 +201,8 @@ def test_sarif_names_rules_places_and_fixes() -> None:
         pytest.param("docs/a list.md", "docs/a%20list.md", id="a space"),
         pytest.param("论文.md", "%E8%AE%BA%E6%96%87.md", id="Chinese"),
         pytest.param("/tmp/README.md", "file:///tmp/README.md", id="an absolute path"),
+        pytest.param("caf\udce9.md", "caf%E9.md", id="a name that is not UTF-8"),
+        pytest.param("\udce8\udcae\udcba.md", "%E8%AE%BA.md", id="Chinese where the locale knows ASCII only"),
     ],
 )
 def test_sarif_locations_are_uris(path: str, uri: str) -> None:

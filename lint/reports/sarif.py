@@ -82,7 +82,7 @@ def _location(report: Report, path: str, span: Span) -> dict[str, Any]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    uri = quote(path)
+    uri = quote(path.encode("utf-8", "surrogateescape"))  # a file's name may be any bytes
     return {"uri": f"file://{uri}" if path.startswith("/") else uri}
 
 
