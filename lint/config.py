@@ -110,6 +110,9 @@ def parse(table: Mapping[str, Any], rules: OptionTypes, path: Path) -> Config:
     values = _values(Config, plain, file, "")
     if values.get("timeout") == 0:
         raise _wrong(file, "timeout", "above 0", 0)
+    for host in values.get("allow_hosts", ()):
+        if not _is_host(host):
+            raise _wrong(file, "allow-hosts", "hosts, and networks such as 10.0.0.0/8", host)
     severities = _table(table.get("severity", {}), file, "severity")
     options = _table(table.get("rules", {}), file, "rules")
     for key, names in (("select", values.get("select", ())), ("ignore", values.get("ignore", ()))):
@@ -124,6 +127,16 @@ def parse(table: Mapping[str, Any], rules: OptionTypes, path: Path) -> Config:
         rules={name: _options(rules[name], value, file, f"rules.{name}") for name, value in options.items()},
         path=path,
     )
+
+
+def _is_host(text: str) -> bool:
+    """Whether a text is a host's name, an address, or a network."""
+    from ipaddress import ip_network
+
+    try:
+        return bool(ip_network(text))
+    except ValueError:
+        return re.fullmatch(r"(?=.*[a-z])[a-z0-9_-]+(\.[a-z0-9_-]+)*", text.lower()) is not None
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -301,6 +301,9 @@ def test_two_processes_share_one_cache(folder: Path) -> None:
         pytest.param(("--shard", "5/4"), "--shard 5/4: write which of how many, such as 1/4", id="no such shard"),
         pytest.param(("--max-cache-age", "soon"), "--max-cache-age soon: write a number", id="no age"),
         pytest.param(
+            ("--max-cache-age", "9999999999w"), "--max-cache-age 9999999999w: no more than 5000w", id="an endless age"
+        ),
+        pytest.param(
             ("--token-from", "MY_SECRET"), "say whose token it is", id="a token that could go to the wrong host"
         ),
         pytest.param(
@@ -369,6 +372,20 @@ def test_what_cannot_be_a_token_is_sent_nowhere_and_not_shown(
     assert cli.main(["links", "--token-from", "github=GITHUB_TOKEN"]) == 2
     said = capsys.readouterr().err
     assert said == "paperlint: --token-from github=GITHUB_TOKEN: what GITHUB_TOKEN holds is no token\n"
+
+
+def test_a_user_without_a_home_goes_on_without_a_cache(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 54321)  # nobody whom the system knows
+    monkeypatch.chdir(folder)
+    (folder / "README.md").write_text("# Papers\n", encoding="utf-8")
+    assert cli.main(["links"]) == 0
+    said = capsys.readouterr().err
+    assert said == "paperlint: no home folder to keep answers in; going on without, --cache-dir names one\n"
+    assert {path.name for path in folder.iterdir()} == {"README.md", "paperlint.toml"}
 
 
 def test_a_token_that_is_not_set_is_no_error(folder: Path) -> None:
