@@ -165,6 +165,42 @@ def test_links_without_a_verdict_are_listed_apart() -> None:
     assert content["summary"]["unverified"] == 1
     assert f"README.md:3:3: unverified: {url}: 429" in render("text", report(unverified=[link]))
     assert "429 Too Many Requests" in render("markdown", report(unverified=[link]))
+    notice = (
+        f"::notice file=README.md,line=3,endLine=3,title=unverified,col=3,endColumn=11::{url}: 429 Too Many Requests"
+    )
+    assert render("github", report(unverified=[link])) == f"{notice}\n"
+    (run,) = json.loads(render("sarif", report(unverified=[link])))["runs"]
+    successful, (note,) = run["invocations"][0].values()
+    assert (note["level"], note["message"], successful) == (
+        "note",
+        {"text": f"unverified: {url}: 429 Too Many Requests"},
+        True,
+    )
+    assert note["locations"][0]["physicalLocation"]["region"]["startLine"] == 3
+    assert run["results"] == []
+    suites = ET.fromstring(render("junit", report(unverified=[link])))
+    (suite,) = suites
+    assert (suites.get("tests"), suites.get("failures"), suite.get("tests"), suite.get("skipped")) == (
+        "1",
+        "0",
+        "1",
+        "1",
+    )
+    skipped = suite.find("testcase[@name='unverified README.md:3:3']/skipped")
+    assert skipped is not None
+    assert skipped.get("message") == f"{url}: 429 Too Many Requests"
+
+
+def test_github_annotates_ten_hints_and_links_without_a_verdict_together_and_lists_the_rest() -> None:
+    hints = [found(0, 1, "h", Severity.INFO)] * 7
+    links = [Unverified("README.md", Span(0, 1), f"https://a.b/{number}", None, "busy") for number in range(5)]
+    lines = render("github", report(*hints, unverified=links)).splitlines()
+    assert [line.partition(" ")[0] for line in lines[:10]] == ["::notice"] * 10
+    assert lines[10:] == [
+        "2 more, beyond the 10 of each level that GitHub annotates:",
+        "info unverified: README.md:1:1: https://a.b/3: busy",
+        "info unverified: README.md:1:1: https://a.b/4: busy",
+    ]
 
 
 def test_sarif_names_rules_places_and_fixes() -> None:
@@ -233,7 +269,7 @@ def test_github_shows_what_it_can_and_lists_the_rest() -> None:
     assert lines[0] == "::error file=README.md,line=1,endLine=1,title=arxiv-url,col=1,endColumn=9::e"
     assert [line.startswith("::warning ") for line in lines[1:11]] == [True] * 10
     assert lines[11] == "::notice file=README.md,line=1,endLine=3,title=arxiv-url::i"
-    assert lines[12] == "3 more findings, beyond the 10 of each level that GitHub annotates:"
+    assert lines[12] == "3 more, beyond the 10 of each level that GitHub annotates:"
     assert lines[13:] == [f"warning arxiv-url: README.md:1:1: w{number}" for number in (10, 11, 12)] + [""]
 
 
@@ -329,13 +365,14 @@ def test_hostile_text_stays_text(output_format: str, hostile: str) -> None:
     plain = Finding(path, Span(0, 1), "m", rule="arxiv-url", severity=Severity.ERROR)
     # Twelve of them, so that the lines beyond GitHub's limit are looked at, too.
     shown = render(output_format, report(*[finding] * 12, text=text, path=path, unverified=unverified))
-    harmless = render(output_format, report(*[plain] * 12, text="xy\n", path="a.md", unverified=[]))
+    quiet = [Unverified(path, Span(0, 1), "m", None, "m")]
+    harmless = render(output_format, report(*[plain] * 12, text="xy\n", path="a.md", unverified=quiet))
     assert not ACTIVE.search(shown)
     assert "##[" not in shown
     assert "</script>" not in shown or output_format in ("text", "github", "markdown")
     commands = [line for line in shown.split("\n") if line.lstrip().startswith("::")]
     assert len(commands) == len([line for line in harmless.split("\n") if line.startswith("::")])
-    assert all(re.match(r"::error file=[^:,]*,line=\d+,", line) for line in commands)
+    assert all(re.match(r"::(?:error|notice) file=[^:,]*,line=\d+,", line) for line in commands)
     STRUCTURE[output_format](shown, hostile)
 
 
