@@ -105,11 +105,13 @@ def load(path: Path, rules: OptionTypes) -> Config:
 
 def parse(table: Mapping[str, Any], rules: OptionTypes, path: Path) -> Config:
     """The configuration in a parsed TOML table. Raises LintError as `load` does."""
-    plain = {key: value for key, value in table.items() if key not in ("severity", "rules")}
+    plain = {key: value for key, value in table.items() if key not in _TABLES}
     file = os.path.relpath(path)
     values = _values(Config, plain, file, "")
     if values.get("timeout") == 0:
         raise _wrong(file, "timeout", "above 0", 0)
+    if values.get("bibliography") == "":
+        raise _wrong(file, "bibliography", "the name of a file", "")
     for host in values.get("allow_hosts", ()):
         if not _is_host(host):
             raise _wrong(file, "allow-hosts", "hosts, and networks such as 10.0.0.0/8", host)
@@ -146,6 +148,8 @@ def _toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(witness.content(str(path)).decode("utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise LintError(f"{os.path.relpath(path)}: {error}") from None
+    except RecursionError:
+        raise LintError(f"{os.path.relpath(path)}: its brackets are nested too deep to be read") from None
     except UnicodeDecodeError:
         raise LintError(f"{os.path.relpath(path)} is not UTF-8; save the file as UTF-8") from None
     except OSError as error:
@@ -164,8 +168,9 @@ def _values(kind: type[Any], table: Mapping[str, Any], file: str, prefix: str) -
     """A table's values by field name of a dataclass; keys are written with hyphens."""
     types = get_type_hints(kind)
     names = {item.name.replace("_", "-"): item.name for item in fields(kind) if not item.metadata.get("internal")}
+    keys = [prefix + name for name in names] + ([] if prefix else list(_TABLES))
     for key in table:
-        _known(key, names, f"{file}: unknown key", prefix)
+        _known(key, names, f"{file}: unknown key", prefix, f"; the keys are {', '.join(keys)}")
     return {names[key]: _convert(value, types[names[key]], file, prefix + key) for key, value in table.items()}
 
 
@@ -178,9 +183,15 @@ def _options(kind: type[Any] | None, value: Any, file: str, key: str) -> Any:
     return kind(**_values(kind, table, file, f"{key}."))
 
 
-def _known(name: str, names: Mapping[str, Any], complaint: str, prefix: str = "") -> None:
+def _known(
+    name: str,
+    names: Mapping[str, Any],
+    complaint: str,
+    prefix: str = "",
+    otherwise: str = "; paperlint rule lists the rules",
+) -> None:
     if name not in names:
-        raise LintError(f"{complaint} {prefix}{name}{nearest(name, names, prefix)}")
+        raise LintError(f"{complaint} {prefix}{name}{nearest(name, names, prefix) or otherwise}")
 
 
 def _table(value: Any, file: str, key: str) -> dict[str, Any]:
@@ -225,10 +236,14 @@ def _plain(value: Any, kind: Any, file: str, key: str) -> Any:
     return value
 
 
+_TABLES = ("severity", "rules")
 _LARGEST = 1e9
 _NAMES = {str: "a string", int: "a whole number", bool: "true or false", float: "a number"}
 
 
 def _wrong(file: str, key: str, expected: str, value: Any) -> LintError:
-    shown = repr(value) if len(repr(value)) <= 60 else repr(value)[:57] + "..."
-    return LintError(f"{file}: {key} must be {expected}, not {shown}")
+    try:
+        shown = repr(value)
+    except RecursionError:
+        shown = "what is nested so deep"
+    return LintError(f"{file}: {key} must be {expected}, not {shown if len(shown) <= 60 else shown[:57] + '...'}")

@@ -92,7 +92,19 @@ def test_hosts_inside_a_network_may_be_allowed(host: str) -> None:
     [
         pytest.param("fail_on = 'error'", "unknown key fail_on; did you mean fail-on?", id="an underscore"),
         pytest.param("selct = []", "unknown key selct; did you mean select?", id="a typing error"),
-        pytest.param("zzz = 1", "unknown key zzz", id="a key that is near to none"),
+        pytest.param(
+            "zzz = 1", "unknown key zzz; the keys are files, exclude, exclude-urls, ", id="a key that is near to none"
+        ),
+        pytest.param(
+            "[rules.arxiv-url]\nzzz = 1",
+            "unknown key rules.arxiv-url.zzz; the keys are rules.arxiv-url.form, rules.arxiv-url.limit, ",
+            id="an option that is near to none",
+        ),
+        pytest.param("select = ['zzz']", "no rule is called zzz; paperlint rule lists the rules", id="near no rule"),
+        pytest.param("bibliography = ''", "bibliography must be the name of a file, not ''", id="a file without name"),
+        pytest.param(
+            f"select.{'a.' * 2000}a = 1", "select must be a list, not what is nested so deep", id="tables in tables"
+        ),
         pytest.param("path = 'x'", "unknown key path", id="what a config does not set"),
         pytest.param("select = 'toc'", "select must be a list, not 'toc'", id="a string for a list"),
         pytest.param("select = [1]", "select must be a string, not 1", id="a number in a list of strings"),

@@ -50,6 +50,21 @@ def test_exclude_holds_for_files_that_are_named(folder: Path) -> None:
     assert find_lists(["README.md", "CHANGELOG.md"], configured(folder, exclude=("CHANGELOG.md",))) == ["README.md"]
 
 
+@pytest.mark.parametrize(
+    "paths",
+    [
+        pytest.param([], id="the README"),
+        pytest.param(["docs"], id="a folder"),
+        pytest.param(["CHANGELOG.md"], id="a file that is named"),
+    ],
+)
+def test_exclude_that_leaves_nothing_is_an_error_and_no_clean_list(folder: Path, paths: list[str]) -> None:
+    with pytest.raises(
+        LintError, match=r"^paperlint\.toml: exclude leaves nothing of what there is to read, not even "
+    ):
+        find_lists(paths, configured(folder, exclude=("*.md",)))
+
+
 def test_the_configured_files_are_the_default(folder: Path) -> None:
     config = configured(folder, files=("docs/*.md", "README.md", "R*.md"))
     assert find_lists([], config) == ["docs/papers.md", "README.md", "README.zh.md"]
