@@ -62,7 +62,7 @@ class Config:
     @cached_property
     def translation_of(self) -> Mapping[Path, frozenset[Path]]:
         """The translations of each file that has one, by path; paths as `Path.resolve` gives them."""
-        pairs = [tuple((self.folder / name).resolve() for name in pair) for pair in self.translations]
+        pairs = [tuple(Path(os.path.realpath(self.folder / name)) for name in pair) for pair in self.translations]
         names = {name for pair in pairs for name in pair}
         return {name: frozenset(other for pair in pairs if name in pair for other in pair) - {name} for name in names}
 
@@ -84,7 +84,7 @@ def find(folder: Path) -> Path | None:
 
     In one folder, paperlint.toml comes before a pyproject.toml, which counts only with a `[tool.paperlint]` table.
     """
-    folder = folder.resolve()
+    folder = Path(os.path.realpath(folder))  # `resolve` fails for links that lead in a circle
     for candidate in (folder, *folder.parents):
         if witness.exists(str(candidate / "paperlint.toml")):
             return candidate / "paperlint.toml"

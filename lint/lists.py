@@ -57,6 +57,8 @@ def _expand(path: str) -> list[str]:
             raise LintError(f"the folder {path} has no Markdown file; name the list's README instead")
         return files
     if not witness.exists(path):
+        if Path(path).is_symlink():
+            raise LintError(f"{path} is a link that leads nowhere, to {Path(path).readlink()}; mend the link")
         folder = Path(path).parent
         neighbours = [str(each) for each in folder.iterdir()] if folder.is_dir() else []
         raise LintError(f"there is no file {path}{nearest(path, neighbours)}")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lint.config import Config
+from lint.config import Config, find
 from lint.errors import LintError
-from lint.lists import find_companions, find_lists
+from lint.lists import find_companions, find_lists, start_folder
 
 FILES = ("README.md", "README.zh.md", "docs/papers.md", "docs/old/2019.md", "CHANGELOG.md")
 
@@ -86,6 +86,25 @@ def test_configured_files_that_are_not_there_are_an_error(folder: Path) -> None:
 def test_a_link_to_a_list_is_the_list_itself(folder: Path) -> None:
     (folder / "docs" / "README.md").symlink_to(folder / "README.md")
     assert find_lists(["README.md", "docs/README.md"], Config()) == ["README.md"]
+
+
+@pytest.mark.parametrize(
+    ("target", "named", "message"),
+    [
+        pytest.param(
+            "loop.md", "loop.md", "loop.md is a link that leads nowhere, to loop.md; mend the link", id="a circle"
+        ),
+        pytest.param(
+            "gone.md", "loop.md", "loop.md is a link that leads nowhere, to gone.md; mend the link", id="nowhere"
+        ),
+        pytest.param("loop.md", "loop.md/x", "there is no file loop.md/x", id="what would lie below a circle"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_said_to_be_one(folder: Path, target: str, named: str, message: str) -> None:
+    (folder / "loop.md").symlink_to(target)
+    assert find(start_folder([named])) is None
+    with pytest.raises(LintError, match=f"^{message}"):
+        find_lists([named], Config())
 
 
 def test_no_readme_is_an_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
