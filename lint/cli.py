@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except LintError as error:
-        print(f"paperlint: {error}", file=sys.stderr)
+        _complain(str(error))
         return 2
     except KeyboardInterrupt:
         print("paperlint: interrupted", file=sys.stderr)
@@ -56,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 141
     except OSError as error:  # a folder that may not be read, a full disk behind standard output
         _abandon_output()
-        print(f"paperlint: {error.filename or 'standard output'}: {error.strerror or error}", file=sys.stderr)
+        _complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
         return 2
     except Exception:  # noqa: BLE001 -- the one place where a bug of ours ends
         return _report_bug(words)
@@ -105,6 +105,13 @@ def _run(words: list[str]) -> int:
         return int(finished.code or 0)
     finally:
         gc.freeze()  # the interpreter would look through all of it once more when it ends
+
+
+def _complain(message: str) -> None:
+    """One line on standard error, whatever the message quotes: a key, a file's name."""
+    from lint.reports.visible import visible
+
+    print(f"paperlint: {visible(message)}", file=sys.stderr)
 
 
 def _abandon_output() -> None:

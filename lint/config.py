@@ -62,7 +62,7 @@ class Config:
     @cached_property
     def translation_of(self) -> Mapping[Path, frozenset[Path]]:
         """The translations of each file that has one, by path; paths as `Path.resolve` gives them."""
-        pairs = [tuple((self.folder / name).resolve() for name in pair) for pair in self.translations]
+        pairs = [tuple(Path(os.path.realpath(self.folder / name)) for name in pair) for pair in self.translations]
         names = {name for pair in pairs for name in pair}
         return {name: frozenset(other for pair in pairs if name in pair for other in pair) - {name} for name in names}
 
@@ -84,7 +84,7 @@ def find(folder: Path) -> Path | None:
 
     In one folder, paperlint.toml comes before a pyproject.toml, which counts only with a `[tool.paperlint]` table.
     """
-    folder = folder.resolve()
+    folder = Path(os.path.realpath(folder))  # `resolve` fails for links that lead in a circle
     for candidate in (folder, *folder.parents):
         if witness.exists(str(candidate / "paperlint.toml")):
             return candidate / "paperlint.toml"
@@ -105,11 +105,16 @@ def load(path: Path, rules: OptionTypes) -> Config:
 
 def parse(table: Mapping[str, Any], rules: OptionTypes, path: Path) -> Config:
     """The configuration in a parsed TOML table. Raises LintError as `load` does."""
-    plain = {key: value for key, value in table.items() if key not in ("severity", "rules")}
+    plain = {key: value for key, value in table.items() if key not in _TABLES}
     file = os.path.relpath(path)
     values = _values(Config, plain, file, "")
     if values.get("timeout") == 0:
         raise _wrong(file, "timeout", "above 0", 0)
+    if values.get("bibliography") == "":
+        raise _wrong(file, "bibliography", "the name of a file", "")
+    for host in values.get("allow_hosts", ()):
+        if not _is_host(host):
+            raise _wrong(file, "allow-hosts", "hosts, and networks such as 10.0.0.0/8", host)
     severities = _table(table.get("severity", {}), file, "severity")
     options = _table(table.get("rules", {}), file, "rules")
     for key, names in (("select", values.get("select", ())), ("ignore", values.get("ignore", ()))):
@@ -126,6 +131,16 @@ def parse(table: Mapping[str, Any], rules: OptionTypes, path: Path) -> Config:
     )
 
 
+def _is_host(text: str) -> bool:
+    """Whether a text is a host's name, an address, or a network."""
+    from ipaddress import ip_network
+
+    try:
+        return bool(ip_network(text))
+    except ValueError:
+        return re.fullmatch(r"(?=.*[a-z])[a-z0-9_-]+(\.[a-z0-9_-]+)*", text.lower()) is not None
+
+
 def _toml(path: Path) -> dict[str, Any]:
     import tomllib
 
@@ -133,6 +148,8 @@ def _toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(witness.content(str(path)).decode("utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise LintError(f"{os.path.relpath(path)}: {error}") from None
+    except RecursionError:
+        raise LintError(f"{os.path.relpath(path)}: its brackets are nested too deep to be read") from None
     except UnicodeDecodeError:
         raise LintError(f"{os.path.relpath(path)} is not UTF-8; save the file as UTF-8") from None
     except OSError as error:
@@ -151,8 +168,9 @@ def _values(kind: type[Any], table: Mapping[str, Any], file: str, prefix: str) -
     """A table's values by field name of a dataclass; keys are written with hyphens."""
     types = get_type_hints(kind)
     names = {item.name.replace("_", "-"): item.name for item in fields(kind) if not item.metadata.get("internal")}
+    keys = [prefix + name for name in names] + ([] if prefix else list(_TABLES))
     for key in table:
-        _known(key, names, f"{file}: unknown key", prefix)
+        _known(key, names, f"{file}: unknown key", prefix, f"; the keys are {', '.join(keys)}")
     return {names[key]: _convert(value, types[names[key]], file, prefix + key) for key, value in table.items()}
 
 
@@ -165,9 +183,15 @@ def _options(kind: type[Any] | None, value: Any, file: str, key: str) -> Any:
     return kind(**_values(kind, table, file, f"{key}."))
 
 
-def _known(name: str, names: Mapping[str, Any], complaint: str, prefix: str = "") -> None:
+def _known(
+    name: str,
+    names: Mapping[str, Any],
+    complaint: str,
+    prefix: str = "",
+    otherwise: str = "; paperlint rule lists the rules",
+) -> None:
     if name not in names:
-        raise LintError(f"{complaint} {prefix}{name}{nearest(name, names, prefix)}")
+        raise LintError(f"{complaint} {prefix}{name}{nearest(name, names, prefix) or otherwise}")
 
 
 def _table(value: Any, file: str, key: str) -> dict[str, Any]:
@@ -212,10 +236,14 @@ def _plain(value: Any, kind: Any, file: str, key: str) -> Any:
     return value
 
 
+_TABLES = ("severity", "rules")
 _LARGEST = 1e9
 _NAMES = {str: "a string", int: "a whole number", bool: "true or false", float: "a number"}
 
 
 def _wrong(file: str, key: str, expected: str, value: Any) -> LintError:
-    shown = repr(value) if len(repr(value)) <= 60 else repr(value)[:57] + "..."
-    return LintError(f"{file}: {key} must be {expected}, not {shown}")
+    try:
+        shown = repr(value)
+    except RecursionError:
+        shown = "what is nested so deep"
+    return LintError(f"{file}: {key} must be {expected}, not {shown if len(shown) <= 60 else shown[:57] + '...'}")

@@ -6,24 +6,45 @@ lines that stand once in both texts are aligned first (Bram Cohen's patience dif
 
 from __future__ import annotations
 
+import os
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import Match, SequenceMatcher
 from itertools import takewhile
+from pathlib import Path
 
+_QUOTED = re.compile('[\x00-\x1f\x7f"\\\\\ud800-\udfff]')
+_ESCAPES = {byte: f"\\{byte:03o}" for byte in (*range(0x20), *range(0x7F, 0x100))} | {0x22: '\\"', 0x5C: "\\\\"}
 Place = tuple[int, int]
 """Indexes of one line in the old and in the new text."""
 
 
-def unified_diff(old: str, new: str, path: str) -> str:
-    """The differences of two versions of a file; empty where there are none."""
+def unified_diff(old: str, new: str, path: str, *, created: bool = False) -> str:
+    """The differences of two versions of a file, which may be `created` by them; empty where there are none."""
     if old == new:
         return ""
     before, after = _lines(old), _lines(new)
     matcher = _Matcher(before, after)
     hunks = [_hunk(group, before, after) for group in matcher.get_grouped_opcodes()]
-    return "".join([f"--- a/{path}\n+++ b/{path}\n", *hunks])
+    former = "/dev/null" if created else _name("a", path)
+    return "".join([f"--- {former}\n+++ {_name('b', path)}\n", *hunks])
+
+
+def _name(side: str, path: str) -> str:
+    """A file's name as git writes it: from the current folder, or else from the topmost one.
+
+    A tab ends a name with a space, without which GNU patch would take the space for the end. Quotes hold a name with
+    what would end the line, and with bytes that are not UTF-8.
+    """
+    if Path(path).is_absolute():
+        below = os.path.relpath(path)
+        path = path.lstrip("/") if below.startswith("..") else below
+    name = f"{side}/{Path(path).as_posix()}"
+    if _QUOTED.search(name):
+        return f'"{"".join(_ESCAPES.get(byte, chr(byte)) for byte in name.encode("utf-8", "surrogateescape"))}"'
+    return f"{name}\t" if " " in name else name
 
 
 def _lines(text: str) -> list[str]:

@@ -19,10 +19,13 @@ def find_lists(paths: Sequence[str], config: Config) -> list[str]:
 
     A folder stands for the Markdown files below it, hidden folders and node_modules left out. Without paths it is what
     `files` names, or the README of the current folder. `exclude` holds for all of them. Raises LintError where a path
-    is not there, a folder has no Markdown, or no list is found.
+    is not there, a folder has no Markdown, no list is found, or none is left.
     """
     found = [file for path in paths for file in _expand(path)] if paths else _default(config)
     by_file = {os.path.realpath(file): file for file in reversed(found) if not _is_excluded(file, config)}
+    if not by_file:
+        file = os.path.relpath(config.path or "")
+        raise LintError(f"{file}: exclude leaves nothing of what there is to read, not even {found[0]}")
     return list(reversed(by_file.values()))
 
 
@@ -54,6 +57,8 @@ def _expand(path: str) -> list[str]:
             raise LintError(f"the folder {path} has no Markdown file; name the list's README instead")
         return files
     if not witness.exists(path):
+        if Path(path).is_symlink():
+            raise LintError(f"{path} is a link that leads nowhere, to {Path(path).readlink()}; mend the link")
         folder = Path(path).parent
         neighbours = [str(each) for each in folder.iterdir()] if folder.is_dir() else []
         raise LintError(f"there is no file {path}{nearest(path, neighbours)}")

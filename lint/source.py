@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from bisect import bisect_right
@@ -29,8 +30,8 @@ class Source:
 
     @property
     def content(self) -> bytes:
-        """The bytes of the file."""
-        return (_BOM if self.bom else b"") + self.text.encode("utf-8")
+        """The bytes of the file; what UTF-8 cannot hold, a byte of another file's name, is escaped as on a terminal."""
+        return (_BOM if self.bom else b"") + self.text.encode("utf-8", "backslashreplace")
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -57,6 +58,8 @@ class Source:
 
 def decode(content: bytes, path: str) -> Source:
     """Text of a file's bytes. Raises LintError for what is not UTF-8 text."""
+    if encoding := _other_encoding(content):
+        raise LintError(f"{path} is {encoding}; save it as UTF-8")
     bom = content.startswith(_BOM)
     if bom:
         content = content[len(_BOM) :]
@@ -69,6 +72,17 @@ def decode(content: bytes, path: str) -> Source:
         raise LintError(
             f"{path}:{line}: byte 0x{content[error.start]:02x} is not UTF-8; save the file as UTF-8"
         ) from None
+
+
+def _other_encoding(content: bytes) -> str | None:
+    """UTF-16 or UTF-32, as Windows' tools write them: by the mark at the start, or by zeros in every other byte."""
+    if content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return "UTF-32"
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "UTF-16"
+    first, second = content[0:64:2], content[1:64:2]
+    zeros = {first.strip(b"\0") == b"", second.strip(b"\0") == b""}
+    return "UTF-16" if len(content) > 1 and zeros == {True, False} else None
 
 
 def read(path: str) -> Source:

@@ -184,6 +184,24 @@ def test_check_looks_at_what_changed(
             id="no runner at all",
         ),
         pytest.param(
+            "run",
+            {"PATHS": "it's.md"},
+            "paths: it's.md: no closing quotation; a quote that stands for itself needs a backslash",
+            id="an apostrophe in a file's name",
+        ),
+        pytest.param(
+            "run",
+            {"ARGUMENTS": '--select "toc'},
+            'arguments: --select "toc: no closing quotation',
+            id="a quotation in the options that does not end",
+        ),
+        pytest.param(
+            "run",
+            {"COMMAND": "bib", "PATHS": "it's.md", "BIBLIOGRAPHY": ""},
+            "paths: it's.md: no closing quotation",
+            id="an apostrophe in the name of a list whose bibliography is wanted",
+        ),
+        pytest.param(
             "publish",
             {"PUBLISH": "50%\nof it"},
             "publish is 50%\nof it; it can be commit or pull-request",

@@ -50,6 +50,17 @@ def test_check_shows_what_is_missing_and_writes_nothing(folder: Path) -> None:
     assert (folder / "references.bib").read_text() == before
 
 
+def test_check_shows_a_file_that_is_not_there_as_new(folder: Path) -> None:
+    shown = bib(folder, "-o", "references.bib", "--check").out
+    assert shown.startswith("--- /dev/null\n+++ b/references.bib\n@@ -0,0 +1,")
+
+
+def test_check_shows_that_the_last_line_end_is_missing(folder: Path) -> None:
+    (folder / "references.bib").write_text("@comment{ours}")
+    shown = bib(folder, "-o", "references.bib", "--check").out
+    assert "-@comment{ours}\n\\ No newline at end of file\n+@comment{ours}\n" in shown
+
+
 def test_check_needs_a_file(folder: Path) -> None:
     outcome = bib(folder, "--check")
     assert outcome.code == 2

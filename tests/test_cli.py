@@ -87,6 +87,27 @@ def test_a_usage_error_is_one_line_and_exit_code_2(folder: Path, words: list[str
             "paperlint.toml is not UTF-8; save the file as",
             id="another encoding of it",
         ),
+        pytest.param(
+            "paperlint.toml", b"a = " + b"[" * 2000, "paperlint.toml: its brackets are nested too deep", id="brackets"
+        ),
+        pytest.param(
+            "paperlint.toml",
+            b"entry = '- {titel}'",
+            "paperlint.toml: entry: there is no {titel}; the fields are {title}, ",
+            id="a format of entries with a field that there is not",
+        ),
+        pytest.param(
+            "paperlint.toml",
+            b"entry = '{title}'",
+            "paperlint.toml: entry: `{title}` has no {title} or no {url}",
+            id="url",
+        ),
+        pytest.param(
+            "paperlint.toml",
+            b'"\\u001b[2J\\u009b" = 1',
+            r"paperlint.toml: unknown key \x1b[2J\x9b; the keys are",
+            id="a key that would clear the terminal",
+        ),
         pytest.param("paperlint.toml/x", b"", "paperlint.toml: Is a directory", id="a folder of that name"),
         pytest.param("pyproject.toml", b"[tool.paperlint]\nselct = []", "pyproject.toml: unknown key", id="pyproject"),
     ],

@@ -74,11 +74,37 @@ def test_a_whole_number_is_a_number_and_an_empty_table_says_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    "host",
+    [
+        pytest.param("wiki.example.org", id="a name"),
+        pytest.param("Wiki", id="a name within a network"),
+        pytest.param("10.0.0.1", id="an address"),
+        pytest.param("10.0.0.0/8", id="a network"),
+        pytest.param("fd00::/8", id="a network of IPv6"),
+    ],
+)
+def test_hosts_inside_a_network_may_be_allowed(host: str) -> None:
+    assert parse(f"allow-hosts = ['{host}']").allow_hosts == (host,)
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         pytest.param("fail_on = 'error'", "unknown key fail_on; did you mean fail-on?", id="an underscore"),
         pytest.param("selct = []", "unknown key selct; did you mean select?", id="a typing error"),
-        pytest.param("zzz = 1", "unknown key zzz", id="a key that is near to none"),
+        pytest.param(
+            "zzz = 1", "unknown key zzz; the keys are files, exclude, exclude-urls, ", id="a key that is near to none"
+        ),
+        pytest.param(
+            "[rules.arxiv-url]\nzzz = 1",
+            "unknown key rules.arxiv-url.zzz; the keys are rules.arxiv-url.form, rules.arxiv-url.limit, ",
+            id="an option that is near to none",
+        ),
+        pytest.param("select = ['zzz']", "no rule is called zzz; paperlint rule lists the rules", id="near no rule"),
+        pytest.param("bibliography = ''", "bibliography must be the name of a file, not ''", id="a file without name"),
+        pytest.param(
+            f"select.{'a.' * 2000}a = 1", "select must be a list, not what is nested so deep", id="tables in tables"
+        ),
         pytest.param("path = 'x'", "unknown key path", id="what a config does not set"),
         pytest.param("select = 'toc'", "select must be a list, not 'toc'", id="a string for a list"),
         pytest.param("select = [1]", "select must be a string, not 1", id="a number in a list of strings"),
@@ -93,6 +119,17 @@ def test_a_whole_number_is_a_number_and_an_empty_table_says_nothing() -> None:
         pytest.param("timeout = 0", "timeout must be above 0, not 0", id="no time to wait for a page"),
         pytest.param("confirm-after = -2.0", "confirm-after must be no less than 0 and below", id="a wait before now"),
         pytest.param("[pace]\n'*' = inf", "pace.* must be no less than 0 and below a billion", id="an endless wait"),
+        pytest.param(
+            "allow-hosts = ['10.0.0.0/99']",
+            "allow-hosts must be hosts, and networks such as 10.0.0.0/8, not '10.0.0.0/99'",
+            id="a network that allows nothing",
+        ),
+        pytest.param("allow-hosts = ['10.0.0.1/8']", "not '10.0.0.1/8'", id="a network with bits of an address"),
+        pytest.param("allow-hosts = ['a.example', 'a b']", "not 'a b'", id="two hosts in one"),
+        pytest.param("allow-hosts = ['10.0.0']", "not '10.0.0'", id="half an address"),
+        pytest.param(
+            "allow-hosts = ['https://a.example']", "not 'https://a.example'", id="an address of a page as host"
+        ),
         pytest.param("[rules.arxiv-url]\nlimit = -1", "limit must be no less than 0", id="less than nothing"),
         pytest.param("translations = [['a']]", "translations must be a list of 2, not ['a']", id="half a pair"),
         pytest.param("select = ['tok']", "select: no rule is called tok; did you mean toc?", id="an unknown rule"),

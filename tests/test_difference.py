@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import time
 from pathlib import Path
@@ -44,6 +45,32 @@ def test_a_difference_is_shown_with_its_surroundings(old: str, new: str, expecte
     assert unified_diff(old, new, "README.md") == head + expected
 
 
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        pytest.param("./docs/list.md", "a/docs/list.md", "b/docs/list.md", id="a plain name"),
+        pytest.param("my list.md", "a/my list.md\t", "b/my list.md\t", id="a space, at which patch would end the name"),
+        pytest.param("论文.md", "a/论文.md", "b/论文.md", id="Chinese"),
+        pytest.param("{folder}/list.md", "a/list.md", "b/list.md", id="an absolute path below the current folder"),
+        pytest.param("/srv/list.md", "a/srv/list.md", "b/srv/list.md", id="an absolute path elsewhere"),
+        pytest.param("../list.md", "a/../list.md", "b/../list.md", id="a path above the current folder"),
+        pytest.param('a"b\\.md', r'"a/a\"b\\.md"', r'"b/a\"b\\.md"', id="a quote and a backslash"),
+        pytest.param("a\n+b.md", r'"a/a\012+b.md"', r'"b/a\012+b.md"', id="a line end, which could forge a line"),
+        pytest.param("caf\udce9 é.md", r'"a/caf\351 \303\251.md"', r'"b/caf\351 \303\251.md"', id="no UTF-8"),
+    ],
+)
+def test_a_name_is_written_as_git_and_patch_read_it(
+    path: str, old: str, new: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    difference = unified_diff("a\n", "b\n", path.format(folder=tmp_path))
+    assert difference.split("\n")[:2] == [f"--- {old}", f"+++ {new}"]
+
+
+def test_a_file_that_is_new_has_no_former_name() -> None:
+    assert unified_diff("", "a\n", "x", created=True) == "--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+a\n"
+
+
 @settings(deadline=None)  # a busy machine is no error
 @given(
     st.lists(st.sampled_from(["a", "b", "c", "", "é\r"]), max_size=12).map("\n".join),
@@ -54,12 +81,30 @@ def test_applying_it_gives_the_new_text(old: str, new: str) -> None:
 
 
 @pytest.mark.slow
-def test_git_applies_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "command", [["git", "apply", "-"], ["patch", "--strip=1", "--no-backup-if-mismatch"]], ids=["git", "patch"]
+)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("list.md", id="a plain name"),
+        pytest.param("my list.md", id="a space in the name"),
+        pytest.param('a "list".md', id="quotes in the name"),
+        pytest.param("caf\udce9.md", id="a name that is not UTF-8"),
+    ],
+)
+def test_git_and_patch_apply_it(tmp_path: Path, name: str, command: list[str]) -> None:
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not installed")
     old = "".join(f"line {number % 7}\n" for number in range(200)) + "end"
     new = "".join(f"line {number % 5}\n" for number in range(3, 180)) + "end\n"
-    (tmp_path / "list.md").write_bytes(old.encode())
-    subprocess.run(["git", "apply", "-"], cwd=tmp_path, input=unified_diff(old, new, "list.md").encode(), check=True)
-    assert (tmp_path / "list.md").read_bytes() == new.encode()
+    path = tmp_path / name
+    path.write_bytes(old.encode())
+    subprocess.run(command, cwd=tmp_path, input=unified_diff(old, new, name).encode(), check=True)
+    assert path.read_bytes() == new.encode()
+    path.unlink()
+    subprocess.run(command, cwd=tmp_path, input=unified_diff("", new, name, created=True).encode(), check=True)
+    assert path.read_bytes() == new.encode()
 
 
 @pytest.mark.parametrize(

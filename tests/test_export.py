@@ -85,8 +85,12 @@ def test_csv_has_a_row_for_each_entry(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])
-def test_a_file_holds_what_would_be_printed(folder: Path, form: str) -> None:
-    printed = paperlint_here(folder, "export", "--format", form).out
-    outcome = paperlint_here(folder, "export", "--format", form, "-o", "list.out")
+@pytest.mark.parametrize(
+    "name", [pytest.param("README.md", id="a plain name"), pytest.param("caf\udce9.md", id="a name that is not UTF-8")]
+)
+def test_a_file_holds_what_would_be_printed(folder: Path, form: str, name: str) -> None:
+    (folder / "README.md").rename(folder / name)
+    printed = paperlint_here(folder, "export", "--format", form, name).out
+    outcome = paperlint_here(folder, "export", "--format", form, "-o", "list.out", name)
     assert (outcome.code, outcome.out) == (0, "")
     assert (folder / "list.out").read_text(encoding="utf-8") == printed

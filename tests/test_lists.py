@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lint.config import Config
+from lint.config import Config, find
 from lint.errors import LintError
-from lint.lists import find_companions, find_lists
+from lint.lists import find_companions, find_lists, start_folder
 
 FILES = ("README.md", "README.zh.md", "docs/papers.md", "docs/old/2019.md", "CHANGELOG.md")
 
@@ -50,6 +50,21 @@ def test_exclude_holds_for_files_that_are_named(folder: Path) -> None:
     assert find_lists(["README.md", "CHANGELOG.md"], configured(folder, exclude=("CHANGELOG.md",))) == ["README.md"]
 
 
+@pytest.mark.parametrize(
+    "paths",
+    [
+        pytest.param([], id="the README"),
+        pytest.param(["docs"], id="a folder"),
+        pytest.param(["CHANGELOG.md"], id="a file that is named"),
+    ],
+)
+def test_exclude_that_leaves_nothing_is_an_error_and_no_clean_list(folder: Path, paths: list[str]) -> None:
+    with pytest.raises(
+        LintError, match=r"^paperlint\.toml: exclude leaves nothing of what there is to read, not even "
+    ):
+        find_lists(paths, configured(folder, exclude=("*.md",)))
+
+
 def test_the_configured_files_are_the_default(folder: Path) -> None:
     config = configured(folder, files=("docs/*.md", "README.md", "R*.md"))
     assert find_lists([], config) == ["docs/papers.md", "README.md", "README.zh.md"]
@@ -71,6 +86,25 @@ def test_configured_files_that_are_not_there_are_an_error(folder: Path) -> None:
 def test_a_link_to_a_list_is_the_list_itself(folder: Path) -> None:
     (folder / "docs" / "README.md").symlink_to(folder / "README.md")
     assert find_lists(["README.md", "docs/README.md"], Config()) == ["README.md"]
+
+
+@pytest.mark.parametrize(
+    ("target", "named", "message"),
+    [
+        pytest.param(
+            "loop.md", "loop.md", "loop.md is a link that leads nowhere, to loop.md; mend the link", id="a circle"
+        ),
+        pytest.param(
+            "gone.md", "loop.md", "loop.md is a link that leads nowhere, to gone.md; mend the link", id="nowhere"
+        ),
+        pytest.param("loop.md", "loop.md/x", "there is no file loop.md/x", id="what would lie below a circle"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_said_to_be_one(folder: Path, target: str, named: str, message: str) -> None:
+    (folder / "loop.md").symlink_to(target)
+    assert find(start_folder([named])) is None
+    with pytest.raises(LintError, match=f"^{message}"):
+        find_lists([named], Config())
 
 
 def test_no_readme_is_an_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

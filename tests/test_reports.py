@@ -165,6 +165,42 @@ def test_links_without_a_verdict_are_listed_apart() -> None:
     assert content["summary"]["unverified"] == 1
     assert f"README.md:3:3: unverified: {url}: 429" in render("text", report(unverified=[link]))
     assert "429 Too Many Requests" in render("markdown", report(unverified=[link]))
+    notice = (
+        f"::notice file=README.md,line=3,endLine=3,title=unverified,col=3,endColumn=11::{url}: 429 Too Many Requests"
+    )
+    assert render("github", report(unverified=[link])) == f"{notice}\n"
+    (run,) = json.loads(render("sarif", report(unverified=[link])))["runs"]
+    successful, (note,) = run["invocations"][0].values()
+    assert (note["level"], note["message"], successful) == (
+        "note",
+        {"text": f"unverified: {url}: 429 Too Many Requests"},
+        True,
+    )
+    assert note["locations"][0]["physicalLocation"]["region"]["startLine"] == 3
+    assert run["results"] == []
+    suites = ET.fromstring(render("junit", report(unverified=[link])))
+    (suite,) = suites
+    assert (suites.get("tests"), suites.get("failures"), suite.get("tests"), suite.get("skipped")) == (
+        "1",
+        "0",
+        "1",
+        "1",
+    )
+    skipped = suite.find("testcase[@name='unverified README.md:3:3']/skipped")
+    assert skipped is not None
+    assert skipped.get("message") == f"{url}: 429 Too Many Requests"
+
+
+def test_github_annotates_ten_hints_and_links_without_a_verdict_together_and_lists_the_rest() -> None:
+    hints = [found(0, 1, "h", Severity.INFO)] * 7
+    links = [Unverified("README.md", Span(0, 1), f"https://a.b/{number}", None, "busy") for number in range(5)]
+    lines = render("github", report(*hints, unverified=links)).splitlines()
+    assert [line.partition(" ")[0] for line in lines[:10]] == ["::notice"] * 10
+    assert lines[10:] == [
+        "2 more, beyond the 10 of each level that GitHub annotates:",
+        "info unverified: README.md:1:1: https://a.b/3: busy",
+        "info unverified: README.md:1:1: https://a.b/4: busy",
+    ]
 
 
 def test_sarif_names_rules_places_and_fixes() -> None:
@@ -201,6 +237,8 @@ def test_sarif_names_rules_places_and_fixes() -> None:
         pytest.param("docs/a list.md", "docs/a%20list.md", id="a space"),
         pytest.param("论文.md", "%E8%AE%BA%E6%96%87.md", id="Chinese"),
         pytest.param("/tmp/README.md", "file:///tmp/README.md", id="an absolute path"),
+        pytest.param("caf\udce9.md", "caf%E9.md", id="a name that is not UTF-8"),
+        pytest.param("\udce8\udcae\udcba.md", "%E8%AE%BA.md", id="Chinese where the locale knows ASCII only"),
     ],
 )
 def test_sarif_locations_are_uris(path: str, uri: str) -> None:
@@ -231,7 +269,7 @@ def test_github_shows_what_it_can_and_lists_the_rest() -> None:
     assert lines[0] == "::error file=README.md,line=1,endLine=1,title=arxiv-url,col=1,endColumn=9::e"
     assert [line.startswith("::warning ") for line in lines[1:11]] == [True] * 10
     assert lines[11] == "::notice file=README.md,line=1,endLine=3,title=arxiv-url::i"
-    assert lines[12] == "3 more findings, beyond the 10 of each level that GitHub annotates:"
+    assert lines[12] == "3 more, beyond the 10 of each level that GitHub annotates:"
     assert lines[13:] == [f"warning arxiv-url: README.md:1:1: w{number}" for number in (10, 11, 12)] + [""]
 
 
@@ -292,6 +330,8 @@ HOSTILE = [
     pytest.param("\n::error file=x::forged\r\n", id="a workflow command on a line of its own"),
     pytest.param("%0A::error::forged", id="a line end in the runner's own escape"),
     pytest.param("##[error]forged", id="an old workflow command"),
+    pytest.param("##[STOP-COMMANDS]t ##[Add-Mask]x", id="an old workflow command in capitals"),
+    pytest.param("\ufffe\uffff\ufdd0\ufdef\U0001fffe\U0010ffff", id="noncharacters, which XML cannot hold"),
     pytest.param("</script><script>alert(1)</script>", id="the end of a script"),
     pytest.param("]]><x/>&lt;", id="the end of CDATA"),
     pytest.param("`` ` ``` | x | ~~~", id="backticks and bars"),
@@ -302,7 +342,9 @@ HOSTILE = [
     pytest.param("![x](javascript:alert(1)) [a](1) {0} <!-- -->", id="Markdown"),
     pytest.param("```\n# heading\n- item", id="a block of Markdown"),
 ]
-ACTIVE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+ACTIVE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 @pytest.mark.parametrize("output_format", OUTPUT_FORMATS)
@@ -323,13 +365,14 @@ def test_hostile_text_stays_text(output_format: str, hostile: str) -> None:
     plain = Finding(path, Span(0, 1), "m", rule="arxiv-url", severity=Severity.ERROR)
     # Twelve of them, so that the lines beyond GitHub's limit are looked at, too.
     shown = render(output_format, report(*[finding] * 12, text=text, path=path, unverified=unverified))
-    harmless = render(output_format, report(*[plain] * 12, text="xy\n", path="a.md", unverified=[]))
+    quiet = [Unverified(path, Span(0, 1), "m", None, "m")]
+    harmless = render(output_format, report(*[plain] * 12, text="xy\n", path="a.md", unverified=quiet))
     assert not ACTIVE.search(shown)
-    assert not re.search(r"##\[[a-z]", shown)
+    assert "##[" not in shown
     assert "</script>" not in shown or output_format in ("text", "github", "markdown")
     commands = [line for line in shown.split("\n") if line.lstrip().startswith("::")]
     assert len(commands) == len([line for line in harmless.split("\n") if line.startswith("::")])
-    assert all(re.match(r"::error file=[^:,]*,line=\d+,", line) for line in commands)
+    assert all(re.match(r"::(?:error|notice) file=[^:,]*,line=\d+,", line) for line in commands)
     STRUCTURE[output_format](shown, hostile)
 
 
@@ -392,6 +435,12 @@ STRUCTURE = {
         pytest.param("a\nb\tc", r"a\nb\tc", id="line ends and tabs"),
         pytest.param("\x1b[0m\u202e", r"\x1b[0m\u202e", id="escapes and reordering"),
         pytest.param("\U000e0041", r"\U000e0041", id="tags"),
+        pytest.param(
+            "\ufffe\U0001ffff", r"\ufffe\U0001ffff", id="what is no character, so that JUnit's XML is well-formed"
+        ),
+        pytest.param("##[Group]", r"#\x23[Group]", id="a command of GitHub's log in any case"),
+        pytest.param("::Add-Mask::a.md", r"\x3a:Add-Mask::a.md", id="a file whose name is a workflow command"),
+        pytest.param("std::vector", "std::vector", id="colons within a line stay as they are"),
     ],
 )
 def test_what_acts_is_shown_as_an_escape(text: str, shown: str) -> None:

@@ -30,6 +30,11 @@ def test_positions_are_those_an_editor_shows(content: bytes, offset: int, positi
     [
         pytest.param(b"ok\n\xff", "README.md:2: byte 0xff is not UTF-8; save the file as UTF-8", id="bad byte"),
         pytest.param(b"\x89PNG\0", "README.md is a binary file", id="binary"),
+        pytest.param(b"\0" * 64, "README.md is a binary file", id="nothing but zeros, as a crash leaves them"),
+        pytest.param("# 论文".encode("utf-16"), "README.md is UTF-16; save it as UTF-8", id="UTF-16 with its mark"),
+        pytest.param("# A".encode("utf-16-be"), "README.md is UTF-16; save it as UTF-8", id="UTF-16 without a mark"),
+        pytest.param("# A".encode("utf-16-le"), "README.md is UTF-16; save it as UTF-8", id="its other order of bytes"),
+        pytest.param("# A".encode("utf-32"), "README.md is UTF-32; save it as UTF-8", id="UTF-32"),
     ],
 )
 def test_what_is_not_text_gets_one_clear_line(content: bytes, message: str) -> None:

@@ -22,7 +22,7 @@ def main() -> int:
     command, folder = variable("COMMAND"), Path(variable("RUNNER_TEMP"))
     if command not in COMMANDS:
         raise LintError(f"there is no command {command} for the Action; it can be {', '.join(COMMANDS)}")
-    words = [command, *shlex.split(os.environ["PATHS"])]
+    words, arguments = [command, *_words("paths")], _words("arguments")
     if command == "bib":
         words += ["--output-file", bibliography()]
         set_outputs(bibliography=bibliography())
@@ -32,7 +32,7 @@ def main() -> int:
         words += ["--since", since]
     if command != "check":
         words += ["--cache-dir", str(folder / "paperlint-cache"), "--token-from", "github=GITHUB_TOKEN"]
-    code = cli.main(words + shlex.split(os.environ["ARGUMENTS"]))
+    code = cli.main(words + arguments)
     set_outputs(exit_code=code)
     if command != "bib" and code in (0, 1):
         tell(folder)
@@ -41,8 +41,18 @@ def main() -> int:
 
 def bibliography() -> str:
     """The file that `bib` writes: the input's, else the one that the configuration names, else references.bib."""
-    configured = bibliography_path(configuration_of(shlex.split(os.environ["PATHS"])))
+    configured = bibliography_path(configuration_of(_words("paths")))
     return os.environ["BIBLIOGRAPHY"] or configured or "references.bib"
+
+
+def _words(name: str) -> list[str]:
+    """An input as words, as on a command line. Raises LintError for a quotation that does not end."""
+    text = os.environ[name.upper()]
+    try:
+        return shlex.split(text)
+    except ValueError as error:
+        hint = "a quote that stands for itself needs a backslash before it"
+        raise LintError(f"{name}: {text.strip()}: {str(error).lower()}; {hint}") from None
 
 
 def report_options(folder: Path) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -121,7 +122,17 @@ def configure(arguments: argparse.Namespace) -> Config:
 def configuration_of(paths: Sequence[str]) -> Config:
     """The configuration that holds for files and folders, or for the current folder where none are named."""
     found = configuration.find(start_folder(paths))
-    return configuration.load(found, machinery.option_types()) if found else Config()
+    if found is None:
+        return Config()
+    config = configuration.load(found, machinery.option_types())
+    if config.entry is not None:
+        from lint.style.template import slots
+
+        try:
+            slots(config.entry)
+        except LintError as error:
+            raise LintError(f"{os.path.relpath(found)}: {error}") from None
+    return config
 
 
 def read(arguments: argparse.Namespace, config: Config) -> tuple[Document, ...]:

@@ -6,9 +6,8 @@ import argparse
 import importlib
 import sys
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from difflib import unified_diff
 from pathlib import Path
 
 from lint import source
@@ -16,6 +15,7 @@ from lint.commands.arguments import Parser, add_paths, configure, read
 from lint.commands.memory import bibliography_path
 from lint.commands.network import add_network, progress, settings
 from lint.config import Config
+from lint.difference import unified_diff
 from lint.errors import LintError
 from lint.evidence import NOTHING, Evidence
 from lint.references.bibliography import Bibliography, bibliography
@@ -90,7 +90,7 @@ def _write(text: str, path: str | None, check: bool) -> int:
     if old and old.text == text:
         return 0
     if check:
-        sys.stdout.writelines(_difference(old.text if old else "", text, path))
+        sys.stdout.write(unified_diff(old.text if old else "", text, path, created=old is None))
         return 1
     source.write(path, text, bom=bool(old and old.bom))
     return 0
@@ -109,11 +109,6 @@ def _ask(works: Sequence[Work], arguments: argparse.Namespace, config: Config) -
         named = dict.fromkeys(one for records in evidence.records.values() for record in records for one in record.ids)
         further = lookup([one for one in named if one not in ids], network, watch)
     return replace(further, records={**evidence.records, **further.records})
-
-
-def _difference(old: str, new: str, path: str) -> Iterable[str]:
-    lines = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), path, path, n=1)
-    return (line if line.endswith("\n") else line + "\n" for line in lines)
 
 
 def _report(made: Bibliography, path: str | None, arguments: argparse.Namespace) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lint.verification.verify import Watch
 
 _UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
+_LONGEST = 5000 * _UNITS["w"]  # nearly a century
 _SERVICES = ("github", "openreview", "semantic-scholar")
 _LONG = 30  # characters; names of variables are shorter, tokens longer
 _EVERY = 20.0  # seconds between two lines of progress where nobody watches
@@ -51,25 +52,33 @@ def add_network(parser: argparse.ArgumentParser) -> None:
 
 def settings(arguments: argparse.Namespace, config: Config) -> Settings:
     """How the network is used, by options and configuration. Raises LintError for what does not fit."""
-    import platformdirs
-
     from lint.fetch.settings import Settings
 
     if arguments.mailto and not re.fullmatch(r"[^\s@<>;()]+@[^\s@<>;()]+", arguments.mailto):
         raise LintError(f"--mailto {arguments.mailto}: that is no mail address")
     values = dict(_values(arguments.token_from))
     login = values.pop("openreview", "") if ":" in values.get("openreview", "") else ""
-    folder = arguments.cache_dir or Path(platformdirs.user_cache_dir("paperlint"))
     return Settings(
-        cache=None if arguments.no_cache else folder,
+        cache=None if arguments.no_cache else arguments.cache_dir or _cache_folder(),
         max_age=arguments.max_cache_age,
         mailto=arguments.mailto,
         credentials=_credentials(values),
         logins={host_of(ENDPOINTS["openreview"]): login} if login else {},
         pace=config.pace,
-        allowed=config.allow_hosts,
+        allowed=tuple(host.lower() for host in config.allow_hosts),
         timeout=config.timeout,
     )
+
+
+def _cache_folder() -> Path | None:
+    """Where this user's caches are; None for a user without a home, as containers have them."""
+    import platformdirs
+
+    try:
+        return Path(platformdirs.user_cache_dir("paperlint"))
+    except RuntimeError:
+        print("paperlint: no home folder to keep answers in; going on without, --cache-dir names one", file=sys.stderr)
+        return None
 
 
 @contextmanager
@@ -109,7 +118,10 @@ def _seconds(text: str) -> float:
     match = re.fullmatch(r"(\d+(?:\.\d+)?)([smhdw]?)", text.strip())
     if match is None:
         raise LintError(f"--max-cache-age {text}: write a number and s, m, h, d or w, such as 12h or 30d")
-    return float(match[1]) * _UNITS[match[2]]
+    seconds = float(match[1]) * _UNITS[match[2]]
+    if seconds > _LONGEST:
+        raise LintError(f"--max-cache-age {text}: no more than 5000w")
+    return seconds
 
 
 def _values(options: list[str]) -> Mapping[str, str]:

@@ -7,43 +7,62 @@ silently, so what is left over is listed as plain lines of the log.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from lint.document import Span
-from lint.finding import Finding, Severity
-from lint.reports import Report, plural
+from lint.finding import Severity
+from lint.reports import Report
 from lint.reports.visible import visible
 
 LIMIT = 10
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
+class _Note(NamedTuple):
+    """What is said of one place."""
+
+    severity: Severity
+    title: str
+    path: str
+    span: Span
+    parts: tuple[str, ...]
+
+
 def render(report: Report) -> str:
     groups = defaultdict(list)
-    for finding in report.findings:
-        groups[finding.severity].append(finding)
-    shown = [finding for severity in sorted(groups, reverse=True) for finding in groups[severity][:LIMIT]]
-    rest = [finding for severity in sorted(groups, reverse=True) for finding in groups[severity][LIMIT:]]
-    lines = [_annotation(report, finding) for finding in shown]
+    for note in _notes(report):
+        groups[note.severity].append(note)
+    shown = [note for severity in sorted(groups, reverse=True) for note in groups[severity][:LIMIT]]
+    rest = [note for severity in sorted(groups, reverse=True) for note in groups[severity][LIMIT:]]
+    lines = [_annotation(report, note) for note in shown]
     if rest:
-        lines.append(f"{plural(len(rest), 'more finding')}, beyond the {LIMIT} of each level that GitHub annotates:")
-        lines += [_line(report, finding) for finding in rest]
+        lines.append(f"{len(rest)} more, beyond the {LIMIT} of each level that GitHub annotates:")
+        lines += [_line(report, note) for note in rest]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _annotation(report: Report, finding: Finding) -> str:
-    place = report.place(finding.path, finding.span)
-    properties = {"file": finding.path, "line": place.line, "endLine": place.end_line, "title": finding.rule}
+def _notes(report: Report) -> Iterator[_Note]:
+    for finding in report.findings:
+        related = (f"{other.message}: {_place(report, other.path, other.span)}" for other in finding.related)
+        yield _Note(finding.severity, finding.rule, finding.path, finding.span, (finding.message, *related))
+    for link in report.unverified or ():
+        yield _Note(Severity.INFO, "unverified", link.path, link.span, (f"{link.url}: {link.reason}",))
+
+
+def _annotation(report: Report, note: _Note) -> str:
+    place = report.place(note.path, note.span)
+    properties = {"file": note.path, "line": place.line, "endLine": place.end_line, "title": note.title}
     if place.line == place.end_line:  # columns of two different lines are not shown
         properties |= {"col": place.column, "endColumn": place.end_column}
     written = ",".join(f"{name}={_escape_property(visible(str(value)))}" for name, value in properties.items())
-    places = [f"{other.message}: {_place(report, other.path, other.span)}" for other in finding.related]
-    message = escape("; ".join(visible(part) for part in [finding.message, *places]))
-    return f"::{_COMMANDS[finding.severity]} {written}::{message}"
+    message = escape("; ".join(visible(part) for part in note.parts))
+    return f"::{_COMMANDS[note.severity]} {written}::{message}"
 
 
-def _line(report: Report, finding: Finding) -> str:
-    where = visible(_place(report, finding.path, finding.span))
-    return f"{finding.severity} {finding.rule}: {where}: {visible(finding.message)}"
+def _line(report: Report, note: _Note) -> str:
+    where = visible(_place(report, note.path, note.span))
+    return f"{note.severity} {visible(note.title)}: {where}: {visible(note.parts[0])}"
 
 
 def _place(report: Report, path: str, span: Span) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from lint import __version__
 from lint.document import Span
 from lint.finding import Finding, Fix, Severity
-from lint.reports import Report
+from lint.reports import Report, Unverified
 from lint.reports.json import dump
 from lint.reports.visible import visible
 from lint.rule import Rule
@@ -20,7 +20,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 def render(report: Report) -> str:
     index = {rule.id: number for number, rule in enumerate(report.rules)}
-    run = {
+    run: dict[str, Any] = {
         "tool": {
             "driver": {
                 "name": "paperlint",
@@ -32,6 +32,9 @@ def render(report: Report) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(report, finding, index.get(finding.rule)) for finding in report.findings],
     }
+    if report.unverified:
+        notes = [_notification(report, link) for link in report.unverified]
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": notes}]
     return dump({"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]})
 
 
@@ -67,6 +70,15 @@ def _result(report: Report, finding: Finding, rule_index: int | None) -> dict[st
     return result
 
 
+def _notification(report: Report, link: Unverified) -> dict[str, Any]:
+    """A link that could not be verified: no result, but something that the run has to say."""
+    return {
+        "level": "note",
+        "message": _message(f"unverified: {link.url}: {link.reason}"),
+        "locations": [{"physicalLocation": _location(report, link.path, link.span)}],
+    }
+
+
 def _fix(report: Report, path: str, fix: Fix) -> dict[str, Any]:
     replacements = [
         {"deletedRegion": _region(report, path, edit.span), "insertedContent": {"text": edit.text}}
@@ -82,7 +94,7 @@ def _location(report: Report, path: str, span: Span) -> dict[str, Any]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    uri = quote(path)
+    uri = quote(path.encode("utf-8", "surrogateescape"))  # a file's name may be any bytes
     return {"uri": f"file://{uri}" if path.startswith("/") else uri}
 
 

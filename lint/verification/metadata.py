@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any, cast
 
 from lint.fetch import guard
@@ -37,6 +37,8 @@ _PRIVATE = {
     "openreview": "OpenReview answers only after a login; --token-from openreview=VARIABLE gives one",
     "semantic_scholar": "Semantic Scholar answers only with a key; --token-from semantic-scholar=VARIABLE gives one",
 }
+# Part of a record's name in the cache, which may have been filled by another version that knew other fields.
+_SHAPE = ",".join((*(each.name for each in fields(Record)), *Name._fields))
 _UNKNOWN_FOR = DAY  # an identifier that is unknown today may be registered tomorrow
 _TOO_MUCH = frozenset({400, 413, 414})
 
@@ -136,7 +138,7 @@ def _missing(name: str, provider: Provider, ids: Sequence[WorkId], network: Netw
     """Ask one provider, the cache first. Returns what it does not know; what it cannot tell becomes unverified."""
     known: dict[WorkId, Record | None] = {}
     for work_id in ids:
-        kept = network.recall(f"{name}/{work_id}")
+        kept = network.recall(_kept_as(name, work_id))
         if isinstance(kept, dict):
             known[work_id] = _read(kept["record"]) if kept["record"] else None
     unasked = [work_id for work_id in ids if work_id not in known]
@@ -165,7 +167,7 @@ def _ask(
     except (UnansweredError, UnreadableError, guard.RefusedError) as error:
         found.unverified.update(dict.fromkeys(ids, str(error)))
         return {}
-    told = {f"{name}/{work_id}": {"record": _written(record)} for work_id, record in known.items()}
+    told = {_kept_as(name, work_id): {"record": _written(record)} for work_id, record in known.items()}
     network.keep({key: value for key, value in told.items() if value["record"]})
     network.keep({key: value for key, value in told.items() if not value["record"]}, _UNKNOWN_FOR)
     return known
@@ -192,6 +194,11 @@ def _host(name: str) -> str:
 
 def _provider(name: str) -> Provider:
     return cast("Provider", importlib.import_module(f"lint.providers.{name}"))
+
+
+def _kept_as(name: str, work_id: WorkId) -> str:
+    """Under what name the cache holds what a provider says of a work."""
+    return f"{name}/{work_id}/{_SHAPE}"
 
 
 def _written(record: Record | None) -> dict[str, Any] | None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import gzip
 import socket
+import sqlite3
 import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 
 from lint.errors import LintError
+from lint.fetch.cache import digest
 from lint.fetch.exchange import UnansweredError
 from lint.fetch.guard import RefusedError
 from lint.fetch.network import PAGE, Network
@@ -175,12 +177,60 @@ def test_an_answer_is_used_within_the_age_that_the_reader_wants(tmp_path: Path, 
         assert net.recall('it\'s a "key"') == ({"number": 1} if found else None)
 
 
-def test_a_damaged_cache_is_begun_anew(tmp_path: Path) -> None:
-    (tmp_path / "paperlint.sqlite").write_bytes(b"no database at all" * 100)
+@pytest.mark.parametrize(
+    "start", [pytest.param(0, id="from the start"), pytest.param(4096, id="in a later page, behind a sound start")]
+)
+def test_a_damaged_cache_is_begun_anew(tmp_path: Path, start: int) -> None:
     with Network(Settings(cache=tmp_path)) as net:
-        assert net.recall("anything") is None
-        net.keep({"anything": 1})
-        assert net.recall("anything") == 1
+        net.keep({f"page {number}": "x" * 1000 for number in range(50)})
+    path = tmp_path / "paperlint.sqlite"
+    content = path.read_bytes()
+    assert len(content) > 50_000
+    path.write_bytes(content[:start] + b"no database at all" * 1500 + content[start + 27_000 :])
+    for _ in range(2):
+        with Network(Settings(cache=tmp_path)) as net:
+            assert net.recall("page 49") is None
+            net.keep({"anything": 1})
+            assert net.recall("anything") == 1
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param("[]", id="a list"),
+        pytest.param("", id="nothing"),
+        pytest.param(None, id="no text"),
+        pytest.param(b"\xff", id="bytes"),
+        pytest.param('{"status_code": "many", "url": "x", "_content": ""}', id="a status that is no number"),
+        pytest.param('{"status_code": 200, "url": "x", "_content": ""}', id="an answer that paperlint did not write"),
+        pytest.param(f"{digest('[]')} []", id="what another version of requests-cache may write"),
+        pytest.param(f"{digest('{')} {{", id="no JSON"),
+    ],
+)
+def test_a_damaged_answer_is_as_good_as_none_and_nothing_is_said(
+    tmp_path: Path, row: object, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with Network(Settings(cache=tmp_path)) as net:
+        net.keep({"sound": 1, "damaged": 1})
+    with closing(sqlite3.connect(tmp_path / "paperlint.sqlite")) as connection:
+        connection.execute("UPDATE responses SET value = ? WHERE key = ?", (row, digest("damaged")))
+        connection.commit()
+    with Network(Settings(cache=tmp_path)) as net:
+        assert (net.recall("sound"), net.recall("damaged")) == (1, None)
+        net.keep({"damaged": 2})
+        assert net.recall("damaged") == 2
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_cache_that_breaks_in_the_middle_of_a_run_is_written_no_more(tmp_path: Path) -> None:
+    with Network(Settings(cache=tmp_path)) as net:
+        net.keep({"before": 1})
+        with closing(sqlite3.connect(tmp_path / "paperlint.sqlite")) as connection:
+            connection.execute("CREATE TRIGGER broken INSERT ON responses BEGIN SELECT RAISE(ABORT, 'broken'); END")
+            connection.commit()
+        for number in range(3):
+            net.keep({f"after {number}": 1})
+        assert (net.recall("before"), net.recall("after 0")) == (1, None)
 
 
 def test_a_cache_that_cannot_be_written_is_said_to_be_so(tmp_path: Path) -> None:

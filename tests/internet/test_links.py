@@ -301,6 +301,9 @@ def test_two_processes_share_one_cache(folder: Path) -> None:
         pytest.param(("--shard", "5/4"), "--shard 5/4: write which of how many, such as 1/4", id="no such shard"),
         pytest.param(("--max-cache-age", "soon"), "--max-cache-age soon: write a number", id="no age"),
         pytest.param(
+            ("--max-cache-age", "9999999999w"), "--max-cache-age 9999999999w: no more than 5000w", id="an endless age"
+        ),
+        pytest.param(
             ("--token-from", "MY_SECRET"), "say whose token it is", id="a token that could go to the wrong host"
         ),
         pytest.param(
@@ -310,6 +313,7 @@ def test_two_processes_share_one_cache(folder: Path) -> None:
         pytest.param(("--mailto", "me"), "--mailto me: that is no mail address", id="no mail address"),
         pytest.param(("--cache-dir", "README.md"), "cannot write the cache", id="a cache folder that is a file"),
         pytest.param(("--merge", "README.md"), "README.md is no JSON", id="joining what is no report"),
+        pytest.param(("--merge", "deep.json"), "deep.json is no JSON", id="joining what nobody can read to its end"),
         pytest.param(("--merge",), "--merge: name the JSON reports to join", id="joining nothing"),
         pytest.param(("--merge", "4.json"), "cannot read 4.json: No such file", id="a shard's report that is missing"),
         pytest.param(
@@ -326,6 +330,7 @@ def test_a_mistake_on_the_command_line_is_explained(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     write(folder, *LINES)
+    (folder / "deep.json").write_text("[" * 100_000, encoding="utf-8")
     monkeypatch.chdir(folder)
     assert cli.main(["links", *words]) == 2
     said = capsys.readouterr().err
@@ -333,6 +338,7 @@ def test_a_mistake_on_the_command_line_is_explained(
     assert "ghp_" not in said
 
 
+UNVERIFIED = {"path": "README.md", "line": 3, "column": 1, "url": "https://a.b", "id": None, "reason": "busy"}
 PLACE = {"path": "README.md", "line": 3, "column": 1, "end_line": 3, "end_column": 2}
 FOUND = {**PLACE, "rule": "dead-link", "severity": "error", "message": "gone", "fix": None, "related": []}
 SHARD = {"paths": ["README.md"], "findings": [FOUND], "unverified": []}
@@ -347,6 +353,38 @@ SHARD = {"paths": ["README.md"], "findings": [FOUND], "unverified": []}
             {**SHARD, "findings": [{**FOUND, "line": 99}]}, "1.json are not reports", id="a list that is shorter by now"
         ),
         pytest.param({**SHARD, "findings": [{}]}, "1.json are not reports", id="findings of another program"),
+        pytest.param({**SHARD, "findings": None}, "1.json are not reports", id="no findings at all"),
+        pytest.param({**SHARD, "paths": None}, "1.json are not reports", id="no lists at all"),
+        pytest.param({**SHARD, "paths": [1]}, "1.json are not reports", id="a list whose name is a number"),
+        pytest.param({**SHARD, "paths": ["a\0b"]}, "1.json are not reports", id="a name that no file can have"),
+        pytest.param({**SHARD, "paths": ["a\ud800b"]}, "1.json are not reports", id="half a character in a name"),
+        *(
+            pytest.param({**SHARD, "findings": [{**FOUND, **wrong}]}, "1.json are not reports", id=f"finding: {name}")
+            for wrong, name in (
+                ({"severity": 1}, "a severity that is a number"),
+                ({"severity": "fatal"}, "a severity that there is not"),
+                ({"message": 1}, "a message that is a number"),
+                ({"rule": "a b\n"}, "a rule of several lines"),
+                ({"path": "b.md"}, "a list that is not named"),
+                ({"column": 1.5}, "half a column"),
+                ({"column": 0}, "a column before the first"),
+                ({"line": 3, "end_line": 1}, "an end before the start"),
+                ({"related": 1}, "related places that are none"),
+                ({"related": [{**PLACE, "message": None}]}, "a related place without a message"),
+                ({"fix": {"safe": True, "edits": [{**PLACE, "text": 1}]}}, "a fix that inserts a number"),
+                ({"fix": 1}, "a fix that is a number"),
+            )
+        ),
+        *(
+            pytest.param(
+                {**SHARD, "unverified": [{**UNVERIFIED, **wrong}]}, "1.json are not reports", id=f"link: {name}"
+            )
+            for wrong, name in (
+                ({"reason": 1}, "a reason that is a number"),
+                ({"url": None}, "no address"),
+                ({"line": "3"}, "a line that is a string"),
+            )
+        ),
         pytest.param({**SHARD, "paths": ["gone.md"]}, "cannot read gone.md: No such file", id="a list that is gone"),
     ],
 )
@@ -360,6 +398,18 @@ def test_a_report_that_does_not_fit_is_not_joined(
     assert message in capsys.readouterr().err
 
 
+def test_a_report_is_joined_whatever_its_shard_found(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder, *LINES)
+    (folder / "1.json").write_text(json.dumps({**SHARD, "unverified": [UNVERIFIED]}), encoding="utf-8")
+    monkeypatch.chdir(folder)
+    assert cli.main(["links", "--merge", "1.json"]) == 1
+    said = capsys.readouterr().out
+    assert "README.md:3:1: error: gone [dead-link]" in said
+    assert "README.md:3:1: unverified: https://a.b: busy" in said
+
+
 def test_what_cannot_be_a_token_is_sent_nowhere_and_not_shown(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -369,6 +419,20 @@ def test_what_cannot_be_a_token_is_sent_nowhere_and_not_shown(
     assert cli.main(["links", "--token-from", "github=GITHUB_TOKEN"]) == 2
     said = capsys.readouterr().err
     assert said == "paperlint: --token-from github=GITHUB_TOKEN: what GITHUB_TOKEN holds is no token\n"
+
+
+def test_a_user_without_a_home_goes_on_without_a_cache(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 54321)  # nobody whom the system knows
+    monkeypatch.chdir(folder)
+    (folder / "README.md").write_text("# Papers\n", encoding="utf-8")
+    assert cli.main(["links"]) == 0
+    said = capsys.readouterr().err
+    assert said == "paperlint: no home folder to keep answers in; going on without, --cache-dir names one\n"
+    assert {path.name for path in folder.iterdir()} == {"README.md", "paperlint.toml"}
 
 
 def test_a_token_that_is_not_set_is_no_error(folder: Path) -> None:

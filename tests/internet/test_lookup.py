@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lint.fetch.network import Network
 from lint.identifiers import WorkId
+from lint.verification import metadata
 from lint.verification.verify import lookup
 from tests.internet import Host, Internet, Question, Reply, services
 from tests.internet.services import Paper
@@ -34,6 +37,19 @@ def test_a_question_that_is_too_long_is_asked_in_halves(network: Make) -> None:
         WorkId("arxiv", paper.id): paper.title for paper in PAPERS
     }
     assert [arrival.status for arrival in internet.asked()] == [414, 200, 414, 200, 200]
+
+
+def test_what_another_version_knew_of_a_paper_is_asked_for_anew(
+    network: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    net, internet, _ = network({"export.arxiv.org": services.arxiv(PAPERS, 0)}, cache=tmp_path / "kept")
+    with monkeypatch.context() as earlier:
+        earlier.setattr(metadata, "_SHAPE", f"{metadata._SHAPE},doi")
+        earlier.setattr(metadata, "_written", lambda record: {**asdict(record), "doi": None})
+        lookup(IDS, net)
+    for _ in range(2):
+        assert set(lookup(IDS, net).records) == set(IDS)
+    assert len(internet.asked()) == 2
 
 
 @pytest.mark.parametrize(
