@@ -41,7 +41,10 @@ def test_the_entry_is_written_and_its_line_named(folder: Path, capsys: pytest.Ca
     said = capsys.readouterr()
     assert said.out == ""
     assert f'README.md:7: added "{TITLE}" to "GPT-style"' in said.err
-    assert "authors and venue not known without the network; give --authors and --venue, or leave out --offline" in said.err
+    assert (
+        "authors and venue not known without the network; give --authors and --venue, or leave out --offline"
+        in said.err
+    )
 
 
 def test_a_list_of_one_section_under_its_title_gets_its_entry(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,13 +6,12 @@ import argparse
 import json
 import re
 import subprocess
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
 from lint import source
 from lint.adoption import Adoption, configuration, survey
-from lint.commands.arguments import Parser
+from lint.commands.arguments import Parser, say
 from lint.config import find
 from lint.errors import LintError
 from lint.templates import HOOK, WORKFLOWS, origin, template
@@ -51,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     for file in _files(folder, found):
         _put(folder, file, force=arguments.force, dry_run=arguments.dry_run)
     if origin()[0].startswith("OWNER"):
-        _say(
+        say(
             f"write the owner of paperlint's repository for OWNER, and a commit of it for COMMIT, in {_PRE_COMMIT}"
             " and the workflows"
         )
@@ -82,22 +81,22 @@ def _put(folder: Path, file: File, *, force: bool, dry_run: bool) -> None:
         kept = not force
         path = other
     if kept:
-        _say(f"kept {path.name if path.parent == folder else file.path}, which is there already; {file.otherwise}")
+        say(f"kept {path.name if path.parent == folder else file.path}, which is there already; {file.otherwise}")
     elif dry_run:
         print(f"--- {file.path}\n{file.text}")
     else:
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         source.write(str(path), file.text)
-        _say(f"wrote {file.path}")
+        say(f"wrote {file.path}")
 
 
 def _describe(found: Adoption) -> None:
     for document in found.documents:
         works = {each for entry in document.entries for each in entry.ids}
-        _say(f"{document.path}: {len(document.entries)} entries, {len(works)} identifiers of papers")
+        say(f"{document.path}: {len(document.entries)} entries, {len(works)} identifiers of papers")
     for one, other in found.translations:
-        _say(f"{other} is a translation of {one}")
+        say(f"{other} is a translation of {one}")
 
 
 def _branch(folder: Path) -> str:
@@ -113,7 +112,3 @@ def _branch(folder: Path) -> str:
 def _yaml(name: str) -> str:
     """A name as YAML writes it: in quotes where it could mean something else."""
     return name if re.fullmatch(r"[A-Za-z][\w./-]+", name) else json.dumps(name)
-
-
-def _say(message: str) -> None:
-    print(f"paperlint: {message}", file=sys.stderr)
