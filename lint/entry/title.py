@@ -57,13 +57,14 @@ def find_title(runs: Sequence[Run]) -> Title | None:
     """
     head = ""
     runs = _with_inline_marks(runs)
+    last_strong = max((index for index, run in enumerate(runs) if run.kind == "strong"), default=-1)
     for index, run in enumerate(runs):
         if run.kind in ("text", "code"):
             if quoted := _quoted(run.text, head, index):
                 return quoted
             head = (head + run.text)[:LONGEST_TEXT]
         elif run.kind != "image":
-            if marked := _marked(run, index, head, alone=all(each.kind != "strong" for each in runs[index + 1 :])):
+            if marked := _marked(run, index, head, alone=index > last_strong):
                 return _named(marked, runs)
             if _holds_title(head) and not (run.kind == "link" and _is_inline(head, run)):
                 return _plain(runs, index)
