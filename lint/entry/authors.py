@@ -106,6 +106,7 @@ def read_author_year(text: str) -> tuple[str, int] | None:
     return match[1].strip(" ,"), int(match[2])
 
 
+@lru_cache(maxsize=1 << 12)
 def names_people(text: str) -> bool:
     """Whether a text is people's names, and not those of a field or a journal: `Justin Solomon`, `Song and Mittal`."""
     words = [word.strip(".,&()") for word in text.split()]

@@ -197,7 +197,7 @@ def _is_one(text: str) -> bool:
 
 def _names_apart(text: str) -> list[str] | None:
     """`Ann Smith, Bo Li, ICLR, 2020` as authors, venue, year, wherever the venue stands; None where it is no such."""
-    if _SENTENCE.search(text):
+    if "," not in text or _SENTENCE.search(text):
         return None
     if (dated := _YEAR_AT_END.search(text)) and names_people(text[: dated.start()].rpartition(",")[2]):
         text = f"{text[: dated.start()]},{dated[0]}"

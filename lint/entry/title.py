@@ -31,6 +31,7 @@ _CITES = re.compile(r"\bet al\.?,? ?[\[(]?(?:19|20)?\d\d|\bet al\.?$")
 _SEPARATORS = " :：-–—|.,;·•*/&+[](){}【】\"'#!\n"
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]|【[^【】]+】")
 _COUNT = re.compile(r"^\d{1,4}[\])}.]+\s*")
+_BREAK = re.compile(r"[,.;:|()\[\]]\s*|\s[-–—]\s")
 _GOES_ON = re.compile(r"\s[a-z]|[a-z-]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -84,15 +85,15 @@ def _with_inline_marks(runs: Sequence[Run]) -> Sequence[Run]:
 
 
 def _is_within_words(before: Run, run: Run, after: Run) -> bool:
-    if before.kind != "text" or after.kind != "text" or count_words(run.text) > 4:
-        return False
     head, tail = before.text[-LONGEST_TEXT:].rstrip(), after.text
     joined = head == before.text and head[-1:].isalnum()
     if not (head[-1:].isalnum() or head.endswith("-")) or not (_GOES_ON.match(tail) or (joined and tail[:1].isalnum())):
         return False
+    if before.kind != "text" or after.kind != "text" or count_words(run.text) > 4:
+        return False
     if read_authors(run.text) or read_statement(run.text, bracketed=True):
         return False
-    words = re.split(r"[,.;:|()\[\]]\s*|\s[-–—]\s", head)[-1]
+    words = _BREAK.split(head)[-1]
     return not (is_label(words) or read_statement(words) or _lists_people(words) or words.strip().isdigit())
 
 
