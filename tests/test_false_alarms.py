@@ -99,6 +99,30 @@ ABS = "".join(
             id="with two ids nobody knows whose year it is",
         ),
         pytest.param(
+            "arxiv-year",
+            "- [Old Papers on Learning](https://arxiv.org/abs/cs/9901002), AAAI 1999\n"
+            "- [Older Papers on Learning](https://arxiv.org/abs/cs/9901003), AAAI 1998\n",
+            id="an id of the old form, and one of an archive's first numbers",
+        ),
+        pytest.param(
+            "arxiv-year",
+            "- [Droplet Models (2012)](https://arxiv.org/abs/2306.04171) [[DOI](https://doi.org/10.1088/1674)] (2023)\n"
+            "- [RICH 2018](https://arxiv.org/abs/1903.11788) (2019)\n"
+            '- **Spacewalk-18**: "Videos of Walks in Space", arXiv, 2023. [Paper](https://arxiv.org/abs/2311.18773)\n',
+            id="a year in the title or the label",
+        ),
+        pytest.param(
+            "arxiv-year",
+            '- "Context for Networks", ICCVW 2019 (& TPAMI 2020). [Paper](https://arxiv.org/abs/2012.13375)\n',
+            id="another year beside it fits",
+        ),
+        pytest.param(
+            "arxiv-year",
+            "- Scenes of Cities [[ICCV2017]](https://openaccess.thecvf.com/content_ICCV_2017/papers/Z_Scenes_ICCV_2017_paper.pdf)"
+            " [[Journal Version]](https://arxiv.org/abs/1812.09953)\n",
+            id="the preprint is of a later version",
+        ),
+        pytest.param(
             "broken-anchor",
             "[a](#top) [b](#readme) [c](#) [d](https://github.com/a/b#c)\n",
             id="fragments that every page has",
@@ -156,6 +180,22 @@ ABS = "".join(
             id="two venues a letter apart",
         ),
         pytest.param(
+            "venue-name",
+            '| 2021 | NeurIPS | "Measuring Coding Competence" [[paper](https://arxiv.org/abs/2105.09938)] |\n|-|-|-|\n'
+            "| 2024 | Coding | LLMs for Code [[paper](https://arxiv.org/abs/2105.09939)] |\n",
+            id="a word of English is no venue",
+        ),
+        pytest.param(
+            "venue-name",
+            "- **LMSYS-Chat-1M**, LMSYS-Chat 2023. [Paper](https://arxiv.org/abs/2309.11998)\n",
+            id="a part of a longer name is no venue",
+        ),
+        pytest.param(
+            "venue-name",
+            "- **A Parallel Corpus of Code**, ICNLP 2019. [Paper](https://arxiv.org/abs/1901.02275)\n",
+            id="a venue that is a letter away from another",
+        ),
+        pytest.param(
             "doi-url",
             "[a](https://dl.acm.org/doi/10.1145/3442188) [b](https://doi.org/10.1145/3442188)\n",
             id="a publisher's page",
@@ -210,6 +250,24 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             "- **A Paper**. [Paper](https://www.alphaxiv.org/abs/1706.03762)\n",
             ["links arXiv:1706.03762 at www.alphaxiv.org; link https://arxiv.org/abs/1706.03762"],
             id="a reader's page where the paper itself is not linked",
+        ),
+        pytest.param(
+            "arxiv-year",
+            "- [Old Papers on Learning](https://arxiv.org/abs/cs/9901002), AAAI 1996\n",
+            ["1996 is before arXiv:cs/9901002 was submitted, in 1999-01; mend year or link"],
+            id="an id of the old form",
+        ),
+        pytest.param(
+            "arxiv-year",
+            "- Papers of a Year, [Preprint'22](https://arxiv.org/abs/2311.04541)\n- [NIPS 22] Words, [P](https://arxiv.org/abs/2311.04542)\n",
+            [f"2022 is before arXiv:2311.0454{n} was submitted, in 2023-11; mend year or link" for n in (1, 2)],
+            id="a year of two digits",
+        ),
+        pytest.param(
+            "venue-name",
+            "- **NAALC and Its Papers**, NAALC 2022. [P](https://arxiv.org/abs/2201.00027)\n",
+            ["NAALC is mistyped; write NAACL"],
+            id="a mistyped venue is mended where it is the venue",
         ),
         pytest.param(
             "url-syntax",
