@@ -153,6 +153,58 @@ ABS = "".join(
             id="a subtitle more",
         ),
         pytest.param(
+            "identifier-reuse",
+            "1. **On Designing Services. [Hamilton (2007)](https://a.example/hamilton.pdf).**\n"
+            "    * Building on Quicksand. [Helland (2009)](https://arxiv.org/pdf/0909.1788).\n\n"
+            "1. Building on Quicksand. [Helland (2009)](https://arxiv.org/pdf/0909.1788).\n",
+            id="a work nested in another's entry",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            "- [Local Grids for Scenes](https://a.example/grids.pdf), [Convolutional Occupancy Networks](https://arxiv.org/abs/2003.04618)\n"
+            "- [Convolutional Occupancy Networks](https://arxiv.org/abs/2003.04618)\n",
+            id="an entry that names two papers",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            "- **Scaling Recognition of Interactions**. [P](https://arxiv.org/abs/2305.12252)\n"
+            + "".join(
+                f"- {name}. [P](https://arxiv.org/abs/2305.12252)\n"
+                for name in ("DiffHOI w/ syn data", "GRU (Gated Recurrent Unit)", "**The (20) bAbI tasks**")
+            ),
+            id="a method's or a data set's name is no title",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            "|A|B|\n|-|-|\n"
+            "|[Stable and Efficient Training](https://arxiv.org/pdf/1906.06316)|78|\n"
+            "|[Stable and Efficient Training (arXiv:v1)](https://arxiv.org/pdf/1906.06316v1.pdf)|77|\n",
+            id="one title with its version behind it",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            "- [Functional Program Interpreters](https://arxiv.org/abs/1611.01988v2)\n"
+            "- [Neural Functional Programming](https://arxiv.org/abs/1611.01988v1)\n",
+            id="two versions of one preprint, each with its title",
+        ),
+        pytest.param(
+            "duplicate-entry",
+            "|A|B|\n|-|-|\n"
+            "|[FCL](https://github.com/a/FCL) (NF-UC)|18.66|\n|[FCL](https://github.com/a/FCL) (RF-UC)|13.16|\n",
+            id="two variants of a method in a table of results",
+        ),
+        pytest.param(
+            "duplicate-entry",
+            "- [TigerBot_pretrain_zh in Chinese](https://arxiv.org/abs/2312.08688)\n"
+            "- [TigerBot_pretrain_en in Chinese](https://arxiv.org/abs/2312.08688)\n",
+            id="two data sets whose names differ in a part",
+        ),
+        pytest.param(
+            "duplicate-entry",
+            "* [Matlab](https://github.com/me/) - Yet to come soon\n* [Python](https://github.com/me/) - Yet to come soon\n",
+            id="what is not there yet",
+        ),
+        pytest.param(
             "link-label",
             "- **X**. [Paper](https://openreview.net/forum?id=a1) [Code](https://openreview.net/attachment?id=a1&name=supplementary_material)\n",
             id="code among the supplements",
