@@ -201,13 +201,40 @@ ABS = "".join(
         ),
         pytest.param(
             "duplicate-entry",
-            "* [Matlab](https://github.com/me/) - Yet to come soon\n* [Python](https://github.com/me/) - Yet to come soon\n",
+            "* [A](https://github.com/me/) - Yet to come soon\n* [B](https://github.com/me/) - Yet to come soon\n",
             id="what is not there yet",
         ),
         pytest.param(
             "link-label",
             "- **X**. [Paper](https://openreview.net/forum?id=a1) [Code](https://openreview.net/attachment?id=a1&name=supplementary_material)\n",
             id="code among the supplements",
+        ),
+        pytest.param(
+            "link-label",
+            "- **X**. [Paper](https://arxiv.org/abs/2302.06527) [[repo](https://doi.org/10.6084/m9.figshare.23653371)]\n",
+            id="code in a repository of data",
+        ),
+        pytest.param(
+            "link-label",
+            "- [CodeS](https://arxiv.org/abs/2206.05480) (2022) - CodeS: A Benchmark of Distribution Shift\n",
+            id="a name that looks like a label",
+        ),
+        pytest.param(
+            "toc",
+            "".join(f"- [{name}](#{name.lower()})\n" for name in ("Image", "Text", "A", "B", "C", "D", "E", "F"))
+            + "\n# Image\n## 2020\n## 2021\n# Text\n"
+            + "".join(f"## {name}\n" for name in "ABCDEF"),
+            id="years that divide a section",
+        ),
+        pytest.param(
+            "toc",
+            "- [Image](#image)\n- [Text](#text)\n\n# Image\n# Text\n# Other tasks are coming soon!\n",
+            id="a section that is still to come",
+        ),
+        pytest.param(
+            "url-syntax",
+            '<p><img src="https://a.example/Escape From Cells.png"></p>\n',
+            id="a space in an address in HTML",
         ),
         pytest.param(
             "link-label", "[![](https://img.shields.io/a.svg)](https://github.com/a/b)\n", id="a badge is a label"
@@ -371,6 +398,21 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             "- **Attention Is All You Need**, NeurIPS 2017]. [P](https://arxiv.org/abs/1706.03762)\n",
             ["] has no [ before it; add it, or drop this one"],
             id="a bracket that only closes",
+        ),
+        pytest.param(
+            "unbalanced-markup",
+            "- An Index of Strings （APSys 2020)\n- 重叠关系(常见）\n- （一）1）甲 (乙) b）丙\n",
+            [
+                "（ is closed by ), which is of another width; write (",
+                "( is closed by ）, which is of another width; write （",
+            ],
+            id="brackets of two widths",
+        ),
+        pytest.param(
+            "broken-anchor",
+            "- [Sources](#sources-1)\n\n# Sources\n",
+            ["no heading or anchor here is #sources-1; link one that exists, or add it"],
+            id="another section of the name is not the one that was meant",
         ),
         pytest.param(
             "citation-block",
