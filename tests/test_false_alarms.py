@@ -37,6 +37,13 @@ ABS = "".join(
             ABS + "- **X**. [Paper](https://arxiv.org/pdf/1706.03762#page=3)\n",
             id="a page of the PDF is meant",
         ),
+        pytest.param(
+            "arxiv-url",
+            "- [Interpreters of Programs](https://arxiv.org/abs/1611.01988v2)\n"
+            "- [Neural Functional Programming](https://arxiv.org/abs/1611.01988v1)\n"
+            "- [Training with Bounds (v1)](https://arxiv.org/abs/1906.06316v1)\n",
+            id="a version that is meant",
+        ),
         pytest.param("unbalanced-markup", "- Two ** 3 makes eight, and `[` opens.\n", id="a sign that is no emphasis"),
         pytest.param(
             "citation-block",
