@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.title import compare_titles, is_telling, title_key, title_words
@@ -57,6 +58,8 @@ _OTHER_WORKS = frozenset(
 
 _SAYS_WHERE = re.compile(r"(?:this|our|here|see|the following|\W*https?:|arxiv:|doi:|10\.)", re.IGNORECASE)
 _LONGEST_LABEL = 40
+_TITLE = 3
+"""Words that a title before a link has."""
 
 
 def citations(documents: Sequence[Document]) -> Iterator[Cited]:
@@ -114,16 +117,25 @@ def own_links(document: Document, entry: Entry) -> tuple[list[int], list[int]]:
     The link that bears the title is its own, else the first that is labelled as a paper, else the first; then every
     link in the like role, unless its identifier contradicts one of the same scheme.
     """
-    named = {index: found for index in entry.links if (found := document.links[index]).work_id is not None}
-    if len(named) <= 1:
-        return list(named), []
     title = entry.title or ""
     key = title_key(title)
+    links = {index: document.links[index] for index in entry.links}
+    named = {index: link for index, link in links.items() if link.work_id is not None}
+    # Where a page bears the title, links that bear another are to the works that stand beside it.
+    is_page = key and any(link.work_id is None and title_key(link.text) == key for link in links.values())
+    beside = [
+        index
+        for index, link in named.items()
+        if (is_page and _leads_elsewhere(link.text, title)) or _is_nested_work(document, entry, index)
+    ]
+    if len(beside) == len(named) or len(named) == 1:
+        return [index for index in named if index not in beside], beside
+    passing, named = beside, {index: link for index, link in named.items() if index not in beside}
     first = next((link for link, target in named.items() if key and title_key(target.text) == key), None)
     if first is None:
         first = next((link for link, target in named.items() if _is_role(target.text)), next(iter(named)))
     settled = {family(work_id): work_id for work_id in (named[first].work_id,) if work_id}
-    own, passing = [first], []
+    own = [first]
     for link, target in named.items():
         work_id = target.work_id
         if link == first or work_id is None:
@@ -133,7 +145,29 @@ def own_links(document: Document, entry: Entry) -> tuple[list[int], list[int]]:
         else:
             settled[family(work_id)] = work_id
             own.append(link)
-    return sorted(own), passing
+    return sorted(own), sorted(passing)
+
+
+def _is_nested_work(document: Document, entry: Entry, index: int) -> bool:
+    """Whether a link stands in an item below the entry's own, behind a title, while the entry has a link of its own."""
+    block = document.links[index].block
+    if entry.shape != "item" or block == entry.block or _item(document, block) == entry.block:
+        return False
+    pieces = document.blocks[block].pieces
+    before = " ".join(piece.text for piece in takewhile(lambda piece: piece.link != index, pieces)).strip()
+    is_title = before[:1].isupper() and before.endswith(".") and len(title_words(before)) >= _TITLE
+    return is_title and any(
+        _item(document, (link := document.links[other]).block) == entry.block and link.kind != "image"
+        for other in entry.links
+    )
+
+
+def _item(document: Document, block: int) -> int | None:
+    """The item that a block stands in."""
+    inside: int | None = block
+    while inside is not None and document.blocks[inside].kind != "item":
+        inside = document.blocks[inside].parent
+    return inside
 
 
 def _is_role(text: str) -> bool:

@@ -30,6 +30,12 @@ RENAMED = {"nips": Renamed("NeurIPS", 2018)}
 MISTYPED = frozenset(name for name in SPELLINGS if len(name) >= 5) - {"micro"}
 """Names that are long enough to be told from others when a letter is wrong."""
 
+UNMISTAKABLE = frozenset(name for name in MISTYPED if "rxiv" in name or len(name) >= 7)
+"""Those that no other word resembles, however it is written."""
+
+NEIGHBOURS = frozenset({"icnlp", "micai"})
+"""Venues a letter away from another."""
+
 ACRONYMS = frozenset(
     """
     3DV AAAI AACL AAMAS ACC ACCV ACHA ACL ACML ACSAC AIED AIES AISTATS ALENEX ALT AMIA ANLP APSEC APSys ARR

@@ -37,6 +37,13 @@ ABS = "".join(
             ABS + "- **X**. [Paper](https://arxiv.org/pdf/1706.03762#page=3)\n",
             id="a page of the PDF is meant",
         ),
+        pytest.param(
+            "arxiv-url",
+            "- [Interpreters of Programs](https://arxiv.org/abs/1611.01988v2)\n"
+            "- [Neural Functional Programming](https://arxiv.org/abs/1611.01988v1)\n"
+            "- [Training with Bounds (v1)](https://arxiv.org/abs/1906.06316v1)\n",
+            id="a version that is meant",
+        ),
         pytest.param("unbalanced-markup", "- Two ** 3 makes eight, and `[` opens.\n", id="a sign that is no emphasis"),
         pytest.param(
             "citation-block",
@@ -99,6 +106,30 @@ ABS = "".join(
             id="with two ids nobody knows whose year it is",
         ),
         pytest.param(
+            "arxiv-year",
+            "- [Old Papers on Learning](https://arxiv.org/abs/cs/9901002), AAAI 1999\n"
+            "- [Older Papers on Learning](https://arxiv.org/abs/cs/9901003), AAAI 1998\n",
+            id="an id of the old form, and one of an archive's first numbers",
+        ),
+        pytest.param(
+            "arxiv-year",
+            "- [Droplet Models (2012)](https://arxiv.org/abs/2306.04171) [[DOI](https://doi.org/10.1088/1674)] (2023)\n"
+            "- [RICH 2018](https://arxiv.org/abs/1903.11788) (2019)\n"
+            '- **Spacewalk-18**: "Videos of Walks in Space", arXiv, 2023. [Paper](https://arxiv.org/abs/2311.18773)\n',
+            id="a year in the title or the label",
+        ),
+        pytest.param(
+            "arxiv-year",
+            '- "Context for Networks", ICCVW 2019 (& TPAMI 2020). [Paper](https://arxiv.org/abs/2012.13375)\n',
+            id="another year beside it fits",
+        ),
+        pytest.param(
+            "arxiv-year",
+            "- Scenes of Cities [[ICCV2017]](https://openaccess.thecvf.com/content_ICCV_2017/papers/Z_Scenes_ICCV_2017_paper.pdf)"
+            " [[Journal Version]](https://arxiv.org/abs/1812.09953)\n",
+            id="the preprint is of a later version",
+        ),
+        pytest.param(
             "broken-anchor",
             "[a](#top) [b](#readme) [c](#) [d](https://github.com/a/b#c)\n",
             id="fragments that every page has",
@@ -129,9 +160,88 @@ ABS = "".join(
             id="a subtitle more",
         ),
         pytest.param(
+            "identifier-reuse",
+            "1. **On Designing Services. [Hamilton (2007)](https://a.example/hamilton.pdf).**\n"
+            "    * Building on Quicksand. [Helland (2009)](https://arxiv.org/pdf/0909.1788).\n\n"
+            "1. Building on Quicksand. [Helland (2009)](https://arxiv.org/pdf/0909.1788).\n",
+            id="a work nested in another's entry",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            "- [Local Grids for Scenes](https://a.example/grids.pdf), [Convolutional Occupancy Networks](https://arxiv.org/abs/2003.04618)\n"
+            "- [Convolutional Occupancy Networks](https://arxiv.org/abs/2003.04618)\n",
+            id="an entry that names two papers",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            "- **Scaling Recognition of Interactions**. [P](https://arxiv.org/abs/2305.12252)\n"
+            + "".join(
+                f"- {name}. [P](https://arxiv.org/abs/2305.12252)\n"
+                for name in ("DiffHOI w/ syn data", "GRU (Gated Recurrent Unit)", "**The (20) bAbI tasks**")
+            ),
+            id="a method's or a data set's name is no title",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            "|A|B|\n|-|-|\n"
+            "|[Stable and Efficient Training](https://arxiv.org/pdf/1906.06316)|78|\n"
+            "|[Stable and Efficient Training (arXiv:v1)](https://arxiv.org/pdf/1906.06316v1.pdf)|77|\n",
+            id="one title with its version behind it",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            "- [Functional Program Interpreters](https://arxiv.org/abs/1611.01988v2)\n"
+            "- [Neural Functional Programming](https://arxiv.org/abs/1611.01988v1)\n",
+            id="two versions of one preprint, each with its title",
+        ),
+        pytest.param(
+            "duplicate-entry",
+            "|A|B|\n|-|-|\n"
+            "|[FCL](https://github.com/a/FCL) (NF-UC)|18.66|\n|[FCL](https://github.com/a/FCL) (RF-UC)|13.16|\n",
+            id="two variants of a method in a table of results",
+        ),
+        pytest.param(
+            "duplicate-entry",
+            "- [TigerBot_pretrain_zh in Chinese](https://arxiv.org/abs/2312.08688)\n"
+            "- [TigerBot_pretrain_en in Chinese](https://arxiv.org/abs/2312.08688)\n",
+            id="two data sets whose names differ in a part",
+        ),
+        pytest.param(
+            "duplicate-entry",
+            "* [A](https://github.com/me/) - Yet to come soon\n* [B](https://github.com/me/) - Yet to come soon\n",
+            id="what is not there yet",
+        ),
+        pytest.param(
             "link-label",
             "- **X**. [Paper](https://openreview.net/forum?id=a1) [Code](https://openreview.net/attachment?id=a1&name=supplementary_material)\n",
             id="code among the supplements",
+        ),
+        pytest.param(
+            "link-label",
+            "- **X**. [Paper](https://arxiv.org/abs/2302.06527) [[repo](https://doi.org/10.6084/m9.figshare.23653371)]\n",
+            id="code in a repository of data",
+        ),
+        pytest.param(
+            "link-label",
+            "- [CodeS](https://arxiv.org/abs/2206.05480) (2022) - CodeS: A Benchmark of Distribution Shift\n",
+            id="a name that looks like a label",
+        ),
+        pytest.param(
+            "toc",
+            "".join(f"- [{name}](#{name.lower()})\n" for name in ("Image", "Text", "A", "B", "C", "D", "E", "F"))
+            + "\n# Image\n## 2020\n## 2021\n# Text\n"
+            + "".join(f"## {name}\n" for name in "ABCDEF"),
+            id="years that divide a section",
+        ),
+        pytest.param(
+            "toc",
+            "- [Image](#image)\n- [Text](#text)\n\n# Image\n# Text\n# Other tasks are coming soon!\n",
+            id="a section that is still to come",
+        ),
+        pytest.param(
+            "url-syntax",
+            '<p><img src="https://a.example/Escape From Cells.png"></p>\n',
+            id="a space in an address in HTML",
         ),
         pytest.param(
             "link-label", "[![](https://img.shields.io/a.svg)](https://github.com/a/b)\n", id="a badge is a label"
@@ -154,6 +264,22 @@ ABS = "".join(
             "venue-name",
             "- **A B C**, ICML 2020. [P](https://arxiv.org/abs/2001.00027)\n- **D E F**, ICLR 2020. [P](https://arxiv.org/abs/2001.00028)\n",
             id="two venues a letter apart",
+        ),
+        pytest.param(
+            "venue-name",
+            '| 2021 | NeurIPS | "Measuring Coding Competence" [[paper](https://arxiv.org/abs/2105.09938)] |\n|-|-|-|\n'
+            "| 2024 | Coding | LLMs for Code [[paper](https://arxiv.org/abs/2105.09939)] |\n",
+            id="a word of English is no venue",
+        ),
+        pytest.param(
+            "venue-name",
+            "- **LMSYS-Chat-1M**, LMSYS-Chat 2023. [Paper](https://arxiv.org/abs/2309.11998)\n",
+            id="a part of a longer name is no venue",
+        ),
+        pytest.param(
+            "venue-name",
+            "- **A Parallel Corpus of Code**, ICNLP 2019. [Paper](https://arxiv.org/abs/1901.02275)\n",
+            id="a venue that is a letter away from another",
         ),
         pytest.param(
             "doi-url",
@@ -212,6 +338,24 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             id="a reader's page where the paper itself is not linked",
         ),
         pytest.param(
+            "arxiv-year",
+            "- [Old Papers on Learning](https://arxiv.org/abs/cs/9901002), AAAI 1996\n",
+            ["1996 is before arXiv:cs/9901002 was submitted, in 1999-01; mend year or link"],
+            id="an id of the old form",
+        ),
+        pytest.param(
+            "arxiv-year",
+            "- Papers of a Year, [Preprint'22](https://arxiv.org/abs/2311.04541)\n- [NIPS 22] Words, [P](https://arxiv.org/abs/2311.04542)\n",
+            [f"2022 is before arXiv:2311.0454{n} was submitted, in 2023-11; mend year or link" for n in (1, 2)],
+            id="a year of two digits",
+        ),
+        pytest.param(
+            "venue-name",
+            "- **NAALC and Its Papers**, NAALC 2022. [P](https://arxiv.org/abs/2201.00027)\n",
+            ["NAALC is mistyped; write NAACL"],
+            id="a mistyped venue is mended where it is the venue",
+        ),
+        pytest.param(
             "url-syntax",
             "[a](<https://arxiv.org/abs/1706.03762 https://doi.org/10.1/x>)\n",
             ["the target has two URLs in it; keep one"],
@@ -261,6 +405,21 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             "- **Attention Is All You Need**, NeurIPS 2017]. [P](https://arxiv.org/abs/1706.03762)\n",
             ["] has no [ before it; add it, or drop this one"],
             id="a bracket that only closes",
+        ),
+        pytest.param(
+            "unbalanced-markup",
+            "- An Index of Strings （APSys 2020)\n- 重叠关系(常见）\n- （一）1）甲 (乙) b）丙\n",
+            [
+                "（ is closed by ), which is of another width; write (",
+                "( is closed by ）, which is of another width; write （",
+            ],
+            id="brackets of two widths",
+        ),
+        pytest.param(
+            "broken-anchor",
+            "- [Sources](#sources-1)\n\n# Sources\n",
+            ["no heading or anchor here is #sources-1; link one that exists, or add it"],
+            id="another section of the name is not the one that was meant",
         ),
         pytest.param(
             "citation-block",

@@ -36,7 +36,7 @@ LAYERS = [
     ["lint.entry"],
     ["lint.reading"],
     # Document -> works, and what else is known of them
-    ["lint.mention"],
+    ["lint.mention", "lint.place"],
     ["lint.work"],
     ["lint.evidence"],
     ["lint.config"],

@@ -3,7 +3,8 @@
 arXiv's own address of a paper is `https://arxiv.org/abs/ID`: it stays, shows the newest version, and leads to all
 forms of the paper. A version behind the id (`v1`) keeps readers on an old text; `http` and mirrors cost a redirect or
 cease to work. Whether a list links abstract or PDF is its own choice: where four in five links agree, the others are
-reported. So it is with versions and `http`: what most of a list's links have is not reported.
+reported. So it is with versions and `http`: what most of a list's links have is not reported, nor is a version that the
+label names, or beside which the list links another under another title.
 
 ```markdown bad
 - **GPT-4 Technical Report**. [Paper](http://arxiv.org/abs/2303.08774v2)
@@ -62,6 +63,7 @@ from lint.finding import Finding, Severity
 from lint.identifiers import ArxivUrl, arxiv_url
 from lint.rule import Context, rule
 from lint.target import Target, targets
+from lint.title import clearly_differ
 
 
 @dataclass(frozen=True)
@@ -111,11 +113,14 @@ def check(context: Context) -> Iterator[Finding]:
             pins=_is_habit([place.address.version is not None for place in places]),
             http=_is_habit([place.target.written.lower().startswith("http:") for place in places]),
         )
+        differing = _differing(document, places)
         for place in places:
+            is_meant = place.address.value in differing or _says_version(place)
+            wanted = habits._replace(pins=True) if is_meant else habits
             if place.address.form != _READER:
-                yield from _check(place, habits if own[place.paper] == 1 else habits._replace(house=None))
+                yield from _check(place, wanted if own[place.paper] == 1 else wanted._replace(house=None))
             elif place.address.value not in linked:
-                yield from _check(place, habits._replace(house=habits.house or "abs"))
+                yield from _check(place, wanted._replace(house=habits.house or "abs"))
 
 
 def _places(document: Document) -> Iterator[_Place]:
@@ -123,6 +128,25 @@ def _places(document: Document) -> Iterator[_Place]:
         address = arxiv_url(target.link.url)
         if address and address.value and address.form not in ("doi", "text") and (url := _URL.match(target.written)):
             yield _Place(target, address, url)
+
+
+def _differing(document: Document, places: Sequence[_Place]) -> set[str | None]:
+    """The papers that the list links in two versions, each under its own title."""
+    first: dict[str | None, tuple[int, str]] = {}
+    differing = set()
+    for place in places:
+        value, version = place.address.value, place.address.version
+        if version and place.target.entry is not None:
+            title = document.entries[place.target.entry].title or ""
+            other, known = first.setdefault(value, (version, title))
+            if version != other and clearly_differ(title, known):
+                differing.add(value)
+    return differing
+
+
+def _says_version(place: _Place) -> bool:
+    """Whether the link's text names the version that it leads to."""
+    return re.search(rf"\bv(?:ersion )?{place.address.version}\b", place.target.link.text, re.IGNORECASE) is not None
 
 
 def _house_form(places: Sequence[_Place], configured: str) -> str | None:

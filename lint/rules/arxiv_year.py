@@ -22,7 +22,9 @@ What appeared later than its preprint is as it should be:
 ```
 
 A year beside arXiv is the preprint's own, and wrong. Beside another venue, or none, it is a hint: some authors put
-their paper on arXiv long after it appeared. There is no fix, since year or link may be wrong.
+their paper on arXiv long after it appeared. A year in a title or a label says nothing, and neither does one beside
+another that fits, or one of a paper whose link is to a later version of it. There is no fix, since year or link may be
+wrong.
 """
 
 from __future__ import annotations
@@ -33,13 +35,24 @@ from collections.abc import Iterator
 from lint.arxiv import arxiv_month
 from lint.document import Document, Entry, Span
 from lint.finding import Finding, Severity
+from lint.mention import own_links
+from lint.place import name_places, overlaps
 from lint.rule import Context, rule
+from lint.venues import ACRONYMS
 
 _PREPRINT = re.compile(r"arxiv|preprint|corr\b", re.IGNORECASE)
+_LATER = re.compile(r"journal|exten[ds]|\blong(?:er)?\b|\bfull\b|t-?pami|ijcv|v(?:ersion )?[2-9]\b", re.IGNORECASE)
+"""Labels of a preprint that came after the paper which the entry lists."""
+_YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d])(?!\.\d{4})")
+_SHORT_YEAR = re.compile(r"(?:(?P<venue>[A-Za-z]{3,})[\s-]?)?(?P<mark>['’‘`]\s?)?(?P<year>(?<!\d)\d\d(?!\d))")
+_NAMES = frozenset(name.casefold() for name in ACRONYMS)
+_SOON = 5
+"""Years after a preprint in which it may appear."""
 _FIRST_DAYS = 0.1
 """Share of January's numbers that may be of December's papers."""
-_JANUARY = {4: 6000, 5: 15000}
-"""About how many papers January brings, by the digits of a number (https://arxiv.org/stats/monthly_submissions)."""
+_JANUARY = {3: 300, 4: 6000, 5: 15000}
+"""About how many papers January brings, by the digits of a number (https://arxiv.org/stats/monthly_submissions); three
+digits count the papers of one archive."""
 
 
 @rule(Severity.WARNING, alone=True)
@@ -50,23 +63,47 @@ def check(context: Context) -> Iterator[Finding]:
             if entry.year is None or len(papers) != 1:
                 continue
             paper = papers.pop()
-            if entry.year < _earliest_year(paper):
+            if entry.year < (earliest := _earliest_year(paper)) and not _is_later(document, entry):
+                place = _place(document, entry, earliest)
+                if place is None:
+                    continue
                 year, month = arxiv_month(paper)
                 certain = entry.venue is not None and _PREPRINT.search(entry.venue) is not None
                 message = f"{entry.year} is before arXiv:{paper} was submitted, in {year}-{month:02}; mend year or link"
-                yield Finding(document.path, _place(document, entry), message, hint=not certain)
+                yield Finding(document.path, place, message, hint=not certain)
 
 
 def _earliest_year(paper: str) -> int:
     """The first year that a paper of this id can have."""
     year, month = arxiv_month(paper)
-    number = paper.rpartition(".")[2]
+    number = paper.rpartition(".")[2] if "." in paper else paper[-3:]
     is_first_days = month == 1 and int(number) < _FIRST_DAYS * _JANUARY.get(len(number), 0)
     return year - is_first_days
 
 
-def _place(document: Document, entry: Entry) -> Span:
-    """Where the entry states its year; the entry where it is not to be found."""
-    pattern = re.compile(rf"(?<!\d){entry.year}(?!\d)|['’‘]?{entry.year % 100:02}(?!\d)" if entry.year else "$.")
-    found = pattern.search(document.prose, *entry.span)
-    return Span(*found.span()) if found else entry.span
+def _is_later(document: Document, entry: Entry) -> bool:
+    """Whether the arXiv paper is another work than the entry's own, or its later version."""
+    own = own_links(document, entry)[0]
+    links = [
+        link for index in entry.links if (link := document.links[index]).work_id and link.work_id.scheme == "arxiv"
+    ]
+    is_own = any(document.links[index] in links for index in own)
+    return bool(links) and (not is_own or any(_LATER.search(link.text) for link in links))
+
+
+def _place(document: Document, entry: Entry, earliest: int) -> Span | None:
+    """Where the entry states its year; None where that is not certain, or where another year beside it fits."""
+    names = name_places(document, entry)
+    text = document.prose
+    stated = [found for found in _YEAR.finditer(text, *entry.span) if not overlaps(Span(*found.span()), names)]
+    found = next((each for each in stated if int(each[0]) == entry.year), None)
+    if found is not None:
+        line = text.count("\n", 0, found.start())
+        beside = (int(each[0]) for each in stated if text.count("\n", 0, each.start()) == line)
+        return None if any(earliest <= year <= earliest + _SOON for year in beside) else Span(*found.span())
+    for found in _SHORT_YEAR.finditer(text, *entry.span):
+        is_year = found["mark"] or (found["venue"] or "").casefold() in _NAMES
+        span = Span(found.start("mark") if found["mark"] else found.start("year"), found.end())
+        if is_year and int(found["year"]) == (entry.year or 0) % 100 and not overlaps(span, names):
+            return span
+    return None

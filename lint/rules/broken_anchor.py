@@ -41,12 +41,13 @@ the same text gets `-1`. An anchor set in HTML counts as well:
 ```
 
 A fragment that differs in nothing but case works on GitHub and fails elsewhere: a hint. The fix is safe where it only
-changes case or follows the heading that the link's text names; a nearest anchor is a guess, so that fix is unsafe.
+changes case or follows the one heading that the link's text names; a nearest anchor is a guess, so that fix is unsafe.
 """
 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
@@ -100,11 +101,12 @@ def _check(target: Target, fragment: str, known: Mapping[str, str]) -> Iterator[
     named = "" if is_heading else anchor_key(bare_slug(target.link.text))
     slips = len(lower) // 5 if len(known) <= _FEW else 0
     meant = named if named in known else nearest(lower, known, slips) if slips else None
-    if meant is None:
+    if meant is None or re.fullmatch(re.escape(meant) + r"-\d+", lower):  # another section of the name was meant
         yield target.finding(f"no heading or anchor here is #{fragment}; link one that exists, or add it")
     else:
         message = f"no heading or anchor is #{fragment}; the nearest is #{known[meant]}"
-        yield target.finding(message, _with_fragment(target, known[meant]), safe=meant == named)
+        certain = meant == named and f"{named}-1" not in known
+        yield target.finding(message, _with_fragment(target, known[meant]), safe=certain)
 
 
 def _with_fragment(target: Target, fragment: str) -> str:

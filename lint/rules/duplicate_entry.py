@@ -34,7 +34,8 @@ comment, or configure the rule for a list that does it often (list items that ho
 
 Some repeats are meant: sections that say the very same of three works or more, a table that sums up what the items say,
 a section half of which stands elsewhere too, a list in which one in twenty works does. Those are hints. Names that are
-no titles (`Flan-PaLM` and `Flan-U-PaLM`, of one paper) are not compared.
+no titles (`Flan-PaLM` and `Flan-U-PaLM`, of one paper) are not compared, and brackets behind one tell it from another
+(`FCL (RF-UC)`).
 
     [rules.duplicate-entry]
     across-sections = false     # report only what stands twice in one section
@@ -44,6 +45,7 @@ There is no fix: the two entries seldom say the same.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -56,6 +58,8 @@ from lint.rule import Context, rule
 from lint.title import compare_titles, is_beginning, is_telling, title_key
 from lint.work import Work
 
+_BRACKETS = re.compile(r"\([^()]*\)")
+_PLACEHOLDER = re.compile(r"\b(?:coming|come) soon\b|\bto be (?:added|announced|released)\b|^tb[ad]$", re.IGNORECASE)
 _TITLES = 4
 """So many titles of one work are told apart; more are no list of papers."""
 
@@ -198,11 +202,25 @@ def _are_translations(context: Context, one: _Place, other: _Place) -> bool:
 def _may_be_one(one: Entry, other: Entry) -> bool:
     """Whether two entries of a work list it under one title: a name alone may be that of a part of it."""
     titles = one.title or "", other.title or ""
-    if not all(titles):
+    if not all(titles) or _PLACEHOLDER.search(titles[1]) or _are_variants(*titles):
         return False
     if all(map(is_telling, titles)):
         return compare_titles(*titles) != "different" or is_beginning(*titles)
     return title_key(titles[0]) == title_key(titles[1]) or compare_titles(*titles) == "same"
+
+
+def _are_variants(one: str, other: str) -> bool:
+    """Whether two names differ in what tells them apart: brackets behind a name, a word that is put together with _."""
+    return any(told(one) and told(other) and told(one) != told(other) for told in (_in_brackets, _joined))
+
+
+def _in_brackets(title: str) -> list[str]:
+    is_name = not is_telling(_BRACKETS.sub(" ", title))
+    return [title_key(each) for each in _BRACKETS.findall(title)] if is_name else []
+
+
+def _joined(title: str) -> list[str]:
+    return [word for word in title.split() if "_" in word.strip("_")]
 
 
 def _finding(repeat: _Repeat, *, hint: bool) -> Finding:

@@ -20,9 +20,10 @@ Look both papers up, and mend the wrong link or the old title:
 - **Megatron-LM: Training Language Models in Parallel**. [Paper](https://arxiv.org/abs/1909.08053)
 ```
 
-Titles are compared as titles: capitals, accents, a subtitle more or less and small slips make no difference, and words
-that all titles share do not make two alike. Names of one or two words (`LLaMA`, `Flan-PaLM`) are no titles, a code or
-project page may belong to several papers, and so may a book. There is no fix.
+Titles are compared as titles: capitals, accents, a subtitle more or less, a date before and a version behind them and
+small slips make no difference, and words that all titles share do not make two alike. Names of one or two words
+(`LLaMA`, `Flan-PaLM`), of data sets and of authors are no titles, a code or project page may belong to several papers,
+and so may a book. Two versions of one preprint may be listed each under its own title. There is no fix.
 """
 
 from __future__ import annotations
@@ -30,16 +31,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lint.document import Document, Entry, Link, Span
 from lint.finding import Finding, Related, Severity
+from lint.identifiers import arxiv_url
 from lint.mention import own_links
 from lint.rule import Context, rule
 from lint.title import compare_titles, is_beginning, is_telling, title_key
 
 _BOOK = re.compile(r"doi:10\.1007/978-[\d-]+")
 """A book of Springer's; its chapters have a number behind an underscore."""
+_NO_PART = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|:\w+:|\s[|].*|\b(?:19|20)\d\d-\d\d?\b")
+"""What stands in a title and is no part of it: brackets, emoji, the columns behind it, months."""
+_BEFORE = re.compile(r"^\W{0,9}(?:\d+\.\d+\s+[-–—]\s|[\w ]{2,25}?\b(?:19|20)\d\d(?:\.\d\d?)?,\s)")
+"""A date, or a venue with its year."""
+_VERSION = re.compile(r"\W{0,9}\bv(?:ersion\s*)?\d+\W{0,9}$", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"\bet\.? al\b|\bw/|, ,|^The (?:\S+ ){1,4}(?i:data|datasets?|tasks?|tests?|corpus|benchmarks?|challenge)$"
+    r"|^(?:[A-Z][\w.'’-]* ){1,2}[A-Z][\w'’-]*(?:(?:,? and |, )(?:[A-Z][\w.'’-]* ){1,2}[A-Z][\w'’-]*)+$"
+)
+"""A list of authors, the name of a data set, the variant of a method."""
 _TITLES = 4
 """So many titles under one identifier are told apart; more, and it is that of a collection."""
 
@@ -50,6 +63,8 @@ class _Use(NamedTuple):
     title: str
     span: Span
     """Of the link."""
+    version: int | None
+    """The version that the link names."""
 
 
 @rule(Severity.WARNING)
@@ -57,7 +72,7 @@ def check(context: Context) -> Iterator[Finding]:
     titled: dict[str, list[list[_Use]]] = {}
     for name, use in _uses(context.documents):
         groups = titled.setdefault(name, [])
-        home = next((group for group in groups if _may_be_one(group[0].title, use.title)), None)
+        home = next((group for group in groups if _may_be_one(group[0], use)), None)
         if home is not None:
             home.append(use)
         elif len(groups) <= _TITLES:
@@ -86,7 +101,8 @@ def _uses(documents: Sequence[Document]) -> Iterator[tuple[str, _Use]]:
                 named[first] = next(link for index in entry.links if (link := document.links[index]).url == first)
         for name, link in named.items():
             if not _BOOK.fullmatch(name):
-                yield name, _Use(document, entry, entry.title or "", link.span)
+                arxiv = arxiv_url(link.url)
+                yield name, _Use(document, entry, entry.title or "", link.span, arxiv.version if arxiv else None)
 
 
 def _sharing(documents: Sequence[Document]) -> list[tuple[Document, Entry]]:
@@ -101,15 +117,26 @@ def _sharing(documents: Sequence[Document]) -> list[tuple[Document, Entry]]:
 
 
 def _is_title(title: str | None) -> bool:
-    """Whether it is a title, rather than the name of a model or a sentence on the paper."""
-    words = (title or "").split()
-    return bool(title) and is_telling(title or "") and len(words) >= 3 and not words[0].islower()
+    """Whether it is a title, rather than a name, authors, or a sentence on the paper."""
+    title = _bare(title or "")
+    words = title.split()
+    return is_telling(title) and len(words) >= 3 and not words[0].islower() and not _NO_TITLE.search(title)
 
 
-def _may_be_one(one: str, other: str) -> bool:
-    if compare_titles(one, other) != "different" or is_beginning(one, other):
+@lru_cache(maxsize=1 << 12)
+def _bare(title: str) -> str:
+    """The title without what stands before, behind and between."""
+    title = _BEFORE.sub("", _NO_PART.sub(" ", title))
+    return " ".join(_VERSION.sub("", title).split())
+
+
+def _may_be_one(one: _Use, other: _Use) -> bool:
+    if one.version and other.version and one.version != other.version:
         return True
-    return not _parts(one).isdisjoint(_parts(other))
+    titles = _bare(one.title), _bare(other.title)
+    if compare_titles(*titles) != "different" or is_beginning(*titles):
+        return True
+    return not _parts(titles[0]).isdisjoint(_parts(titles[1]))
 
 
 def _parts(title: str) -> set[str]:

@@ -60,18 +60,38 @@ _WORDS = tuple({word for label in (*_SAYS, *_HOSTS) for word in label.split() if
 _REPOSITORY = re.compile(r"https?://(?:www\.)?git(?:hub|lab|ee)\.com/[\w.-]+/[\w.-]+/?")
 _PART = re.compile(r"#|attachment|supp|/embed/|\.(?:zip|tar|gz|mp4|ipynb)\b", re.IGNORECASE)
 """A part of a paper's page, or a file beside the paper: it may well be the code."""
+_DATA = re.compile(
+    r"zenodo|figshare|dataverse"
+    r"|10\.(?:5281|6084|5061|17605|7910|4121|17632|34740)/",
+    re.IGNORECASE,
+)
+"""Where data and code get identifiers as papers do: Zenodo, figshare, Dryad, OSF, Dataverse, 4TU, Mendeley, Kaggle."""
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _EDGES = "[](){}<>`*_~|.:,;!- "
 
 
 @rule(Severity.WARNING, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
-        labelled = [(link, _label(link)) for link in document.links if link.kind in ("link", "html")]
+        labelled = [
+            (link, _label(link))
+            for index, link in enumerate(document.links)
+            if link.kind in ("link", "html") and not _is_name(document, index)
+        ]
         yield from _disagreeing(document, labelled)
         yield from _mistyped(document, labelled)
         for link, _ in labelled:
             if not link.text and link.url[:1] not in ("", "#") and not holds_image(document, link):
                 yield Finding(document.path, link.span, "this link has no text to click; write a label")
+
+
+def _is_name(document: Document, index: int) -> bool:
+    """Whether a link's text is the name of the entry's work, which may look like a label: CodeS."""
+    text = document.links[index].text
+    if not _INNER_CAPITAL.search(text) or index not in document.entry_of_link:
+        return False
+    entry = document.entries[document.entry_of_link[index]]
+    return entry.label == text or re.match(rf"{re.escape(text)}(?:[:：]|$)", entry.title or "") is not None
 
 
 def _label(link: Link) -> str:
@@ -89,7 +109,7 @@ def _disagreeing(document: Document, labelled: Sequence[tuple[Link, str]]) -> It
 
 def _disagreement(label: str, link: Link) -> str | None:
     """What the target is, where the label says that it is something else."""
-    is_paper = link.work_id is not None and "zenodo" not in link.url and not _PART.search(link.url)
+    is_paper = link.work_id is not None and not _DATA.search(link.url) and not _PART.search(link.url)
     if label in _HOSTS and not any(part in link.url.lower() for part in _HOSTS[label]):
         return str(link.work_id) if is_paper else None
     if is_paper and _SAYS.get(label) in ("code", "page"):

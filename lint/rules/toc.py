@@ -108,6 +108,7 @@ heading that is mistyped.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -128,6 +129,7 @@ _CUSTOMARILY_LEFT_OUT = {
     "contributing guidelines", "contributing to this list", "license", "licence", "licensing", "footnotes",
     "贡献", "许可", "许可证",
 }  # fmt: skip
+_STILL_TO_COME = "coming soon", "to be continued", "未完待续", "敬请期待"
 _MANY = 6
 """Sections of a level that the contents must name elsewhere before a part without any is taken to be forgotten."""
 _ALIKE = 0.8
@@ -276,6 +278,7 @@ def _missing(document: Document, contents: Contents, listed: Set[int]) -> Iterat
         siblings.setdefault((parents[index], document.headings[index].level), []).append(index)
         levels.setdefault(document.headings[index].level, []).append(index)
     named = {level: sum(index in listed for index in group) for level, group in levels.items()}
+    repeats = Counter(tuple(words(heading.text)) for heading in document.headings)
     missing: set[int | None] = set()
     for (parent, level), group in siblings.items():
         above = document.headings[parent] if parent is not None else None
@@ -285,12 +288,21 @@ def _missing(document: Document, contents: Contents, listed: Set[int]) -> Iterat
         everywhere_else = parent in listed and others >= _MANY and named[level] == others
         if everywhere_else or _nearly_all(group, listed):
             left_out = [index for index in group if index not in listed and not _is_customary(document, index)]
+            if not any(index in listed for index in group):
+                left_out = [index for index in left_out if not _is_part(document, index, repeats)]
             missing.update(left_out)
             yield from _left_out(document, contents, left_out, group, parent)
 
 
 def _is_customary(document: Document, index: int) -> bool:
-    return " ".join(words(document.headings[index].text)) in _CUSTOMARILY_LEFT_OUT
+    name = " ".join(words(document.headings[index].text))
+    return name in _CUSTOMARILY_LEFT_OUT or name.endswith(_STILL_TO_COME)
+
+
+def _is_part(document: Document, index: int, repeats: Counter[tuple[str, ...]]) -> bool:
+    """Whether a section only divides the one above it: by years, or under a name that others have too."""
+    name = tuple(words(document.headings[index].text))
+    return repeats[name] > 1 or all(map(str.isdigit, name))
 
 
 def _parents(levels: Sequence[int]) -> list[int | None]:

@@ -7,10 +7,12 @@ make lines long, and make two links to one page look different.
 ```markdown bad
 - [Scaling Laws](https://openai.com/research/scaling-laws?utm_source=newsletter&utm_medium=email)
 - [The Pile](https://pile.eleuther.ai/?v=2&fbclid=IwAR0xyz#data)
+- [A Course](https://course.example/start?utm_source=github_awesome)
 ```
 ```text findings
 1:18 the link carries utm_source and utm_medium, which only track readers; leave them out
 2:14 the link carries fbclid, which only tracks readers; leave it out
+3:14 info: the link carries utm_source, which only tracks readers; leave it out
 ```
 
 Write the address without them:
@@ -18,6 +20,13 @@ Write the address without them:
 ```markdown fixed
 - [Scaling Laws](https://openai.com/research/scaling-laws)
 - [The Pile](https://pile.eleuther.ai/?v=2#data)
+- [A Course](https://course.example/start?utm_source=github_awesome)
+```
+
+```markdown fixed unsafe
+- [Scaling Laws](https://openai.com/research/scaling-laws)
+- [The Pile](https://pile.eleuther.ai/?v=2#data)
+- [A Course](https://course.example/start)
 ```
 
 Parameters that choose what the page shows stay, and so does everything else in the address:
@@ -27,7 +36,8 @@ Parameters that choose what the page shows stay, and so does everything else in 
 - [Language Models](https://huggingface.co/models?pipeline_tag=text-generation&sort=trending)
 ```
 
-The fix is safe: it takes out these parameters and nothing else.
+The fix takes out these parameters and nothing else, and is safe. But a source that names the list itself was put there
+on purpose (`utm_source=github_awesome`): a hint, and its fix is unsafe.
 """
 
 from __future__ import annotations
@@ -40,6 +50,7 @@ from lint.finding import Edit, Finding, Fix, Severity
 from lint.page import TRACKING
 from lint.rule import Context, rule
 
+_OF_LISTS = re.compile(r"utm_source=.*(?:github|awesome|readme).*", re.IGNORECASE)
 _QUERY = re.compile(r"\?([^#\s]*)")
 
 
@@ -64,9 +75,11 @@ def _check_url(document: Document, span: Span) -> Iterator[Finding]:
     rest = "?" + (separators[0] if separators else "&").join(kept) if kept else ""
     track, them = ("tracks", "it") if len(tracking) == 1 else ("track", "them")
     names = " and ".join(filter(None, [", ".join(tracking[:-1]), tracking[-1]]))
+    chosen = any(map(_OF_LISTS.fullmatch, parameters))
     yield Finding(
         document.path,
         span,
         f"the link carries {names}, which only {track} readers; leave {them} out",
-        Fix((Edit(Span(*query.span()), rest),)),
+        Fix((Edit(Span(*query.span()), rest),), safe=not chosen),
+        hint=chosen,
     )

@@ -7,6 +7,7 @@ follow a space, and `<b>License<b>` opens a second time where it should close: e
 - **Attention Is All You Need**. [[Paper](https://arxiv.org/abs/1706.03762)
 - **LLaMA: Open and Efficient Foundation Language Models **. [Paper](https://arxiv.org/abs/2302.13971)
 - **PaLM 2 Technical Report** (2023. [Paper](https://arxiv.org/abs/2305.10403)
+- **GPT-4 Technical Report** （2023). [Paper](https://arxiv.org/abs/2303.08774)
 
 <table><tr><td><b>License<b></td><td>Apache 2.0</td></tr></table>
 ```
@@ -14,13 +15,15 @@ follow a space, and `<b>License<b>` opens a second time where it should close: e
 1:34 [ is never closed; close it, or drop it
 2:3 ** is shown as it stands, since it has no partner that it can close with
 3:31 ( is never closed; close it, or drop it
-5:26 <b> opens again what is open already; write </b>
+4:30 （ is closed by ), which is of another width; write (
+6:26 <b> opens again what is open already; write </b>
 ```
 
 ```markdown fixed
 - **Attention Is All You Need**. [[Paper](https://arxiv.org/abs/1706.03762)
 - **LLaMA: Open and Efficient Foundation Language Models **. [Paper](https://arxiv.org/abs/2302.13971)
 - **PaLM 2 Technical Report** (2023. [Paper](https://arxiv.org/abs/2305.10403)
+- **GPT-4 Technical Report** (2023). [Paper](https://arxiv.org/abs/2303.08774)
 
 <table><tr><td><b>License</b></td><td>Apache 2.0</td></tr></table>
 ```
@@ -31,7 +34,8 @@ Half-open intervals, enumerations, faces, code and formulas have brackets of the
 - a) **Scores in [0, 1)** :) `f(` $[a, b)$. [Paper](https://arxiv.org/abs/1706.03762)
 ```
 
-Only a tag that opens twice is mended; where anything else should close is yours to say. The fix is safe.
+A tag that opens twice is mended, and a bracket that closes one of another width (`（ICML 2020)`); where anything else
+should close is yours to say. The fix is safe.
 """
 
 from __future__ import annotations
@@ -46,10 +50,12 @@ from lint.rule import Context, rule
 from lint.unrendered import unrendered
 
 _TAG = re.compile(r"<(/?)(b|i|u|s|em|strong|del|ins|sub|sup|code|kbd|small|font)(?:\s[^<>]{0,300})?>", re.IGNORECASE)
-_BRACKET = re.compile(r"[][()]")
+_BRACKET = re.compile(r"[][()（）]")
+_NARROW = {"（": "(", "）": ")"}
+_WIDE = {narrow: wide for wide, narrow in _NARROW.items()}
 _NO_BRACKET = re.compile(
     r"[:;=]['-]?[()\[\]]+"  # a face
-    r"|(?:(?<=\s)|^|(?<=[(,;:>]))\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})\)",  # (1), 1), a), iv)
+    r"|(?:(?<=\s)|^|(?<=[(,;:>]))\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[)）]",  # (1), 1), a), iv)
     re.MULTILINE,
 )
 _INTERVAL = re.compile(r"[\[(]\s*[-+]?[\d.∞]+\s*,\s*[-+]?[\d.∞]+\s*[\])]")
@@ -108,21 +114,38 @@ def _brackets(document: Document, block: Block, others: set[int]) -> Iterator[Fi
     interval = {place for match in _INTERVAL.finditer(text, start, end) for place in range(*match.span())}
     waiting: dict[str, list[int]] = {"[": [], "(": []}
     for match in _BRACKET.finditer(text, *block.span):
-        place, bracket = match.start(), match[0]
+        place, bracket = match.start(), _NARROW.get(match[0], match[0])
         if place in interval:
             continue
         if bracket in waiting:
             waiting[bracket].append(place)
-        elif waiting[_OPENER[bracket]]:
-            waiting[_OPENER[bracket]].pop()
-        elif place not in odd and place not in others:
+        elif before := waiting[_OPENER[bracket]]:
+            if (text[before[-1]] in _NARROW) == (match[0] in _NARROW):
+                before.pop()
+            elif others.isdisjoint((before[-1], place)) and place not in odd:
+                yield _of_two_widths(document, block, Span(before.pop(), place + 1))
+        elif match[0] not in _NARROW and place not in odd and place not in others:
             message = f"{bracket} has no {_OPENER[bracket]} before it; add it, or drop this one"
             yield Finding(document.path, Span(place, place + 1), message)
             return
     for bracket, places in waiting.items():
-        place = next((place for place in places if place not in odd and place not in others), -1)
+        narrow = (place for place in places if text[place] == bracket)
+        place = next((place for place in narrow if place not in odd and place not in others), -1)
         if place >= 0:
             yield Finding(document.path, Span(place, place + 1), f"{bracket} is never closed; close it, or drop it")
+
+
+def _of_two_widths(document: Document, block: Block, pair: Span) -> Finding:
+    """A bracket that one of another width closes. What stands between says which of the widths is meant."""
+    text = document.prose
+    first, last = text[pair.start], text[pair.end - 1]
+    own = _NARROW if text[pair.start + 1 : pair.end - 1].isascii() else _WIDE
+    place = pair.start if first in own else pair.end - 1
+    span = Span(place, place + 1)
+    right = own[text[place]]
+    counts = [sum(text.count(each, *block.span) for each in either) for either in ("(（", ")）")]
+    fix = Fix((Edit(span, right),)) if counts[0] == counts[1] else None
+    return Finding(document.path, span, f"{first} is closed by {last}, which is of another width; write {right}", fix)
 
 
 def _emphasis(document: Document, block: Block) -> Iterator[Finding]:

@@ -56,6 +56,7 @@ class _Repair(NamedTuple):
     message: str
 
 
+_SPACE = "has a space in it; write %20, or mend the URL"
 _BLANK = r"(?:\s|%20)"
 _UP_TO_BLANKS_AT_END = rf"(?:(?!{_BLANK}).|{_BLANK}++(?!\Z))++"
 _REPAIRS = (
@@ -69,7 +70,7 @@ _REPAIRS = (
         "has a space at its end; drop it",
     ),
     _Repair(re.compile(r"https?://.+?(?:\s|%20|%5Cn|[,;(]|\|)https?://.*"), None, "has two URLs in it; keep one"),
-    _Repair(re.compile(r"https?://\S+\s.*"), None, "has a space in it; write %20, or mend the URL"),
+    _Repair(re.compile(r"https?://\S+\s.*"), None, _SPACE),
     _Repair(re.compile(r"https?:/*"), None, "is a scheme without an address; write the whole URL"),
     _Repair(
         re.compile(r"(https?://(?:www\.)?(?:github\.com|arxiv\.org|openreview\.net))(?!unity)(\w.*)"),
@@ -94,6 +95,8 @@ def check(context: Context) -> Iterator[Finding]:
         problem = _problem(target.written)
         if problem:
             message, instead = problem
+            if message == _SPACE and target.document.text[target.link.span.start] == "<":
+                continue  # browsers take it in HTML
             yield target.finding(f"the target {message}", instead)
 
 

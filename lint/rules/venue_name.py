@@ -27,7 +27,8 @@ whoever filters the list.
 ```
 
 The list's own majority decides: one that writes Arxiv throughout may do so, and NIPS was the name until 2017. What is
-not known as a venue is left alone, and so are short names, which a slip makes into another (ICML, ICLR).
+not known as a venue is left alone, and so are short names, which a slip makes into another (ICML, ICLR), words that are
+part of a longer name, and all that stands in a title.
 
 ```markdown good
 - **Attention Is All You Need**, NIPS 2017. [Paper](https://arxiv.org/abs/1706.03762)
@@ -46,9 +47,10 @@ from typing import NamedTuple
 
 from lint.document import Document, Entry, Span
 from lint.finding import Edit, Finding, Fix, Severity
+from lint.place import venue_place
 from lint.rule import Context, rule
 from lint.spelling import nearest
-from lint.venues import MISTYPED, RENAMED, SPELLINGS
+from lint.venues import ACRONYMS, MISTYPED, NEIGHBOURS, RENAMED, SPELLINGS, UNMISTAKABLE
 
 _NAME = re.compile(r"[A-Za-z]{3,12}")
 _RECENT = min(renamed.since for renamed in RENAMED.values())
@@ -89,9 +91,11 @@ def _mended(name: str, own: Mapping[str, str]) -> tuple[str, str] | None:
     if key in SPELLINGS:
         is_official = own.get(key) == SPELLINGS[key] != name
         return (SPELLINGS[key], "is spelled otherwise elsewhere in the list") if is_official else None
-    if len(key) < 5 or key[:-1] in SPELLINGS:
+    if len(key) < 5 or key[:-1] in SPELLINGS or name in ACRONYMS or key in NEIGHBOURS:
         return None
-    right = nearest(key, MISTYPED, 1) or next((each for each in MISTYPED if sorted(each) == sorted(key)), None)
+    # A word that is written like any other (Coding) is no COLING.
+    known = MISTYPED if sum(map(str.isupper, name)) >= 2 else UNMISTAKABLE
+    right = nearest(key, known, 1) or next((each for each in known if sorted(each) == sorted(key)), None)
     return (own.get(right, SPELLINGS[right]), "is mistyped") if right else None
 
 
@@ -105,6 +109,10 @@ def _renamed(use: _Use, recent: Mapping[str, int]) -> tuple[str, str] | None:
 
 
 def _findings(document: Document, use: _Use, right: str, why: str) -> Iterator[Finding]:
-    for place in re.finditer(rf"(?<![A-Za-z]){use.name}(?![A-Za-z])", document.prose[slice(*use.entry.span)]):
-        span = Span(use.entry.span.start + place.start(), use.entry.span.start + place.end())
+    venue = venue_place(document, use.entry)
+    # A mistyped venue that is joined to something is another name: LMSYS-Chat.
+    joined = r"[-_]?" if use.name.casefold() not in SPELLINGS else ""
+    whole = re.compile(rf"(?<![A-Za-z]){use.name}(?!{joined}[A-Za-z])")
+    for place in whole.finditer(document.prose, *venue) if venue else ():
+        span = Span(*place.span())
         yield Finding(document.path, span, f"{use.name} {why}; write {right}", Fix((Edit(span, right),)))
