@@ -202,6 +202,12 @@ def test_check_looks_at_what_changed(
             id="an apostrophe in the name of a list whose bibliography is wanted",
         ),
         pytest.param(
+            "run",
+            {"COMMAND": "bib", "BIBLIOGRAPHY": "a.bib\nexit-code=0"},
+            "bibliography: a.bib\nexit-code=0 has several lines",
+            id="a name that would set another output",
+        ),
+        pytest.param(
             "publish",
             {"PUBLISH": "50%\nof it"},
             "publish is 50%\nof it; it can be commit or pull-request",

@@ -62,11 +62,12 @@ def variable(name: str) -> str:
 
 
 def set_outputs(**values: object) -> None:
-    """Outputs of the step; underscores become hyphens. No value may hold a line end."""
-    lines = [f"{name.replace('_', '-')}={value}\n" for name, value in values.items()]
-    assert all(line.count("\n") == 1 for line in lines)  # noqa: S101 -- a second line would set another output
-    with Path(variable("GITHUB_OUTPUT")).open("a", encoding="utf-8") as file:
-        file.writelines(lines)
+    """Outputs of the step; underscores become hyphens. Raises LintError for a value with a line end."""
+    for name, value in values.items():
+        if not {"\n", "\r"}.isdisjoint(str(value)):  # a second line would set another output
+            raise LintError(f"{name}: {value} has several lines; name a file of one")
+    with Path(variable("GITHUB_OUTPUT")).open("a", encoding="utf-8", errors="surrogateescape") as file:
+        file.writelines(f"{name.replace('_', '-')}={value}\n" for name, value in values.items())
 
 
 def _reason(error: urllib.error.HTTPError) -> str:
