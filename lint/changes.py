@@ -47,7 +47,7 @@ def revision(name: str, paths: Sequence[str], *, in_memory: bool = False) -> Rev
     """
     folder = Path(paths[0]).parent if paths else Path()
     folder = folder if folder.is_dir() else Path()
-    top = Path(_git(folder, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
+    top = Path(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel")).rstrip("\n"))
     try:
         verified = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     except LintError:
@@ -116,7 +116,7 @@ def _differing(top: Path, commit: str, paths: list[str]) -> dict[str, str | None
     with TemporaryDirectory(prefix="paperlint-") as folder:
         # A copy of the index in which new files are announced, so that git tells a moved file from a new one.
         index = Path(folder, "index")
-        own = Path(top, _git(top, "rev-parse", "--git-path", "index").decode().rstrip("\n"))
+        own = Path(top, os.fsdecode(_git(top, "rev-parse", "--git-path", "index")).rstrip("\n"))
         if own.exists():
             shutil.copy2(own, index)  # with its time: by it git knows which files may have changed unnoticed
         if paths:
@@ -137,7 +137,7 @@ _DIFF_SETTINGS = frozenset({"GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS"})
 
 
 def _names(output: bytes) -> list[str]:
-    return output.decode("utf-8", "surrogateescape").split("\0")[:-1]
+    return os.fsdecode(output).split("\0")[:-1]
 
 
 def _git(folder: Path, *arguments: str, index: Path | None = None) -> bytes:

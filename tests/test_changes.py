@@ -175,6 +175,16 @@ def test_a_folder_below_the_root_sees_its_own_names(repository: Path) -> None:
     assert reported(repository / "docs", ".") == ["list.md:1:9"]
 
 
+def test_names_that_are_not_utf_8_are_compared_too(tmp_path: Path) -> None:
+    folder = tmp_path / "caf\udce9"
+    folder.mkdir()
+    git(folder, "init")
+    write(folder, "\udce9.md", OLD)
+    commit(folder)
+    write(folder, "\udce9.md", OLD + NEW)
+    assert reported(folder, "\udce9.md") == [r"\udce9.md:2:9"]
+
+
 def test_line_ends_that_git_converts_are_no_change(repository: Path) -> None:
     git(repository, "config", "core.autocrlf", "true")
     write(repository, "README.md", (OLD + NEW + CLEAN * 20).replace("\n", "\r\n"))
