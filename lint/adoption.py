@@ -117,8 +117,17 @@ def configuration(found: Adoption) -> str:
 
 def _markdown(folder: Path) -> list[Path]:
     """Markdown files, the README first, hidden folders and the usual side pages left out."""
-    found = [path for path in folder.rglob("*.md") if not _is_aside(path.relative_to(folder))]
+    found = [path for path in folder.rglob("*.md") if not _is_aside(path.relative_to(folder)) and _is_utf8(path)]
     return sorted(found, key=lambda path: (len(path.parts), path.stem.lower() != "readme", path.as_posix()))
+
+
+def _is_utf8(path: Path) -> bool:
+    """Whether a configuration can name the file."""
+    try:
+        path.as_posix().encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_aside(path: Path) -> bool:

@@ -69,6 +69,12 @@ def test_the_configuration_says_what_the_list_does(repository: Path) -> None:
     assert config.bibliography is None
 
 
+def test_a_file_that_no_configuration_can_name_is_left_out(repository: Path) -> None:
+    (repository / "caf\udce9.md").write_text(LIST, encoding="utf-8")
+    assert main(["init"]) == 0
+    assert settings(repository)["files"] == ["README.md"]
+
+
 def test_the_hook_and_the_workflows_are_valid_and_know_the_branch(repository: Path) -> None:
     main(["init"])
     hooks = yaml.safe_load((repository / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
