@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import re
 from bisect import bisect_right
@@ -110,7 +111,9 @@ def write_all(files: Sequence[Source]) -> None:
         for file in files:
             current = file.path
             if _is_replaced(file.path):
-                target = Path(file.path).resolve()
+                target = Path(os.path.realpath(file.path))
+                if target.is_symlink():
+                    raise OSError(errno.ELOOP, "the link leads in a circle")
                 staged.append((_staged(target, file.content), target))
         for file in files:
             current = file.path
@@ -119,9 +122,8 @@ def write_all(files: Sequence[Source]) -> None:
         for temporary, target in staged:
             current = str(target)
             temporary.replace(target)
-    except (OSError, RuntimeError) as error:  # the latter for links that lead in a circle
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-        raise LintError(f"cannot write {current}: {reason}; nothing was changed") from None
+    except OSError as error:
+        raise LintError(f"cannot write {current}: {error.strerror or error}; nothing was changed") from None
     finally:
         for temporary, _ in staged:
             temporary.unlink(missing_ok=True)

@@ -53,3 +53,11 @@ def test_a_write_keeps_mode_and_mark_and_follows_a_link(tmp_path: Path) -> None:
     assert target.read_bytes() == b"\xef\xbb\xbfnew\r\n"
     assert target.stat().st_mode & 0o777 == 0o640
     assert sorted(path.name for path in tmp_path.iterdir()) == ["README.md", "link.md"]
+
+
+def test_a_link_that_leads_in_a_circle_is_not_written_to(tmp_path: Path) -> None:
+    link = tmp_path / "loop.md"
+    link.symlink_to(link)
+    with pytest.raises(LintError, match=r"cannot write .*loop\.md: the link leads in a circle; nothing was changed"):
+        source.write(str(link), "new\n")
+    assert link.is_symlink()

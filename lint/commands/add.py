@@ -175,7 +175,10 @@ def _bibliography(config: Config, documents: Sequence[Document], evidence: Evide
 
 
 def _show(changes: Sequence[Change]) -> int:
-    print("".join(unified_diff(before, after.text, after.path) for before, after in changes), end="")
+    differences = (
+        unified_diff(before, after.text, after.path, created=not Path(after.path).exists()) for before, after in changes
+    )
+    print("".join(differences), end="")
     return 0
 
 
