@@ -10,7 +10,7 @@ from lint.document import Entry, Span
 from lint.entry.citation import with_lines
 from lint.entry.columns import read_table
 from lint.entry.outline import Outline, is_aside, is_within, starts_with_field
-from lint.entry.several import split_citations
+from lint.entry.several import split_citations, split_lines
 from lint.entry.title import count_words, is_title
 
 if TYPE_CHECKING:
@@ -147,13 +147,25 @@ def _item(page: Outline, index: int) -> _Found | None:
     return _continued(page, index) or _without_link(page, index)
 
 
-def _with_lines_below(page: Outline, found: _Found, items: Sequence[int]) -> _Found:
-    """With what the items nested in an entry say of its work: its authors in one, its venue in another."""
-    if not items or len(found.parts) > 1:
+def _with_lines_below(page: Outline, found: _Found, blocks: Sequence[int]) -> _Found:
+    """With what the blocks below an entry say of its work: its authors in one, its venue in another."""
+    if not blocks or len(found.parts) > 1:
         return found
     ((citation, links),) = found.parts
-    lines = [page.reading(item).runs for item in items[:_MOST_LINES]]
-    return found._replace(parts=[(with_lines(citation, lines), links)])
+    if citation.authors and citation.venue:
+        return found
+    lines = [line for block in blocks[:_MOST_LINES] for line in split_lines(page.reading(block).runs)]
+    return found._replace(parts=[(with_lines(citation, lines[:_MOST_LINES]), links)])
+
+
+def _blocks_below(page: Outline, index: int, end: int) -> list[int]:
+    """The paragraphs and items beside a heading, up to block `end`; as many as are read for an entry."""
+    found: list[int] = []
+    current = page.following[index]
+    while current is not None and current < end and len(found) < _MOST_LINES:
+        found.extend(page.items(current) if page.blocks[current].kind == "list" else [current])
+        current = page.following[current]
+    return found
 
 
 def _links_a_paper(page: Outline, reading: Reading) -> bool:
@@ -313,7 +325,7 @@ def _heading(page: Outline, index: int) -> _Found | None:
     lists = following is not None and page.blocks[following].kind == "list"
     nested = page.items(following) if lists and following is not None else []
     end = index + 1 if nested and _list_works(page, nested, marked=True) else _section_end(page, index)
-    return _found(page, "heading", index, end, reading)
+    return _with_lines_below(page, _found(page, "heading", index, end, reading), _blocks_below(page, index, end))
 
 
 def _described(page: Outline, index: int) -> _Found | None:
@@ -385,7 +397,7 @@ def _joined(page: Outline, shape: EntryShape, start: int, blocks: Sequence[int],
         text for block in blocks for text in (page.children[block] if page.blocks[block].kind == "item" else [block])
     ]
     citation = page.read(texts).citation
-    return _Found(shape, start, end, [(citation, page.all_links(start, end))])
+    return _with_lines_below(page, _Found(shape, start, end, [(citation, page.all_links(start, end))]), blocks[1:])
 
 
 def _entries(page: Outline, found: _Found, section: tuple[str, ...]) -> Iterator[Entry]:

@@ -43,7 +43,8 @@ _ALSO_FIELDS = frozenset(
     title titles author authors venue publisher year date keywords keyword tldr tl;dr tl institution institutions
     affiliation affiliations metrics comments task tasks contribution contributions abstract-url method methods
     key idea type status tags topic topics 题目 标题 作者 时间 机构 会议 期刊 关键词 摘要 备注 简介 论文题目
-    论文标题 论文名称 发表
+    论文标题 论文名称 发表 日期 年份 论文下载地址 下载地址 저자 학회 저널 발표 게재 연도 날짜 제목 요약 키워드 분야
+    중요도 난이도 논문 코드 링크 著者 会議 学会 掲載 発表 発表年 日付 タイトル 概要 要約 所属 コード リンク
     """.split()
 )
 _LABELS = _WORDS | _FRAMEWORKS

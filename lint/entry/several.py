@@ -28,7 +28,7 @@ def _split_lines(runs: Sequence[Run], links: Sequence[Link]) -> list[list[Run]]:
     """Cut before each line with a title, once the lines above link a work; other lines belong to those above."""
     parts: list[list[Run]] = [[]]
     complete = False
-    for line in _lines(runs):
+    for line in split_lines(runs):
         linked = _names_work(line, links)
         if complete:
             citation = read_citation(line)
@@ -43,7 +43,8 @@ def _split_lines(runs: Sequence[Run], links: Sequence[Link]) -> list[list[Run]]:
     return parts
 
 
-def _lines(runs: Sequence[Run]) -> list[list[Run]]:
+def split_lines(runs: Sequence[Run]) -> list[list[Run]]:
+    """The runs of each line; a break stands first in the line behind it."""
     lines: list[list[Run]] = [[]]
     for run in runs:
         if run.kind == "break":
