@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from lint.document import Entry, Span
 from lint.entry.citation import with_lines
 from lint.entry.columns import read_table
-from lint.entry.outline import Outline, is_aside, is_within, starts_with_field
-from lint.entry.several import split_citations, split_lines
+from lint.entry.outline import Outline, is_aside, starts_with_field
+from lint.entry.runs import split_lines
+from lint.entry.several import split_citations
 from lint.entry.title import count_words, is_title
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 12
 """Items below an entry that are read for what they say of its work."""
+_MOST_LINKS = 8
+"""A line of more links without a work among them leads to parts of a site."""
 _MARKED = ("link", "strong", "quoted", "emphasis")
 _PREDICATE = re.compile(
     r"^[\s,]*(?:is|are|was|were|has|have|can|will|provides?|contains?|includes?|and|or|for|at|in|from|which|that|to|on|we)\s",
@@ -199,7 +202,7 @@ def _is_contents(page: Outline, reading: Reading) -> bool:
     """Whether the text leads elsewhere in the list: a row of a table of contents."""
     if not reading.links or page.has_work(reading.links):
         return False
-    return is_within(page.links[reading.links[0]].url)
+    return page.leads_within(page.links[reading.links[0]].url)
 
 
 def _is_news(reading: Reading) -> bool:
@@ -278,7 +281,8 @@ def _is_cited(page: Outline, reading: Reading) -> bool:
     if citation.mark == "link":
         before = "".join(run.text for run in takewhile(lambda run: run.kind != "link", reading.runs)).split()
         if not before:
-            return works or (count_words(citation.title or "") > 1 and _words_around(reading) < 40)
+            alone = len(reading.links) <= _MOST_LINKS and _words_around(reading) < 40
+            return works or (count_words(citation.title or "") > 1 and alone)
         return works and not (len(before) > 1 and before[-1].islower() and before[-1].isalpha())
     if works:
         return True

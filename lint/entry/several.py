@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lint.entry.citation import read_citation
+from lint.entry.runs import split_lines
 from lint.entry.title import LONGEST_TEXT, count_words, is_title
 
 if TYPE_CHECKING:
@@ -41,16 +42,6 @@ def _split_lines(runs: Sequence[Run], links: Sequence[Link]) -> list[list[Run]]:
     if len(parts) > 1 and not complete:
         parts[-2].extend(parts.pop())
     return parts
-
-
-def split_lines(runs: Sequence[Run]) -> list[list[Run]]:
-    """The runs of each line; a break stands first in the line behind it."""
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        if run.kind == "break":
-            lines.append([])
-        lines[-1].append(run)
-    return lines
 
 
 def _split_links(runs: Sequence[Run], links: Sequence[Link]) -> list[list[Run]]:
