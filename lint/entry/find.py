@@ -267,7 +267,23 @@ def _paragraph(page: Outline, index: int) -> _Found | None:
         return _with_links_below(page, "paragraph", index, following) if citation.mark in _MARKED else None
     if _is_contents(page, reading) or _is_news(reading) or not _is_cited(page, reading):
         return None
-    return _found(page, "paragraph", index, index + 1, reading)
+    return _with_lines_below(page, _found(page, "paragraph", index, index + 1, reading), _facts_behind(page, index))
+
+
+def _facts_behind(page: Outline, index: int) -> list[int]:
+    """The paragraphs right behind a paragraph that have no title and no links, or the fields of a list there."""
+    found: list[int] = []
+    following = page.following[index]
+    if following is not None and page.blocks[following].kind == "list":
+        items = page.items(following)
+        return items if all(starts_with_field(page.reading(item).runs) for item in items[:_MOST_LINES]) else []
+    while following is not None and page.blocks[following].kind == "paragraph" and len(found) < _MOST_LINES:
+        reading = page.reading(following)
+        if reading.links or (reading.citation.title is not None and not starts_with_field(reading.runs)):
+            break
+        found.append(following)
+        following = page.following[following]
+    return found
 
 
 def _is_cited(page: Outline, reading: Reading) -> bool:
