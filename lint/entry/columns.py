@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from lint.entry.authors import read_authors
 from lint.entry.citation import Citation
 from lint.entry.cut import clean
 from lint.entry.label import is_label
@@ -53,6 +54,7 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
 _HEADERS = tuple((role, re.compile(pattern, re.IGNORECASE | re.VERBOSE)) for role, pattern in _PATTERNS)
 _EMPTY = frozenset({"", "-", "–", "—", "--", "n/a", "na", "none", "?", "/", "x", "tbd", "tba", "无"})
 _LONGEST_HEADER = 40
+_ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
 _HOLLOW = re.compile(r"\(\s*\)|\[[\s,|/]*\]")
 
 
@@ -185,7 +187,7 @@ def _read_row(page: Outline, row: int, cells: Sequence[tuple[int, int]], roles: 
             if title_cell is None:
                 each = each._replace(title=None, label=each.title)
             yield Row(row, _filled(each, citation), tuple(run.link for run in part if run.link is not None))
-    elif citation.title or citation.label or page.has_work(links):
+    elif citation.title or citation.label or page.has_work(links) or (citation.authors and links):
         yield Row(row, citation, tuple(links))
 
 
@@ -234,6 +236,8 @@ def _with_columns(
             venue = venue or (statement.venue if statement else None)
         elif role == "authors":
             authors = text.rstrip(" ,;")
+        elif role in ("title", "name") and _ET_AL.search(text) and (names := read_authors(text)):
+            authors = authors or names
         elif role == "name":
             label = label or _name(page, cell)
         elif statement and (role == "source" or not headed):
