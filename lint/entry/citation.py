@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from lint.entry.authors import (
     are_names,
     is_byline,
+    is_name,
     names_people,
     read_author_year,
     read_authors,
@@ -24,11 +25,17 @@ if TYPE_CHECKING:
 
 _SENTENCE = re.compile(r"(?<![A-Z])[.;]\s+|[。；]\s*|(?<=et al\.)\s+|\s*[|•]\s*|\s+[-–—]\s+|\n")
 _GROUP = re.compile(r"\(([^()]{1,200})\)|\[([^\[\]]{1,200})\]|【([^【】]{1,200})】|（([^（）]{1,200})）")
-_AUTHORS_FIELD = re.compile(r"^(?:authors?|by|作者)$", re.IGNORECASE)
-_STATEMENT = r"venue|conference|journal|year|date|published|publication|publisher|会议|期刊|时间|发表|年份"
-_STATEMENT_FIELD = re.compile(f"^(?:{_STATEMENT})$", re.IGNORECASE)
+_AUTHORS_FIELD = re.compile(r"^\W*(?:authors?|by|作者|저자|著者)\W*$", re.IGNORECASE)
+_STATEMENT = (
+    r"venue|conference|journal|year|date|published|publication|publisher|会议|期刊|时间|日期|发表|年份"
+    r"|학회|저널|발표|게재|연도|날짜|会議|学会|掲載|発表年?|日付"
+)
+_STATEMENT_FIELD = re.compile(rf"^\W*(?:{_STATEMENT})(?:\s?[/&]\s?(?:{_STATEMENT}))?\W*$", re.IGNORECASE)
 _NEXT_FIELD = re.compile(rf"[.,;|。，；\s]\s?(?=(?:authors?|作者|{_STATEMENT})\s?[:：])", re.IGNORECASE)
 _PREPRINT = re.compile(r"^(?:ar[xi]{1,3}v|preprints?|corr|bio[rR]xiv|med[rR]xiv|openreview)\b", re.IGNORECASE)
+_SEMICOLON = re.compile(r"[;；]")
+_LAST_BRACKET = re.compile(r"\s*\([^()]*\)\W*$")
+_LIKE_MONTHS = range(2001, 2013)
 _NAMES_END = re.compile(r"\bet al\.?,?\s+(?=\S)|(?<=\))\.?\s+(?=\w+\.?$)")
 _SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
@@ -91,23 +98,51 @@ def with_lines(citation: Citation, lines: Sequence[Sequence[Run]]) -> Citation:
         for statement, names in _read_line(runs):
             authors = authors or names
             statements += [statement] if statement else []
-    if citation.venue is None and citation.year is None:
+    if citation.venue is None:
         venue, year = _choose(statements)
-        return citation._replace(authors=authors, venue=venue, year=year)
+        if citation.year is None or year in (None, citation.year):
+            return citation._replace(authors=authors, venue=venue, year=citation.year or year)
     return citation._replace(authors=authors)
 
 
 def _read_line(runs: Sequence[Run]) -> list[tuple[Statement | None, str | None]]:
     """What a line states whole, or each of its parts; nothing where it says something else too."""
-    text = "".join(run.text for run in runs)
-    statement, names = _read_part(_Part(" ".join(text.split()), "text"))
-    if names or (statement and (":" in text or "：" in text or (statement.venue and statement.year))):
-        return [(statement, names)]
-    if any(run.kind == "link" for run in runs):
+    text = " ".join("".join([run.text for run in runs if run.kind != "image"]).split())
+    links = [run for run in runs if run.kind == "link"]
+    if not text or any(not is_label(run.text) for run in links):
         return []
+    if not links and (several := _SEMICOLON.split(text.strip(";； "))) != [text]:
+        stated = [_read_part(_Part(part, "text"))[0] for part in several]
+        if any(statement and statement.venue for statement in stated):
+            return [(_without_month(statement), None) for statement in stated if statement] if all(stated) else []
+    if read := _read_byline(runs):
+        return read
+    statement, names = (None, None) if links else _read_part(_Part(text, "text"))
+    if names or (statement and (":" in text or "：" in text or (statement.venue and statement.year))):
+        return [(statement and _without_month(statement), names)]
     read = [_read_part(part) for part in _parts(runs)]
-    stated = all(statement or names for statement, names in read)
-    return read if stated and any(names for _, names in read) else []
+    whole = all(statement or names for statement, names in read)
+    return read if whole and any(names for _, names in read) else []
+
+
+def _read_byline(runs: Sequence[Run]) -> list[tuple[Statement | None, str | None]]:
+    """Authors and the venue in italics behind them: `Ann Smith. *Journal of Tools and Applications*, 2022`."""
+    venue = next((index for index, run in enumerate(runs) if run.kind == "emphasis"), 0)
+    if not venue or any(run.kind == "link" for run in runs[: venue + 1]):
+        return []
+    head = "".join(run.text for run in runs[:venue]).strip(_EDGE)
+    rest = "".join(run.text for run in runs[venue:] if run.kind not in ("link", "image"))
+    statement = read_statement(_LAST_BRACKET.sub("", rest), behind=True)
+    if statement is None or not statement.venue:
+        return []
+    names = read_authors(head) or (head if " " in head and is_name(head) else None)
+    return [(None, names), (statement, None)] if names else []
+
+
+def _without_month(statement: Statement) -> Statement:
+    """`arXiv 2004` is as often April 2020 as it is a year."""
+    is_month = statement.year in _LIKE_MONTHS and _PREPRINT.match(statement.venue or "")
+    return Statement(statement.venue, None) if is_month else statement
 
 
 def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
@@ -191,6 +226,8 @@ def _plain_parts(text: str) -> Iterator[_Part]:
 
 def _is_one(text: str) -> bool:
     if read_statement(text, behind=True) or read_authors(text):
+        return True
+    if _AUTHORS_FIELD.match(text.replace("：", ":").partition(":")[0]):
         return True
     return " and " in text and are_names(text)
 

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from lint.entry.authors import read_authors
 from lint.entry.citation import Citation
 from lint.entry.cut import clean
+from lint.entry.label import is_label
 from lint.entry.outline import is_within
 from lint.entry.several import split_citations
 from lint.entry.title import count_words, is_title
-from lint.entry.venue import read_statement, read_year
+from lint.entry.venue import is_venue, read_statement, read_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lint.entry.outline import Outline
 
-Role = Literal["title", "name", "venue", "year", "authors", "link", "other"]
+Role = Literal["title", "name", "venue", "source", "year", "authors", "link", "other"]
 
 _PATTERNS: tuple[tuple[Role, str], ...] = (
     ("authors", r"(?:first\s+)?authors?(?:\s+list)?|作者"),
     (
         "title",
         r"""(?:(?:paper|full|article)\s+)?titles?(?:\s+of\s+paper)?|papers?(?:\s+(?:names?|lists?|links?|titles?))?|articles?|works?
-        |references?|论文(?:名称|标题|题目|名)?|标题|题目|文章|文献""",
+        |references?|thes[ie]s|(?:technical\s+)?reports?|论文(?:名称|标题|题目|名)?|标题|题目|文章|文献""",
     ),
     (
         "name",
@@ -35,8 +38,9 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
     (
         "venue",
         r"""venues?(?:\s*[&/].{0,12})?|conf(?:erence|\.)?s?(?:\s*[/&]\s*journals?)?|journals?(?:\s*[/&]\s*conf\w*)?|publications?|pub\.?
-        |published(?:\s+(?:in|at|on))?|source|publisher|where|会议|期刊|会议[/\s]?期刊|发表(?:于|会议|期刊)?|来源|出处""",
+        |published(?:\s+(?:in|at|on))?|publisher|where|会议|期刊|会议[/\s]?期刊|发表(?:于|会议|期刊)?""",
     ),
+    ("source", r"sources?|来源|出处"),
     (
         "year",
         r"""years?|dates?|time|(?:release|publication|published|publish|submission|pub\.?)\s*(?:date|time|year)|month|released?
@@ -49,6 +53,12 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
 )
 _HEADERS = tuple((role, re.compile(pattern, re.IGNORECASE | re.VERBOSE)) for role, pattern in _PATTERNS)
 _EMPTY = frozenset({"", "-", "–", "—", "--", "n/a", "na", "none", "?", "/", "x", "tbd", "tba", "无"})
+_LONGEST_HEADER = 40
+_ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
+_HOLLOW = re.compile(r"\(\s*\)|\[[\s,|/]*\]")
+
+
+_AND = re.compile(r"\s*(?:[,/&、]|\band\b)\s*", re.IGNORECASE)
 
 
 class Row(NamedTuple):
@@ -63,10 +73,14 @@ def read_table(page: Outline, table: int) -> Iterator[Row]:
     """The citations of a table, row by row; none where the table does not list works."""
     rows = [row for row in _rows(page, table) if page.children[row]]
     header = _header(page, rows)
-    roles = [_role(page.blocks[cell].text) for cell in page.children[header]] if header is not None else []
+    headed = [_role(page.blocks[cell].text) for cell in page.children[header]] if header is not None else []
     body = [row for row in rows if row != header and not page.blocks[row].level]
-    readings = [reading for row in body for reading in _read_row(page, row, roles)]
-    if _lists_works(page, roles, body, readings):
+    lines = [_aligned(page.children[row], len(headed)) for row in body]
+    roles = _with_contents(page, lines, headed)
+    readings = [
+        reading for row, cells in zip(body, lines, strict=True) for reading in _read_row(page, row, cells, roles)
+    ]
+    if _lists_works(page, headed, roles, len(body), readings):
         yield from readings
 
 
@@ -85,30 +99,95 @@ def _header(page: Outline, rows: Sequence[int]) -> int | None:
 
 
 def _role(text: str) -> Role:
+    """What a header says of its column: `Venue`, or several things as in `Title & Authors`."""
     name = " ".join(clean(text).split())
-    if len(name) > 40:
+    if len(name) > _LONGEST_HEADER:
         return "other"
+    role = _named_role(name)
+    parts = [] if role != "other" else [_named_role(part.strip()) for part in _AND.split(name)]
+    if len(parts) < 2 or not {"other", "name"}.isdisjoint(parts):
+        return role
+    return next((each for each in ("title", "venue") if each in parts), parts[0])
+
+
+def _named_role(name: str) -> Role:
     return next((role for role, pattern in _HEADERS if pattern.fullmatch(name)), "other")
 
 
-def _read_row(page: Outline, row: int, roles: Sequence[Role]) -> Iterator[Row]:
-    cells = page.children[row]
-    # A cell that spans rows stands only in the first of them, and is nearly always a category on the left.
-    missing = max(len(roles) - len(cells), 0)
-    named: list[tuple[Role, int]] = [
-        (roles[index + missing] if index + missing < len(roles) else "other", cell) for index, cell in enumerate(cells)
-    ]
+def _aligned(cells: Sequence[int], columns: int) -> list[tuple[int, int]]:
+    """Cells with the number of their column.
+
+    A cell that spans rows stands only in the first of them, and is nearly always a category on the left.
+    """
+    missing = max(columns - len(cells), 0)
+    return [(index + missing, cell) for index, cell in enumerate(cells)]
+
+
+def _with_contents(page: Outline, lines: Sequence[Sequence[tuple[int, int]]], headed: Sequence[Role]) -> list[Role]:
+    """The columns' roles: where no header names titles or venues, a column that holds them in half of its cells."""
+    roles = list(headed)
+    if roles and "title" not in roles and (column := _column_of_titles(page, lines, roles)) is not None:
+        roles[column] = "title"
+    if roles and "venue" not in roles and (column := _column_of_venues(page, lines, roles)) is not None:
+        roles[column] = "venue"
+    return roles
+
+
+def _column_of_titles(page: Outline, lines: Sequence[Sequence[tuple[int, int]]], roles: Sequence[Role]) -> int | None:
+    fewest = 4 if "name" in roles else 3
+    titled = Counter(
+        column
+        for line in lines
+        for column, cell in line
+        if column < len(roles) and roles[column] not in ("year", "authors") and _holds_title(page, cell, fewest)
+    )
+    return next((column for column, count in titled.most_common(1) if count * 2 >= len(lines)), None)
+
+
+def _column_of_venues(page: Outline, lines: Sequence[Sequence[tuple[int, int]]], roles: Sequence[Role]) -> int | None:
+    filled: Counter[int] = Counter()
+    named: Counter[int] = Counter()
+    for line in lines:
+        for column, cell in line:
+            text = " ".join(page.blocks[cell].text.split())
+            if column < len(roles) and roles[column] in ("other", "source") and text.casefold() not in _EMPTY:
+                filled[column] += 1
+                named[column] += _names_venue(text)
+    return next((column for column, count in named.most_common(1) if count * 2 >= filled[column] and count), None)
+
+
+def _holds_title(page: Outline, cell: int, fewest: int) -> bool:
+    """Whether a cell holds a title by its look: some words, linked or quoted, or beside a link to a work."""
+    reading = page.reading(cell)
+    citation = reading.citation
+    if citation.title is None or not citation.front or count_words(citation.title) < fewest:
+        return False
+    if citation.mark == "quoted" or page.has_work(reading.links):
+        return True
+    return citation.mark == "link" and not is_within(page.links[reading.links[0]].url)
+
+
+def _names_venue(text: str) -> bool:
+    statement = read_statement(text)
+    return statement is not None and statement.venue is not None and is_venue(statement.venue, dated=True)
+
+
+def _read_row(page: Outline, row: int, cells: Sequence[tuple[int, int]], roles: Sequence[Role]) -> Iterator[Row]:
+    named: list[tuple[Role, int]] = [(roles[index] if index < len(roles) else "other", cell) for index, cell in cells]
     links = page.all_links(row, page.ends[row])
     title_cell, citation = _title_cell(page, named)
     citation = _with_columns(page, citation, named, title_cell, bool(roles))
     if citation.title is None and citation.label and not page.has_work(links):
         citation = citation._replace(title=citation.label, label=None)
-    parts = split_citations(page.reading(title_cell).runs, page.links) if title_cell is not None else []
+    cited = title_cell if title_cell is not None else next((cell for role, cell in named if role == "name"), None)
+    parts = split_citations(page.reading(cited).runs, page.links) if cited is not None else []
     if len(parts) > 1:
         for part in parts:
-            reading = page.read_runs(part)
-            yield Row(row, _filled(reading.citation, citation), tuple(run.link for run in part if run.link is not None))
-    elif citation.title or citation.label or page.has_work(links):
+            each = page.read_runs(part).citation
+            if title_cell is None:
+                each = each._replace(title=None, label=each.title)
+            yield Row(row, _filled(each, citation), tuple(run.link for run in part if run.link is not None))
+    elif citation.title or citation.label or page.has_work(links) or (citation.authors and links):
         yield Row(row, citation, tuple(links))
 
 
@@ -150,18 +229,35 @@ def _with_columns(
             continue
         statement = read_statement(text, bracketed=True)
         if role == "venue":
-            venue = statement.venue if statement else (text if count_words(text) < 10 else venue)
+            venue = statement.venue if statement else (text if _may_be_venue(page, cell) else venue)
             year = (statement.year if statement else read_year(text)) or year
         elif role == "year":
             year = year or read_year(text)
             venue = venue or (statement.venue if statement else None)
         elif role == "authors":
             authors = text.rstrip(" ,;")
+        elif role in ("title", "name") and _ET_AL.search(text) and (names := read_authors(text)):
+            authors = authors or names
         elif role == "name":
-            label = label or (clean(text) if count_words(text) < 7 else None) or None
-        elif statement and not headed:
+            label = label or _name(page, cell)
+        elif statement and (role == "source" or not headed):
             venue, year = venue or statement.venue, year or statement.year
     return citation._replace(venue=venue, year=year, label=label, authors=authors)
+
+
+def _may_be_venue(page: Outline, cell: int) -> bool:
+    """Whether an unknown text in a column of venues can be one: short, and neither quoted nor a sentence."""
+    text = page.blocks[cell].text.strip()
+    return count_words(text) < (3 if text[:1].islower() else 10) and page.reading(cell).citation.mark != "quoted"
+
+
+def _name(page: Outline, cell: int) -> str | None:
+    """The short name in a cell, without the labels of links behind it: `APPS [[paper](…)]`."""
+    texts = [run for run in page.reading(cell).runs if run.kind != "image"]
+    named = [run.text for run in texts if run.kind != "link" or not is_label(run.text)]
+    text = clean(_HOLLOW.sub(" ", " ".join("".join(named).split())))
+    text = text if any(map(str.isalpha, text)) else clean(page.blocks[cell].text)
+    return text if text and count_words(text) < 7 else None
 
 
 def _filled(citation: Citation, row: Citation) -> Citation:
@@ -169,18 +265,22 @@ def _filled(citation: Citation, row: Citation) -> Citation:
     return citation._replace(venue=citation.venue or row.venue, year=citation.year or row.year)
 
 
-def _lists_works(page: Outline, roles: Sequence[Role], body: Sequence[int], readings: Sequence[Row]) -> bool:
+def _lists_works(
+    page: Outline, headed: Sequence[Role], roles: Sequence[Role], rows: int, readings: Sequence[Row]
+) -> bool:
     """Whether a table lists works: by its header, or because every other row links one."""
     if not readings:
         return False
-    linked = [row for row in readings if any(not is_within(page.links[link].url) for link in _targets(page, row))]
     works = sum(page.has_work(row.links) for row in readings)
-    if works * 2 >= len(body):
+    if works * 2 >= rows:
         return True
+    most = sum(any(not is_within(page.links[link].url) for link in _targets(page, row)) for row in readings) * 2 >= rows
+    if "title" in headed:
+        return bool(works) or most
+    telling = {"name", "link", "venue", "source", "year", "authors"} & set(roles)
     if "title" in roles:
-        return bool(works) or len(linked) * 2 >= len(body)
-    telling = {"name", "link", "venue", "year", "authors"} & set(roles)
-    return ("name" in telling or "authors" in telling) and len(telling) > 1 and len(linked) * 2 >= len(body)
+        return most and not telling.isdisjoint(("venue", "authors"))
+    return ("name" in telling or "authors" in telling) and len(telling) > 1 and most
 
 
 def _targets(page: Outline, row: Row) -> list[int]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from lint.document import Entry, Span
 from lint.entry.citation import with_lines
 from lint.entry.columns import read_table
-from lint.entry.outline import Outline, is_aside, is_within, starts_with_field
+from lint.entry.outline import Outline, is_aside, starts_with_field
+from lint.entry.runs import split_lines
 from lint.entry.several import split_citations
 from lint.entry.title import count_words, is_title
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 12
 """Items below an entry that are read for what they say of its work."""
+_MOST_LINKS = 8
+"""A line of more links without a work among them leads to parts of a site."""
 _MARKED = ("link", "strong", "quoted", "emphasis")
 _PREDICATE = re.compile(
     r"^[\s,]*(?:is|are|was|were|has|have|can|will|provides?|contains?|includes?|and|or|for|at|in|from|which|that|to|on|we)\s",
@@ -147,13 +150,25 @@ def _item(page: Outline, index: int) -> _Found | None:
     return _continued(page, index) or _without_link(page, index)
 
 
-def _with_lines_below(page: Outline, found: _Found, items: Sequence[int]) -> _Found:
-    """With what the items nested in an entry say of its work: its authors in one, its venue in another."""
-    if not items or len(found.parts) > 1:
+def _with_lines_below(page: Outline, found: _Found, blocks: Sequence[int]) -> _Found:
+    """With what the blocks below an entry say of its work: its authors in one, its venue in another."""
+    if not blocks or len(found.parts) > 1:
         return found
     ((citation, links),) = found.parts
-    lines = [page.reading(item).runs for item in items[:_MOST_LINES]]
-    return found._replace(parts=[(with_lines(citation, lines), links)])
+    if citation.authors and citation.venue:
+        return found
+    lines = [line for block in blocks[:_MOST_LINES] for line in split_lines(page.reading(block).runs)]
+    return found._replace(parts=[(with_lines(citation, lines[:_MOST_LINES]), links)])
+
+
+def _blocks_below(page: Outline, index: int, end: int) -> list[int]:
+    """The paragraphs and items beside a heading, up to block `end`; as many as are read for an entry."""
+    found: list[int] = []
+    current = page.following[index]
+    while current is not None and current < end and len(found) < _MOST_LINES:
+        found.extend(page.items(current) if page.blocks[current].kind == "list" else [current])
+        current = page.following[current]
+    return found
 
 
 def _links_a_paper(page: Outline, reading: Reading) -> bool:
@@ -187,7 +202,7 @@ def _is_contents(page: Outline, reading: Reading) -> bool:
     """Whether the text leads elsewhere in the list: a row of a table of contents."""
     if not reading.links or page.has_work(reading.links):
         return False
-    return is_within(page.links[reading.links[0]].url)
+    return page.leads_within(page.links[reading.links[0]].url)
 
 
 def _is_news(reading: Reading) -> bool:
@@ -252,7 +267,23 @@ def _paragraph(page: Outline, index: int) -> _Found | None:
         return _with_links_below(page, "paragraph", index, following) if citation.mark in _MARKED else None
     if _is_contents(page, reading) or _is_news(reading) or not _is_cited(page, reading):
         return None
-    return _found(page, "paragraph", index, index + 1, reading)
+    return _with_lines_below(page, _found(page, "paragraph", index, index + 1, reading), _facts_behind(page, index))
+
+
+def _facts_behind(page: Outline, index: int) -> list[int]:
+    """The paragraphs right behind a paragraph that have no title and no links, or the fields of a list there."""
+    found: list[int] = []
+    following = page.following[index]
+    if following is not None and page.blocks[following].kind == "list":
+        items = page.items(following)
+        return items if all(starts_with_field(page.reading(item).runs) for item in items[:_MOST_LINES]) else []
+    while following is not None and page.blocks[following].kind == "paragraph" and len(found) < _MOST_LINES:
+        reading = page.reading(following)
+        if reading.links or (reading.citation.title is not None and not starts_with_field(reading.runs)):
+            break
+        found.append(following)
+        following = page.following[following]
+    return found
 
 
 def _is_cited(page: Outline, reading: Reading) -> bool:
@@ -266,7 +297,8 @@ def _is_cited(page: Outline, reading: Reading) -> bool:
     if citation.mark == "link":
         before = "".join(run.text for run in takewhile(lambda run: run.kind != "link", reading.runs)).split()
         if not before:
-            return works or (count_words(citation.title or "") > 1 and _words_around(reading) < 40)
+            alone = len(reading.links) <= _MOST_LINKS and _words_around(reading) < 40
+            return works or (count_words(citation.title or "") > 1 and alone)
         return works and not (len(before) > 1 and before[-1].islower() and before[-1].isalpha())
     if works:
         return True
@@ -313,7 +345,7 @@ def _heading(page: Outline, index: int) -> _Found | None:
     lists = following is not None and page.blocks[following].kind == "list"
     nested = page.items(following) if lists and following is not None else []
     end = index + 1 if nested and _list_works(page, nested, marked=True) else _section_end(page, index)
-    return _found(page, "heading", index, end, reading)
+    return _with_lines_below(page, _found(page, "heading", index, end, reading), _blocks_below(page, index, end))
 
 
 def _described(page: Outline, index: int) -> _Found | None:
@@ -385,7 +417,7 @@ def _joined(page: Outline, shape: EntryShape, start: int, blocks: Sequence[int],
         text for block in blocks for text in (page.children[block] if page.blocks[block].kind == "item" else [block])
     ]
     citation = page.read(texts).citation
-    return _Found(shape, start, end, [(citation, page.all_links(start, end))])
+    return _with_lines_below(page, _Found(shape, start, end, [(citation, page.all_links(start, end))]), blocks[1:])
 
 
 def _entries(page: Outline, found: _Found, section: tuple[str, ...]) -> Iterator[Entry]:

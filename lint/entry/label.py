@@ -26,9 +26,9 @@ _WORDS = frozenset(
     info details description introduction intro explanation notes note summary reading online local coming soon
     released none n/a na tba tbd to be available part i ii iii for in of and the a an on with at our original
     archived archive mirror image images gif figure translation chinese english en zh cn stars star badge
-    license awesome paperswithcode pwc alphaxiv deepwiki readpaper connected connectedpapers researchgate 论文 文章
-    原文 代码 源码 项目 主页 链接 解读 论文解读 数据 数据集 视频 博客 官网 知乎 中文 英文 模型 地址 下载 官方 实现
-    开源 讲解 教程 文档 译文 翻译 笔记 仓库 演示 幻灯片 项目主页 论文地址
+    license awesome octocat paperclip paperswithcode pwc alphaxiv deepwiki readpaper connected connectedpapers
+    researchgate 论文 文章 原文 代码 源码 项目 主页 链接 解读 论文解读 数据 数据集 视频 博客 官网 知乎 中文 英文 模型
+    地址 下载 官方 实现 开源 讲解 教程 文档 译文 翻译 笔记 仓库 演示 幻灯片 项目主页 论文地址
     论文链接 代码地址 代码链接 开源代码 开源地址 项目地址 官方代码 中文解读 作者单位 单位
     """.split()
 )
@@ -43,7 +43,8 @@ _ALSO_FIELDS = frozenset(
     title titles author authors venue publisher year date keywords keyword tldr tl;dr tl institution institutions
     affiliation affiliations metrics comments task tasks contribution contributions abstract-url method methods
     key idea type status tags topic topics 题目 标题 作者 时间 机构 会议 期刊 关键词 摘要 备注 简介 论文题目
-    论文标题 论文名称 发表
+    论文标题 论文名称 发表 日期 年份 论文下载地址 下载地址 저자 학회 저널 발표 게재 연도 날짜 제목 요약 키워드 분야
+    중요도 난이도 논문 코드 링크 著者 会議 学会 掲載 発表 発表年 日付 タイトル 概要 要約 所属 コード リンク
     """.split()
 )
 _LABELS = _WORDS | _FRAMEWORKS

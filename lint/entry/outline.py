@@ -41,6 +41,10 @@ _ASIDE = re.compile(
 _NOT_LETTERS = re.compile(r"^[^\w]+|[^\w]+$")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^//")
+_ABSTRACT = re.compile(r"^\s*(?:abstract|summary|tl;?dr|摘要|简介|概要|요약|초록)\s*[:：]", re.IGNORECASE)
+_NAME_AND_YEAR = re.compile(r"^\s*([^\s|][^|]{0,80}?)\s+((?:19|20)\d\d)-(?:\d{1,2}|X)\s*\|")
+_FEWEST_WITHIN = 3
+"""Links to places of this page by its whole address, from which on the address is taken for the page's own."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +152,7 @@ class Outline:
             if self.blocks[index].pieces and self.blocks[index].kind != "code":
                 runs.extend([Run("break", "\n")] if runs else [])
                 runs.extend(runs_of(self.blocks[index].pieces))
-        return self.read_runs(runs)
+        return self.read_runs(_without_abstract(_without_bars(runs)))
 
     def read_runs(self, runs: list[Run]) -> Reading:
         """Read runs as one citation."""
@@ -158,6 +162,18 @@ class Outline:
     def has_work(self, links: Sequence[int]) -> bool:
         """Whether one of the links names a work."""
         return any(self.links[link].work_id is not None for link in links)
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Addresses of this page: those whose fragments are, time and again, the anchors of its headings."""
+        slugs = {heading.slug for heading in self.headings.values()}
+        parted = [link.url.partition("#") for link in self.links if "#" in link.url[1:]]
+        counts = Counter(address for address, _, fragment in parted if fragment in slugs)
+        return frozenset(address for address, count in counts.items() if count >= _FEWEST_WITHIN)
+
+    def leads_within(self, url: str) -> bool:
+        """Whether a target is a place in this list, be it by the page's whole address."""
+        return is_within(url) or ("#" in url and url.partition("#")[0] in self.addresses)
 
     def is_field(self, index: int) -> bool:
         """Whether an item only says something of another text's work: `Paper: https://…`, `[[code]](…)`."""
@@ -177,6 +193,29 @@ class Outline:
         return len(fields) * 10 >= len(items) * 6 and any(
             not is_within(self.links[link].url) for item in fields for link in self.reading(item).links
         )
+
+
+def _without_abstract(runs: list[Run]) -> list[Run]:
+    """Without an abstract up to the end of its line: its first sentence would read as a title."""
+    kept: list[Run] = []
+    skipping = False
+    for index, run in enumerate(runs):
+        if run.kind == "break":
+            skipping = False
+        opens = run.kind == "strong" or (run.kind == "text" and index and runs[index - 1].kind == "break")
+        if opens and _ABSTRACT.match(run.text + (runs[index + 1].text[:8] if index + 1 < len(runs) else "")):
+            skipping = True
+        if not skipping:
+            kept.append(run)
+    return kept
+
+
+def _without_bars(runs: list[Run]) -> list[Run]:
+    """`**Name 2018-6 | English | [Paper](…) | …**` as a bold name and its year; what else it says is no citation."""
+    if len(runs) < 2 or runs[0].kind != "strong" or runs[1].kind != "link" or not runs[0].text.rstrip().endswith("|"):
+        return runs
+    dated = _NAME_AND_YEAR.match(runs[0].text)
+    return [Run("strong", dated[1]), Run("text", f" ({dated[2]}) "), *runs[1:]] if dated else runs
 
 
 def starts_with_field(runs: Sequence[Run]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from lint.document import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from lint.document import Piece
 
@@ -41,6 +41,16 @@ def runs_of(pieces: Iterable[Piece]) -> list[Run]:
         else:
             runs.append((kind, [piece.text], piece.link))
     return [Run(kind, fold("".join(texts)), link) for kind, texts, link in runs]
+
+
+def split_lines(runs: Sequence[Run]) -> list[list[Run]]:
+    """The runs of each line; a break stands first in the line behind it."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        if run.kind == "break":
+            lines.append([])
+        lines[-1].append(run)
+    return lines
 
 
 def _style_kind(style: int) -> RunKind:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lint.entry.citation import read_citation
+from lint.entry.runs import split_lines
 from lint.entry.title import LONGEST_TEXT, count_words, is_title
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def _split_lines(runs: Sequence[Run], links: Sequence[Link]) -> list[list[Run]]:
     """Cut before each line with a title, once the lines above link a work; other lines belong to those above."""
     parts: list[list[Run]] = [[]]
     complete = False
-    for line in _lines(runs):
+    for line in split_lines(runs):
         linked = _names_work(line, links)
         if complete:
             citation = read_citation(line)
@@ -41,15 +42,6 @@ def _split_lines(runs: Sequence[Run], links: Sequence[Link]) -> list[list[Run]]:
     if len(parts) > 1 and not complete:
         parts[-2].extend(parts.pop())
     return parts
-
-
-def _lines(runs: Sequence[Run]) -> list[list[Run]]:
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        if run.kind == "break":
-            lines.append([])
-        lines[-1].append(run)
-    return lines
 
 
 def _split_links(runs: Sequence[Run], links: Sequence[Link]) -> list[list[Run]]:

@@ -207,7 +207,7 @@ def _abstract(text: str, entry: Entry, run: Run, kept: list[Part]) -> str:
     """A paragraph's source with fields in place of what they say."""
     places = [run.parts.index(part) for part in kept]
     lead = text[run.span.start : kept[0].span.start]
-    named = re.fullmatch(r".*?(\w[\w ]{,19}:\s*)", lead, re.DOTALL)
+    named = re.fullmatch(r".*?((\*\*|__|[*_])?\w[\w ]{,19}(?::(?(2)\2)|(?(2)\2):)\s*)", lead, re.DOTALL)
     written = [lead if BETWEEN.fullmatch(lead) else named[1] if named else ""]
     for order, part in enumerate(kept):
         if order:
