@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_FIELD = re.compile(r"^(?:by|authors?|作者)\s*[:：]?\s+|^(?:authors?|作者)\s*[:：]\s*", re.IGNORECASE)
+_FIELD = re.compile(
+    r"^(?:by|authors?|作者|저자|著者)\s*[:：]?\s+|^(?:authors?|作者|저자|著者)\s*[:：]\s*", re.IGNORECASE
+)
 _ET_AL = re.compile(r"\bet\.?[ ,]*al\b|\bel\.? al\b|\band others\b|等人$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:,|;|、|，|·|\band\b|&|\s[-–—]\s)\s*")
 _PARTICLES = frozenset("de la le van von der den dos da di du del della bin ibn al el ten ter zu y st af av".split())
@@ -81,8 +83,8 @@ def _is_short(name: str) -> bool:
 def _without_what_follows(text: str) -> str:
     """Names up to `et al.`, and what brackets say of them."""
     match = next(re.finditer(r"\bet\.?[ ,]*al\b\.?", text), None)
-    behind = text[match.end() :].strip() if match else ""
-    return text[: match.end()] if match and behind and not behind.startswith(("(", "[", "*", ",")) else text
+    behind = text[match.end() :].strip(", ") if match else ""
+    return text[: match.end()] if match and behind and not behind.startswith(("(", "[", "*", "and ", "& ")) else text
 
 
 def is_byline(text: str) -> bool:

@@ -40,7 +40,7 @@ _NAMES_END = re.compile(r"\bet al\.?,?\s+(?=\S)|(?<=\))\.?\s+(?=\w+\.?$)")
 _SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _YEAR_AT_END = re.compile(r"\s(?:19|20)\d\d$")
-_EDGE = " ,.;:，。；：、[](){}<>-–—\n"
+_EDGE = " ,.;:，。；：、|•·[](){}<>-–—\n"
 _LONGEST_LABEL = 40
 _NOT_LABELS = frozenset(
     """

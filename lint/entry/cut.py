@@ -18,11 +18,13 @@ _FIELD = re.compile(
     r"^(?:paper|title|paper title|name|论文|标题|题目|论文题目|论文标题|论文名称)\s*[:：]\s*(?=\S)", re.IGNORECASE
 )
 _DATE_FIRST = re.compile(r"^(\(?\[?[\d][\d./年月日-]{3,11}\]?\)?)(?:\s*[-–—:|,]\s+|\s+)(?=\S)")
+_DAY_FIRST = re.compile(r"^(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])\s+[-–—]\s+(?=\S)")
+"""Month and day, as in `6.14 - Title`."""
 _DIGIT = re.compile(r"\d")
 _VENUE_FIRST = re.compile(r"^([^:|–—]{3,60}?)\s*(?:[:：|,]\s*|\s[-–—]\s)(?=\S)")
 _BOUNDARY = re.compile(r"[.。]['”\"’]?\s+(?=[A-Z“\"'(\[\d*À-ÿ])|[?!？！]['”\"’]?\s+(?=[A-Z“\"'(\[\d*])|。(?=\S)")
 _ABBREVIATED = re.compile(
-    r"\b(?:[A-Z]|vs|v\.s|Dr|Mr|Mrs|St|No|Vol|cf|e\.g|i\.e|resp|approx|Fig|Prof|U\.S|Univ|Inst|Dept|Jan|Feb|Mar|Apr|Jun|Jul"
+    r"\b(?:[A-Z]|vs|v\.s|Dr|Mr|Mrs|St|No|Vol|cf|v|ver|e\.g|i\.e|resp|approx|Fig|Prof|U\.S|Univ|Inst|Dept|Jan|Feb|Mar|Apr|Jun|Jul"
     r"|Aug|Sept?|Oct|Nov|Dec)$"
 )
 _JOINTS = re.compile(r",\s+|\s+[-–—|·]\s+|\s*[|；;]\s*|，\s*")
@@ -89,6 +91,7 @@ def _cut_front(text: str) -> tuple[list[str], str]:
         start = body
         if not body[:1].isalpha():
             body = _NUMBER.sub("", _SHORTCODE.sub("", _strip_symbols(body)).lstrip())
+            body = _DAY_FIRST.sub("", body)
         if (match := _BRACKET.match(body)) and _is_front(match, body):
             before.append(next(filter(None, match.groups())))
             body = body[match.end() :].lstrip(" :：.,-–—|*")
