@@ -46,6 +46,7 @@ LAYERS = [
     ["lint.references.reference"],
     ["lint.references.citekey"],
     ["lint.references.bibtex", "lint.references.csl", "lint.references.ris"],
+    ["lint.references.matching"],
     ["lint.references.bibliography"],
     ["lint.references"],
     # Document -> house style

@@ -6,16 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.evidence import NOTHING
-from lint.page import page_key
-from lint.references.bibtex import MARK, Block, Dialect, ids_of, inner, read_blocks, record_of, render
+from lint.references.bibtex import MARK, Block, Dialect, ids_of, read_blocks, record_of, render
 from lint.references.citekey import FIRST_NUMBER, new_key
-from lint.references.latex import decode, verbatim
-from lint.references.reference import LIST, Reference, claimed_ids, refer
+from lint.references.matching import match
+from lint.references.reference import LIST, Reference, refer
 from lint.references.trust import completeness
-from lint.title import clearly_differ, title_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lint.evidence import Evidence
     from lint.work import Record, Work
@@ -64,7 +62,7 @@ def bibliography(
     blocks = read_blocks(existing)
     entries = [block for block in blocks if block.key]
     references = [refer(work, evidence) for work in works]
-    matched = _match(works, references, entries)
+    matched = match(works, references, entries)
     known = (*_ANY_KEY.findall(existing), *(entry.key for entry in entries))
     taken = {key.lower(): FIRST_NUMBER for key in known}
     keys: list[str] = []
@@ -137,95 +135,6 @@ def reference_of(entry: Block) -> Reference:
         primary_class=record.primary_class,
         url=record.url,
     )
-
-
-def _match(works: Sequence[Work], references: Sequence[Reference], entries: Sequence[Block]) -> list[Block | None]:
-    """The entry of each work, where it has one: each entry is at most one work's.
-
-    Identifier and title together say most, then the identifier with a title that may be the same, then the title
-    alone, then the page, and in the end the identifier alone: a list may correct a title, or a link.
-    """
-    by_clue: dict[object, list[int]] = {}
-    titles = [title_key(decode(inner(entry.fields.get("title", "")))) for entry in entries]
-    names = [decode(inner(entry.fields.get("title", ""))) for entry in entries]
-    entry_ids = [frozenset(ids_of(entry)) for entry in entries]
-    pages = [page_key(inner(entry.fields.get("url", ""))) for entry in entries]
-    # A file holds an address without the characters that could end its field.
-    own_pages = [page_key(verbatim(reference.url or "")) for reference in references]
-    for index in range(len(entries)):
-        clues: list[object] = [*entry_ids[index], ("title", titles[index]), ("page", pages[index])]
-        for clue in clues:
-            by_clue.setdefault(clue, []).append(index)
-    wanted = [
-        frozenset((*claimed_ids(work), *reference.ids)) for work, reference in zip(works, references, strict=True)
-    ]
-    keys = [
-        {title_key(title) for title in (work.title, reference.title) if title}
-        for work, reference in zip(works, references, strict=True)
-    ]
-
-    def shares_id(work: int, entry: int) -> bool:
-        return not wanted[work].isdisjoint(entry_ids[entry])
-
-    def same_title(work: int, entry: int) -> bool:
-        return titles[entry] in keys[work]
-
-    def may_be_same(work: int, entry: int) -> bool:
-        return not clearly_differ(works[work].title or references[work].title, names[entry])
-
-    def is_free(work: int, entry: int) -> bool:
-        """No other identifier of the entry contradicts; one that we wrote may be outdated, since the list may be."""
-        schemes = {work_id.scheme for work_id in wanted[work]}
-        others = entry_ids[entry] - wanted[work]
-        return entries[entry].mark is not None or schemes.isdisjoint(work_id.scheme for work_id in others)
-
-    def same_page(work: int, entry: int) -> bool:
-        return not wanted[work] and not entry_ids[entry] and pages[entry] != "" and own_pages[work] == pages[entry]
-
-    def title_alone(work: int, entry: int) -> bool:
-        return same_title(work, entry) and is_free(work, entry) and (bool(wanted[work]) or not pages[entry])
-
-    rounds: tuple[Callable[[int, int], bool], ...] = (
-        lambda work, entry: shares_id(work, entry) and same_title(work, entry),
-        lambda work, entry: shares_id(work, entry) and may_be_same(work, entry),
-        lambda work, entry: same_page(work, entry) and may_be_same(work, entry),
-        lambda work, entry: title_alone(work, entry) and _says_the_same(entries[entry], references[work]),
-        title_alone,
-        shares_id,
-    )
-    candidates = [
-        [
-            index
-            for clue in (*ids, *(("title", key) for key in titles_), ("page", page))
-            for index in by_clue.get(clue, ())[:_CANDIDATES]
-        ]
-        for ids, titles_, page in zip(wanted, keys, own_pages, strict=True)
-    ]
-    return [None if entry is None else entries[entry] for entry in _assigned(rounds, candidates)]
-
-
-def _assigned(rounds: Iterable[Callable[[int, int], bool]], candidates: Sequence[Sequence[int]]) -> list[int | None]:
-    """For each work the first of its candidates that fits and is free, in the earliest round that has one."""
-    found: list[int | None] = [None] * len(candidates)
-    used: set[int] = set()
-    for fits in rounds:
-        for work, entries in enumerate(candidates):
-            if found[work] is None:
-                entry = next((one for one in entries if one not in used and fits(work, one)), None)
-                if entry is not None:
-                    found[work] = entry
-                    used.add(entry)
-    return found
-
-
-def _says_the_same(entry: Block, reference: Reference) -> bool:
-    """Which of several works with one title an entry is of, its year, authors and venue tell."""
-    record = record_of(entry, ids_of(entry), LIST)
-    return (record.year, record.authors, record.venue) == (reference.year, reference.authors, reference.venue)
-
-
-_CANDIDATES = 8
-"""Entries under one identifier, title or page that are looked at; a bound, to stay linear on any input."""
 
 
 def _lines_of_failed(blocks: Iterable[Block]) -> Iterator[int]:
