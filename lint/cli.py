@@ -7,7 +7,7 @@ import sys
 from io import BufferedWriter, RawIOBase, TextIOWrapper
 
 from lint import __version__, replay, witness
-from lint.errors import LintError, nearest
+from lint.errors import LintError, did_you_mean
 
 COMMANDS = {
     "check": "check a list offline: formats, duplicates, identifiers, anchors",
@@ -89,7 +89,7 @@ def _run(words: list[str]) -> int:
     if not words:
         raise LintError(f"name a command: {', '.join(COMMANDS)}; paperlint --help explains them")
     if words[0] not in COMMANDS:
-        known = nearest(words[0], COMMANDS) or f"; the commands are {', '.join(COMMANDS)}"
+        known = did_you_mean(words[0], COMMANDS) or f"; the commands are {', '.join(COMMANDS)}"
         raise LintError(f"there is no command {words[0]}{known}")
     if words[0] == "check" and (code := replay.recall(words)) is not None:
         return code

@@ -13,7 +13,7 @@ from types import MappingProxyType, UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from lint import witness
-from lint.errors import LintError, nearest
+from lint.errors import LintError, did_you_mean
 from lint.finding import Severity
 
 
@@ -191,7 +191,7 @@ def _known(
     otherwise: str = "; paperlint rule lists the rules",
 ) -> None:
     if name not in names:
-        raise LintError(f"{complaint} {prefix}{name}{nearest(name, names, prefix) or otherwise}")
+        raise LintError(f"{complaint} {prefix}{name}{did_you_mean(name, names, prefix) or otherwise}")
 
 
 def _table(value: Any, file: str, key: str) -> dict[str, Any]:

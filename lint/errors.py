@@ -15,7 +15,7 @@ class LintError(Exception):
     """
 
 
-def nearest(name: str, names: Iterable[str], prefix: str = "") -> str:
+def did_you_mean(name: str, names: Iterable[str], prefix: str = "") -> str:
     """The end of a message about an unknown name: `; did you mean fail-on?`, or nothing where no name is near."""
     from difflib import get_close_matches
 

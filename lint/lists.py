@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lint import witness
 from lint.config import Config
-from lint.errors import LintError, nearest
+from lint.errors import LintError, did_you_mean
 
 _SUFFIXES = (".md", ".markdown")
 
@@ -61,7 +61,7 @@ def _expand(path: str) -> list[str]:
             raise LintError(f"{path} is a link that leads nowhere, to {Path(path).readlink()}; mend the link")
         folder = Path(path).parent
         neighbours = [str(each) for each in folder.iterdir()] if folder.is_dir() else []
-        raise LintError(f"there is no file {path}{nearest(path, neighbours)}")
+        raise LintError(f"there is no file {path}{did_you_mean(path, neighbours)}")
     return [Path(path).as_posix()]
 
 

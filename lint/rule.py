@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from lint import witness
 from lint.cores import spread
-from lint.errors import LintError, nearest
+from lint.errors import LintError, did_you_mean
 from lint.evidence import NOTHING, Evidence
 from lint.finding import Finding, Severity
 from lint.suppression import Suppressions
@@ -160,7 +160,7 @@ def find(rule_id: str) -> Rule:
     for rule in discover():
         if rule.id == rule_id:
             return rule
-    raise LintError(f"no rule is called {rule_id}{nearest(rule_id, option_types())}")
+    raise LintError(f"no rule is called {rule_id}{did_you_mean(rule_id, option_types())}")
 
 
 def selected(config: Config, *, online: bool = False, remembering: bool = False) -> tuple[Rule, ...]:

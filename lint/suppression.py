@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from lint.document import Comment, Document, Span
-from lint.errors import nearest
+from lint.errors import did_you_mean
 
 DIRECTIVES = ("paperlint-disable-line", "paperlint-disable-next-line", "paperlint-disable", "paperlint-enable")
 
@@ -91,7 +91,7 @@ class Suppressions:
             directive = match.group(1)
             first, last = self._position(comment.span.start)[0], self._position(comment.span.end - 1)[0]
             if directive not in DIRECTIVES:
-                self._complain(comment, f"{directive} is no suppression{nearest(directive, DIRECTIVES)}")
+                self._complain(comment, f"{directive} is no suppression{did_you_mean(directive, DIRECTIVES)}")
             elif directive == "paperlint-disable-line":
                 self.all += [Suppression(name, first, first, span) for name, span in _rules(match, comment)]
             elif directive == "paperlint-disable-next-line":

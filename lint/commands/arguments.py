@@ -16,7 +16,7 @@ from lint.changes import Revision, revision
 from lint.config import Config
 from lint.cores import spread
 from lint.document import Document
-from lint.errors import LintError, nearest
+from lint.errors import LintError, did_you_mean
 from lint.lists import find_companions, find_lists, start_folder
 from lint.reading import parse, parse_source
 
@@ -44,7 +44,7 @@ class Parser(argparse.ArgumentParser):
         if unknown:
             name = unknown[0].partition("=")[0]
             known = [option for option in self._option_string_actions if option.startswith("--")]
-            hint = nearest(name, known) or f"; {self.prog} --help lists the options"
+            hint = did_you_mean(name, known) or f"; {self.prog} --help lists the options"
             what = f"has no option {name}{hint}" if name[:1] == "-" else f"takes no argument {name}"
             raise LintError(f"{self.prog} {what}")
         arguments.words = [self.prog.rpartition(" ")[2], *words]

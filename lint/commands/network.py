@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lint.errors import LintError, nearest
+from lint.errors import LintError, did_you_mean
 from lint.fetch.guard import host_of
 from lint.providers import ENDPOINTS
 
@@ -133,7 +133,7 @@ def _values(options: list[str]) -> Mapping[str, str]:
             raise LintError("--token-from takes the name of an environment variable, not the token itself")
         service = service if equals else _service_of(variable)
         if service not in _SERVICES:
-            raise LintError(f"--token-from {option}: no service is called {service}{nearest(service, _SERVICES)}")
+            raise LintError(f"--token-from {option}: no service is called {service}{did_you_mean(service, _SERVICES)}")
         value = os.environ.get(variable, "").strip()
         if not value:
             print(f"paperlint: {variable} is not set; going on without it", file=sys.stderr)

@@ -94,10 +94,6 @@ _MOST_LINKS = 8
 """An entry with more links than this is a list in itself."""
 _SHOWN_TITLE = 40
 _SHOWN_OTHER = 24
-_NAMES = {
-    "title": "title", "label": "label", "authors": "authors", "venue": "venue", "year": "year", "date": "date",
-    "link": "link", "other": "text",
-}  # fmt: skip
 
 
 @rule(alone=True)
@@ -171,10 +167,14 @@ def _what(run: Run, departure: Departure) -> str:
             return f"the order is {ours}, where {others} have {theirs}"
     left = next(part for part in run.parts if part.span.end == trait.span.start)
     right = next(part for part in run.parts if part.span.start == trait.span.end)
-    place = f"between {_NAMES[left.kind]} and {_NAMES[right.kind]}"
+    place = f"between {_name(left)} and {_name(right)}"
     if left.kind == right.kind == "link":
         place = "between two links"
     return f"{_separator(trait.value)} {place}, where {others} have {_separator(majority.value)}"
+
+
+def _name(part: Part) -> str:
+    return "text" if part.kind == "other" else part.kind
 
 
 def _form(frame: str) -> str:

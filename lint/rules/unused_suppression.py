@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lint.errors import nearest
+from lint.errors import did_you_mean
 from lint.finding import Finding, Severity
 from lint.rule import Context, option_types, rule
 
@@ -43,7 +43,7 @@ def check(context: Context) -> Iterator[Finding]:
         for suppression in suppressions.unused():
             name = suppression.rule
             if name and name not in known:
-                message = f"no rule is called {name}{nearest(name, known)}"
+                message = f"no rule is called {name}{did_you_mean(name, known)}"
                 yield Finding(path, suppression.span, message)
             elif name in context.running or (not name and context.running >= known.keys()):
                 yield Finding(path, suppression.span, f"{name or 'every rule'} finds nothing here; delete the comment")

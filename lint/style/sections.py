@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lint.arxiv import arxiv_month
 from lint.contents import words
-from lint.errors import LintError, nearest
+from lint.errors import LintError, did_you_mean
 from lint.title import title_key
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def find_section(document: Document, name: str) -> int:
                 f'{document.path} has {len(named)} sections "{name}"; name one with those above it: {places}'
             )
     starts = {" ".join(heading.text.split()[: len(name.split())]) for heading in document.headings}
-    known = nearest(name, (heading.text for heading in document.headings)) or nearest(name, sorted(starts))
+    known = did_you_mean(name, (heading.text for heading in document.headings)) or did_you_mean(name, sorted(starts))
     raise LintError(f'{document.path} has no section "{name}"{known or _listing(document)}')
 
 
