@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -61,6 +62,5 @@ def _examine(documents: Sequence[Document], select: Sequence[str], config: Confi
 def git(folder: Path, *words: str) -> str:
     """What git prints in a folder; whoever runs the tests need have told git no name."""
     settings = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
-    return subprocess.run(
-        ["git", *settings, *words], cwd=folder, check=True, capture_output=True, text=True
-    ).stdout.strip()
+    result = subprocess.run(["git", *settings, *words], cwd=folder, check=True, capture_output=True)
+    return os.fsdecode(result.stdout).strip()
