@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import Match, SequenceMatcher
 from itertools import takewhile
 from pathlib import Path
+
+from lint.rise import longest_rise
 
 _QUOTED = re.compile('[\x00-\x1f\x7f"\\\\\ud800-\udfff]')
 _ESCAPES = {byte: f"\\{byte:03o}" for byte in (*range(0x20), *range(0x7F, 0x100))} | {0x22: '\\"', 0x5C: "\\\\"}
@@ -81,25 +82,11 @@ def _run(pairs: Iterable[tuple[str, str]]) -> int:
 
 
 def _aligned(old: Sequence[str], new: Sequence[str]) -> list[Place]:
-    """Places of as many unique lines as keep their order: the longest rising sequence."""
+    """Places of as many unique lines as keep their order."""
     counts, others = Counter(old), Counter(new)
     where = {line: index for index, line in enumerate(new) if others[line] == 1}
-    ends: list[int] = []  # of the best sequence of each length, where in `new` it ends
-    chains: list[tuple[Place, int]] = []  # a place, and the chain's index of the place before it
-    heads: list[int] = []
-    for index, line in enumerate(old):
-        if counts[line] != 1 or line not in where:
-            continue
-        length = bisect_left(ends, where[line])
-        chains.append(((index, where[line]), heads[length - 1] if length else -1))
-        ends[length : length + 1] = [where[line]]
-        heads[length : length + 1] = [len(chains) - 1]
-    found = []
-    link = heads[-1] if heads else -1
-    while link >= 0:
-        place, link = chains[link]
-        found.append(place)
-    return found[::-1]
+    places = [(index, where[line]) for index, line in enumerate(old) if counts[line] == 1 and line in where]
+    return [places[one] for one in longest_rise([place for _, place in places])]
 
 
 def _joined(blocks: list[Match], end: Place) -> list[Match]:

@@ -13,8 +13,8 @@ PACKAGE = Path(lint.__file__).parent
 
 # Each module may import what stands before it; modules on one line may not import each other.
 LAYERS = [
-    ["lint.errors", "lint.templates", "lint.witness", "lint.difference", "lint.cores"],
-    ["lint.replay"],
+    ["lint.errors", "lint.templates", "lint.witness", "lint.cores", "lint.rise"],
+    ["lint.replay", "lint.difference"],
     ["lint.prose", "lint.spelling", "lint.venues", "lint.arxiv"],
     ["lint.source", "lint.identifiers", "lint.page", "lint.slug", "lint.title"],
     ["lint.document"],

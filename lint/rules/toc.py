@@ -115,6 +115,7 @@ from typing import TYPE_CHECKING
 from lint.contents import find_contents, in_page_order, new_line, with_text, words
 from lint.document import Span
 from lint.finding import Edit, Finding, Fix, Related
+from lint.rise import longest_rise
 from lint.rule import rule
 
 if TYPE_CHECKING:
@@ -213,7 +214,7 @@ def _misordered(document: Document, contents: Contents, strays: dict[int, int]) 
     """The fewest items that explain why the order is not the page's; none where the contents have an own order."""
     places = [p for p, item in enumerate(contents.items) if item.heading is not None and p not in strays]
     at = {place: document.headings[contents.items[place].heading or 0].span.start for place in places}
-    kept = _longest_rise([at[place] for place in places])
+    kept = set(longest_rise([at[place] for place in places]))
     astray = [place for order, place in enumerate(places) if order not in kept]
     if len(astray) * 3 > len(places):
         return
@@ -237,24 +238,6 @@ def _misordered(document: Document, contents: Contents, strays: dict[int, int]) 
         mended.add(item.parent)
         related = (Related(document.path, document.headings[item.heading or 0].span, "the section"),)
         yield Finding(document.path, document.links[item.link].span, message, Fix(edits) if edits else None, related)
-
-
-def _longest_rise(numbers: Sequence[int]) -> set[int]:
-    """Places of a longest strictly rising subsequence (patience sorting)."""
-    tops: list[int] = []
-    top_places: list[int] = []
-    below: list[int | None] = []
-    for place, number in enumerate(numbers):
-        pile = bisect_left(tops, number)
-        below.append(top_places[pile - 1] if pile else None)
-        tops[pile : pile + 1] = [number]
-        top_places[pile : pile + 1] = [place]
-    kept: set[int] = set()
-    place_or_none = top_places[-1] if top_places else None
-    while place_or_none is not None:
-        kept.add(place_or_none)
-        place_or_none = below[place_or_none]
-    return kept
 
 
 def _missing(document: Document, contents: Contents, listed: Set[int]) -> Iterator[Finding]:
