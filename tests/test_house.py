@@ -321,10 +321,24 @@ def test_emphasis_and_brackets_are_mended_on_request(form: str, odd: str) -> Non
         pytest.param(ITEM, PLAIN.replace("{title}", "★{title}"), id="a title that begins before"),
         pytest.param(PLAIN, ITEM, id="emphasis, where fewer than twenty have none"),
         pytest.param(PLAIN, QUOTED, id="quotes may be the title's own"),
+        pytest.param(
+            *(ITEM.replace("[Paper]({url})", link) for link in ("([Paper]({url}))", "[Paper]({url}))")),
+            id="half of the brackets is there",
+        ),
+        pytest.param(
+            *(ITEM.replace("[Paper]({url})", link) for link in ("([Paper]({url}))", "([Paper]({url})")),
+            id="the other half is there",
+        ),
     ],
 )
 def test_what_may_be_something_else_is_not_reframed(form: str, odd: str) -> None:
     assert found(page(form, odd)) == []
+
+
+def test_what_stands_before_a_bold_title_may_be_its_first_words() -> None:
+    text = page(LABELLED, LABELLED.replace(": **", " **"))
+    assert len(found(text)) == 1
+    assert fix(text, select=[RULE]) == text
 
 
 def test_twenty_without_emphasis_make_one_that_has_it_a_departure() -> None:

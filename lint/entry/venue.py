@@ -38,7 +38,7 @@ _NOISE = re.compile(
           (?:\s+(?:in|at|by|to|for|as))?(?:\s+the)?
     | (?:best|outstanding|honou?rable|distinguished)\s+(?:student\s+)?(?:papers?|mentions?)
           (?:\s+(?:awards?|finalists?|runner-?up|candidates?|nominations?|nominees?|mentions?))?
-    | (?:long|short|full|regular)\s+papers?
+    | (?:long|short|full|regular)\s+papers? | submissions?
     | award(?:\s+candidates?)? | oral(?:\s+presentation)? | spotlight | poster | highlight(?:ed)?(?:\s+papers?)?
     | notable(?:[\s-]top[\s-]\d+%?)? | top[\s-]\d+% | camera[\s-]ready
     )(?![\w])""",

@@ -291,8 +291,14 @@ def departures(text: str, group: Group, run: Run, house: House) -> list[Departur
             continue
         edits = _edits(text, group, run, trait, majority, house)
         if edits is not None:
-            found.append(Departure(trait, majority, edits, safe=what in ("between", "label")))
+            safe = what == "label" or (what == "between" and not _may_be_title(trait))
+            found.append(Departure(trait, majority, edits, safe))
     return found
+
+
+def _may_be_title(trait: Trait) -> bool:
+    """Whether what stands before a title, with a mere space between, may be its first words: `Deep **Nets**`."""
+    return trait.key[1:3] == ("label", "title") and not trait.value.strip("\0 ")
 
 
 def _edits(
@@ -349,10 +355,12 @@ def _can_be_reframed(part: Part, text: str, run: Run, majority: Majority) -> boo
         and opening in text[run.span.start : part.span.start] + text[part.span.end : run.span.end]
     ):
         return False  # something else is written as this part should be: that may be the part
-    return not (
-        text[max(run.span.start, part.span.start - 1) : part.span.start].strip(" \n\t|(:,.-/")
-        or text[part.span.end : min(part.span.end + 1, run.span.end)].strip(" \n\t|):,.;-/\\")
-    )
+    before = text[max(run.span.start, part.span.start - 1) : part.span.start]
+    behind = text[part.span.end : min(part.span.end + 1, run.span.end)]
+    closing = majority.value.split("\0")[1]
+    if (before and before in opening[:1]) or (behind and behind in closing[-1:]):
+        return False  # half of the frame is there: the other half is missing, or stands elsewhere
+    return not (before.strip(" \n\t|(:,.-/") or behind.strip(" \n\t|):,.;-/\\"))
 
 
 def _reframe(part: Part, text: str, frame: str) -> tuple[Edit, ...] | None:
