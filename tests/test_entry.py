@@ -65,6 +65,7 @@ def paper(number: int) -> str:
         pytest.param(lambda n: "".join(f"- **Robots learn to walk {i}**\n" for i in range(n)), id="no links at all"),
         pytest.param(lambda n: "**A title**\n\n" + "![](a.png)\n\n" * n, id="a title before many images"),
         pytest.param(lambda n: "- **A title** *" + "Ann Lee, " * n + "Bo Li* [x](y)", id="many authors"),
+        pytest.param(lambda n: "- " + "Smith, A " * n + "[x](y)", id="what looks like many authors with initials"),
         pytest.param(lambda n: "|" + "Title|" * n + "\n|" + "-|" * n + "\n|" + "a b c|" * n, id="many columns"),
     ],
 )

@@ -594,3 +594,14 @@ def test_a_title_is_shown_up_to_forty_characters(title: str, shown: str) -> None
 def test_authors_are_shown_up_to_twenty_four_characters(authors: str, shown: str) -> None:
     (finding,) = found(page(LINKED, LINKED.replace("), *", ") *").replace("Ada Lovelace, Alan Turing", authors)))
     assert f"…), *{shown}*, NeurIPS 2017`" in finding.message
+
+
+def test_a_line_end_stays_a_line_end_where_a_sign_or_a_space_is_added() -> None:
+    form = "- **{title}**, {venue} {year}. [Paper]({url}) |\n  [Code](https://code.example/a)"
+    odd = form.replace(" |\n", "|\n")
+    assert fix(page(form, odd), select=[RULE]) == page(form, form)
+
+
+def test_half_of_a_pair_of_escaped_brackets_is_never_mended() -> None:
+    form = r"- \[{year} {venue}\] **{title}**. [Paper]({url})"
+    assert found(page(form, form.replace(r"\[", "["))) == []

@@ -16,11 +16,16 @@ _NOT_NAMES = frozenset(
     a an the of for with in on to from via by using towards toward learning model models language neural network
     networks deep paper papers code data dataset datasets survey review project page github report arxiv
     preprint blog university institute research lab labs journal conference workshop transactions proceedings
-    letters press science nature
+    letters science nature
     """.split()
 )
 _TOKEN = re.compile(r"^[^\W\d_][\w'’‘`.\-‐·]*[*†‡§¶\d]*$")
 _INITIAL = re.compile(r"^(?:[A-Z]\.-?)+[A-Z]?\.?$|^[A-Z]{1,3}$")
+_SURNAME = r"(?:[a-z]{1,3}\s){0,2}(?:[A-Za-z]{1,2}['’])?[^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+)?"
+_INVERTED = re.compile(
+    rf"(?:(?>{_SURNAME},\s)(?:[A-Z]\.?[\s-]?){{1,4}}+(?:,?\s?(?:and|&)\s|,\s)?+){{2,60}}+(?:\.{{3}}|…)?"
+)
+"""`Saxe, A., Nelli, S. & Summerfield, C.`"""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _INITIALLED = re.compile(r"\b[A-Z]\.(?=[\s,A-Z-]|$)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -36,7 +41,7 @@ _TOPICS = frozenset(
     """
     ai open access image images vision visual digital medical software science sciences challenge news forum school
     collection bench benchmark computer computers signal surgery review reviews track talks trees forests nets
-    memory time post blog notes draft press library archive archives trends energy health brain physics chemistry
+    memory time blog notes draft library archive archives trends energy health brain physics chemistry
     medicine cancer pacific graph graphs anomaly outlier tree forest machine deep
     """.split()
 )
@@ -60,6 +65,8 @@ def read_authors(text: str, *, marked: bool = False) -> str | None:
         body = body[named.end() :].strip(_EDGE)
     if not body or not any(letter.isalpha() for letter in body):
         return None
+    if _INVERTED.fullmatch(body):
+        return _trim(body)
     if ("al" in body or body.endswith(("others", "人"))) and _ET_AL.search(body):
         body = _without_what_follows(body)
         return _trim(body) if len(body) <= _LONGEST_ET_AL and _starts_like_a_name(body) else None
@@ -112,7 +119,7 @@ def read_author_year(text: str) -> tuple[str, int] | None:
 def names_people(text: str) -> bool:
     """Whether a text is people's names, and not those of a field or a journal: `Justin Solomon`, `Song and Mittal`."""
     words = [word.strip(".,&()") for word in text.split()]
-    if any(map(_is_topic, words)):
+    if any(map(_is_topic, words)) or (words[-1:] == ["Press"] and words[0].isupper()):
         return False
     if _ABBREVIATION.search(text) or any(word.isupper() and len(word) > _LONGEST_INITIALS for word in words):
         return False

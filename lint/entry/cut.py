@@ -31,6 +31,9 @@ _JOINTS = re.compile(r",\s+|\s+[-–—|·]\s+|\s*[|；;]\s*|，\s*")
 _JOINT = re.compile(r"[,|·；;，]|\s[-–—]\s")
 _DESCRIPTION = re.compile(r"\s[-–—]\s(?=[a-z])")
 _NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|^and\s+")
+_YEAR_BEHIND = re.compile(r"\s*\((?:19|20)\d\d\)\.?$")
+_IN = re.compile(r",?\sin$|(?<=[.?!])\sIn$")
+"""What leads to the venue behind: `Title, in *ICML* 2022`."""
 _QUOTES = {
     '"': '"',
     "“": "”",
@@ -139,8 +142,14 @@ def _cut_sentences(text: str, before: list[str], after: list[str]) -> str:
     """The first sentence that is no list of authors; the others go to `before` and `after`."""
     sentences = _sentences(text)
     first = 0
-    while first + 1 < len(sentences) and (is_byline(sentences[first]) or read_statement(sentences[first])):
-        before.append(sentences[first])
+    while first + 1 < len(sentences):
+        names = _YEAR_BEHIND.sub("", sentences[first])
+        if is_byline(names):
+            before += [names, sentences[first][len(names) :].strip(" ().")]
+        elif read_statement(sentences[first]):
+            before.append(sentences[first])
+        else:
+            break
         first += 1
     last = first + 1
     while last < len(sentences) and _goes_on(sentences[last - 1], sentences[last]):
@@ -190,6 +199,8 @@ def _cut_back(text: str, after: list[str], plain: bool) -> str:
             body = _cut_authors(body, after)
     if plain:
         body = _cut_bare_venue(body, after)
+    if plain or after:
+        body = _IN.sub("", body)
     return text if body == whole else body
 
 

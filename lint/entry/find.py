@@ -338,7 +338,8 @@ def _heading(page: Outline, index: int) -> _Found | None:
         return _with_links_below(page, "heading", index, text) or _described(page, index)
     linked = citation.mark == "link" and citation.front and count_words(citation.title) > 1
     labelled = citation.mark != "link" and count_words(citation.title) > 2
-    if not page.has_work(reading.links) and not (linked and _leads_to_paper(page, reading)):
+    stated = linked or (labelled and (citation.venue or citation.year))
+    if not page.has_work(reading.links) and not (stated and _leads_to_paper(page, reading)):
         return None
     if not (linked or labelled):
         return None

@@ -134,6 +134,8 @@ def count_words(text: str) -> int:
 def _marked(run: Run, index: int, head: str, *, alone: bool) -> Title | None:
     """The run as a linked, bold or italic title; `alone` says that no bold text follows."""
     if run.kind == "link":
+        if cited := _cited(run, index):
+            return cited
         if not (is_title(run.text) or (not head.strip() and _is_dated(run.text))):
             return None
         fits = is_front(head) or (count_words(run.text) > 3 and (_is_inline(head, run) or not _holds_title(head)))
@@ -150,6 +152,15 @@ def _marked(run: Run, index: int, head: str, *, alone: bool) -> Title | None:
         is_other = _LEADS_INTO_LINK.search(run.text.rstrip()) or names or group
         return None if is_other else Title(run.text, "emphasis", index, index + 1)
     return None
+
+
+def _cited(run: Run, index: int) -> Title | None:
+    """The quoted title in a link's text that is a whole citation: `[Veitch, Victor, et al. "Using …" 2019](…)`."""
+    match = _QUOTED.search(run.text, 0, LONGEST_TEXT)
+    if match is None or not _lists_people(run.text[: match.start()].strip(" .,")):
+        return None
+    title = next(filter(None, match.groups()))
+    return Title(title, "quoted", index, index + 1, run.text[: match.start()], run.text[match.end() :])
 
 
 def _is_dated(text: str) -> bool:
@@ -178,7 +189,7 @@ def _named(found: Title, runs: Sequence[Run]) -> Title:
         return found
     for index in range(found.end, min(found.end + 4, len(runs))):
         run = runs[index]
-        if run.kind == "text" and run.text.strip(" :-–—|.,()[]【】"):
+        if run.kind == "text" and run.text.strip(" :-–—|.,()[]【】<>"):
             return _quoted(run.text, "", index, fewest=1) or _introduced(found, runs, index) or found
         if run.kind == "emphasis" and _BRACKETED.fullmatch(found.text.strip()):
             titled = count_words(run.text) > 2 and is_title(run.text) and not _lists_people(run.text)

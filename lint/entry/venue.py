@@ -32,6 +32,9 @@ _BARE_YEAR = re.compile(rf"(?<!\d)(?:{_YEAR})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z)])(?:\s?['’‘`]\s?|[\s-]?)(?P<year>\d\d)(?:\.[01]?\d)?$")
 _QUOTED_YEAR = re.compile(r"['’‘`](?P<year>\d\d)(?!\d)")
 
+_YEAR_FIRST = re.compile(r"(?P<year>\d\d)[-\s](?=[A-Z])")
+"""As in `18-CVPR`."""
+
 _NOISE = re.compile(
     r"""\b(?:
       (?:accepted|published|presented|appear(?:ed|s)?|to\ appear|submitted|under\ review)
@@ -63,6 +66,13 @@ _QUALIFIERS = frozenset(
 )
 _JOURNAL_FAMILY = re.compile(
     r"^(?:nature|science|cell|lancet|frontiers in|annual review of|plos|advances in|bmc|npj|acs)\b", re.IGNORECASE
+)
+_FAMILY_MEMBER = re.compile(
+    r"nature (?:communications|methods|neuroscience|medicine|biotechnology|machine intelligence|physics|genetics|energy"
+    r"|materials|electronics|human behaviou?r|computational science|climate change|reviews [\w ]{4,30})"
+    r"|science (?:advances|robotics|immunology|translational medicine)|cell (?:reports|systems)"
+    r"|(?:trends|current opinion) in [\w ]{4,30}",
+    re.IGNORECASE,
 )
 _GENERIC = re.compile(
     r"\b(?:journal|transactions|trans\.?|proceedings|proc\.?|letters|lett\.|conference|conf\.|symposium|workshop"
@@ -184,7 +194,7 @@ def is_venue(text: str, *, dated: bool = False, generic: bool = False) -> bool:
     if acronyms:
         others = [word for word in words if word not in acronyms and word.strip("().,:").casefold() not in _QUALIFIERS]
         return len(others) <= (0 if "," in text else 3 if dated else 2) and all(map(_capitalised, others))
-    if text.casefold() in JOURNAL_NAMES:
+    if text.casefold() in JOURNAL_NAMES or (generic and _FAMILY_MEMBER.fullmatch(text)):
         return True
     if not generic or not _titled(words):
         return False
@@ -208,6 +218,8 @@ def _is_acronym(word: str, dated: bool) -> bool:
     if _ARXIV.fullmatch(bare) or folded in _ARXIV_TYPO:
         return True
     if dated and folded in _ACRONYMS_FOLDED:
+        return True
+    if "@" in bare and bare.rpartition("@")[2] in ACRONYMS:
         return True
     name, hyphen, rest = bare.partition("-")
     return bool(hyphen) and name in ACRONYMS and (rest.isupper() or rest.isdigit())
@@ -245,7 +257,7 @@ def _cut_year(text: str, bracketed: bool) -> tuple[int | None, str]:
     match = _BARE_YEAR.search(text)
     if match:
         return int(match[0]), text[: match.start()] + " " + text[match.end() :]
-    match = _QUOTED_YEAR.search(text) or _SHORT_YEAR.search(text)
+    match = _QUOTED_YEAR.search(text) or _SHORT_YEAR.search(text) or _YEAR_FIRST.match(text)
     year = _century(match["year"]) if match else None
     if match is None or year is None:
         return None, text

@@ -42,6 +42,7 @@ _BRANDS = {"GitHub", "PyTorch", "TensorFlow", "arXiv", "OpenReview", "HuggingFac
 _COMPARED = ("title", "label", "authors", "venue", "year", "date", "link")
 _SPACE = re.compile(r"\s+")
 _LINE_BREAK = re.compile(r"\s*(?:<br\s*/?>|\\\r?\n| {2,}\r?\n)\s*", re.IGNORECASE)
+_LINE_END = re.compile(r"\s*\n\s*")
 _WITHIN_WORDS = ("", "-", "/", "'", "’")
 """What joins a link to the rest of its word: `[GPT-3](…)-like`."""
 _PAIRED = re.compile(r"[^\[\](){}<>\"'“”‘’*_`（）【】「」《》«»]+|<br>")
@@ -322,8 +323,12 @@ def _edits(
     before, behind = text[trait.span.start - 1], text[trait.span.end : trait.span.end + 1]
     if not between and (before in "!\\" or (before.isalnum() and behind.isalnum())):
         return None
-    if _PAIRED.sub("", trait.value) != _PAIRED.sub("", majority.value):
+    signs = [(_PAIRED.sub("", value), value.count("\\")) for value in (trait.value, majority.value)]
+    if signs[0] != signs[1]:
         return None  # one of a pair: something that is not closed, or a part that was taken for another
+    written = _on_its_lines(house.written(between), text[slice(*trait.span)])
+    if written is None:
+        return None
     last = text[slice(*left.inner)].split()[-1:]
     if (
         left.kind in ("venue", "authors", "label")
@@ -332,12 +337,24 @@ def _edits(
         and not (last[0].isupper() and "." not in last[0])
     ):
         return None  # an abbreviation's: `Comput. Surv.`, `et al.`
-    edits = [Edit(trait.span, house.written(between))]
+    edits = [Edit(trait.span, written)]
     if stop != (own := left.stop(text)):
         if not text.startswith(own, left.inner.end) or left.inner.end == left.span.end:
             return None  # the full stop stands within a frame, which this part has none of
         edits.insert(0, Edit(Span(left.inner.end, left.inner.end + len(own)), stop))
     return tuple(edits)
+
+
+def _on_its_lines(between: str, own: str) -> str | None:
+    """A separator that keeps the line end of the one it replaces, which counts as a space; None where it cannot."""
+    line_end = _LINE_END.search(own)
+    if line_end is None or _LINE_BREAK.search(own):
+        return between
+    if line_end.end() == len(own) and between.endswith(" "):
+        return between[:-1] + line_end[0]
+    if line_end.start() == 0 and between.startswith(" "):
+        return line_end[0] + between[1:]
+    return None
 
 
 def _can_be_reframed(part: Part, text: str, run: Run, majority: Majority) -> bool:
