@@ -91,6 +91,17 @@ def fragment_targets(document: Document) -> dict[str, int]:
     return targets | own
 
 
+def sections(document: Document) -> list[range]:
+    """For each heading the headings (by index) below it, to the next of its level or above."""
+    ends = [len(document.headings)] * len(document.headings)
+    open_ones: list[int] = []
+    for index, heading in enumerate(document.headings):
+        while open_ones and document.headings[open_ones[-1]].level >= heading.level:
+            ends[open_ones.pop()] = index
+        open_ones.append(index)
+    return [range(index + 1, end) for index, end in enumerate(ends)]
+
+
 def folded(fragment: str) -> str:
     """A fragment without what people mistype or a page may leave out: percent-encoding, case, U+FE0F."""
     return unquote(fragment).casefold().replace("\ufe0f", "").removeprefix("user-content-")
