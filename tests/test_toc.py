@@ -137,6 +137,18 @@ def test_a_misplaced_line_moves_with_all_that_is_nested_in_it() -> None:
             page(*LINES, sections="\n## Surveys\n### Old\n### New\n## Vision\n## Speech\n"), id="one level only"
         ),
         pytest.param(page(*LINES, sections="\n## News\n## Surveys\n## Vision\n## Speech\n"), id="what stands before"),
+        pytest.param(
+            page(*LINES, sections="\n## Surveys\n## Vision\n## Speech\n## Licenses\n## References\n"),
+            id="licences and references",
+        ),
+        pytest.param(
+            page(*LINES, sections=SECTIONS.replace("Star History", "Star History <!-- omit in toc -->")),
+            id="a heading that its line keeps out",
+        ),
+        pytest.param(
+            page(*LINES, sections=SECTIONS.replace("## Star", "<!-- Omit from TOC -->\n## Star")),
+            id="a heading that the line above keeps out",
+        ),
         pytest.param(page(*LINES, "- Star History"), id="named without a link"),
         pytest.param(
             page("- [Surveys](#surveys) and [Vision](#vision)", LINES[2], "- [Star History](#star-history)"),
@@ -253,6 +265,18 @@ def test_entries_that_are_headings_need_no_line() -> None:
         f"\n### [Attention and {word}](https://arxiv.org/abs/1706.0{n}762)\n" for n, word in enumerate("abcdefg", 1)
     )
     assert messages(page(*LINES, sections=f"\n## Surveys\n{papers}\n## Vision\n\n## Speech\n")) == []
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        pytest.param(SECTIONS.replace("## Star", "<!-- omit in toc -->\n\n## Star"), id="a blank line between"),
+        pytest.param(SECTIONS.replace("## Star", "<!-- no toc -->\n## Star"), id="a mark for lists"),
+        pytest.param(SECTIONS.replace("## Speech", "## Speech <!-- omit in toc -->"), id="the heading before it"),
+    ],
+)
+def test_a_comment_that_does_not_keep_the_section_out_changes_nothing(sections: str) -> None:
+    assert [message.partition(" is ")[0] for message in messages(page(*LINES, sections=sections))] == ['"Star History"']
 
 
 @pytest.mark.parametrize("heading", ["Table of Contents", "目录", "📑 Catalog", "CONTENTS", "Overview"])

@@ -2,7 +2,8 @@
 
 A contents list is the page's map: a section that it leaves out is a section that few readers find. The contents list is
 taken as its author meant it. How deep it goes, and that it leaves out what stands above it, is no fault; a section is
-missing only where the contents list names its siblings. Contributing, License and Footnotes are customarily left out.
+missing only where the contents list names its siblings. Contributing, License, References and Footnotes are customarily
+left out, and so is a heading with `<!-- omit in toc -->` on its line or the line above.
 
 ```markdown bad
 # Awesome Attention
@@ -112,7 +113,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from lint.contents import find_contents, in_page_order, new_line, sections, with_text, words
+from lint.contents import find_contents, in_page_order, new_line, omitted, sections, with_text, words
 from lint.document import Span
 from lint.finding import Edit, Finding, Fix, Related
 from lint.rise import longest_rise
@@ -127,8 +128,8 @@ if TYPE_CHECKING:
 
 _CUSTOMARILY_LEFT_OUT = {
     "contributing", "contribute", "contribution", "contributions", "how to contribute", "contribution guidelines",
-    "contributing guidelines", "contributing to this list", "license", "licence", "licensing", "footnotes",
-    "贡献", "许可", "许可证",
+    "contributing guidelines", "contributing to this list", "license", "licence", "licenses", "licences", "licensing",
+    "footnotes", "references", "贡献", "许可", "许可证", "参考文献",
 }  # fmt: skip
 _STILL_TO_COME = "coming soon", "to be continued", "未完待续", "敬请期待"
 _MANY = 6
@@ -293,10 +294,14 @@ def _missing(document: Document, contents: Contents, listed: Set[int]) -> Iterat
     )
     if first is None:
         return
+    left_out_on_purpose = omitted(document)
     below = [
         index
         for index, heading in enumerate(document.headings)
-        if heading.span.start >= first and heading.block not in entries and (heading.text or index in listed)
+        if index not in left_out_on_purpose
+        and heading.span.start >= first
+        and heading.block not in entries
+        and (heading.text or index in listed)
     ]
     siblings: dict[tuple[int | None, int], list[int]] = {}
     levels: dict[int, list[int]] = {}
