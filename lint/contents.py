@@ -28,6 +28,8 @@ _LINK_TEXT = re.compile(r"\[([^\[\]]+)\]\(#")
 _LINK = re.compile(
     r"\[([*_`]*)((?:\\.|[^\[\]\\])*?)([*_`]*)\](?=[(\[]|$)|<a\b[^<>]*>(?P<html>[^<>]*)(?=</a>)", re.DOTALL
 )
+_OMITTED = re.compile(r"\s*omit (?:in|from) toc\s*", re.IGNORECASE)
+"""By which Markdown All in One and its like leave a heading out of the contents."""
 _REACH = 200
 """How far before its heading an anchor may stand, in characters; between them there are blank lines and rules."""
 
@@ -89,6 +91,32 @@ def fragment_targets(document: Document) -> dict[str, int]:
         if index < len(ends) and document.headings[index].span.start - anchor.span.end <= _REACH:
             targets.setdefault(folded(anchor.name), index)
     return targets | own
+
+
+def omitted(document: Document) -> set[int]:
+    """Headings (by index) that a comment on their line or the line above keeps out of the contents."""
+    marks = [comment.span for comment in document.comments if _OMITTED.fullmatch(comment.text)]
+    ends = [heading.span.end for heading in document.headings]
+    found = set()
+    for mark in marks:
+        index = bisect_left(ends, mark.start)
+        if index < len(ends) and (
+            document.headings[index].span.start <= mark.start
+            or re.fullmatch(r"[ \t]*\r?\n[ \t]*", document.text[mark.end : document.headings[index].span.start])
+        ):
+            found.add(index)
+    return found
+
+
+def sections(document: Document) -> list[range]:
+    """For each heading the headings (by index) below it, to the next of its level or above."""
+    ends = [len(document.headings)] * len(document.headings)
+    open_ones: list[int] = []
+    for index, heading in enumerate(document.headings):
+        while open_ones and document.headings[open_ones[-1]].level >= heading.level:
+            ends[open_ones.pop()] = index
+        open_ones.append(index)
+    return [range(index + 1, end) for index, end in enumerate(ends)]
 
 
 def folded(fragment: str) -> str:

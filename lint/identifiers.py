@@ -58,6 +58,7 @@ _NEURIPS_OLD = r"/paper/(\d{1,4})-[^/?]+(?:\?|$)"
 _CVF = r"(content(?:_\w+|/[\w/-]+?))/(?:html|papers)/(?:([\w-]+)/)?([^/?]+)\.\w+(?:\?|$)"
 _DBLP = r"/rec/(?:(?:html|bibtex|bibtex0|bibtex1|xml)/)?((?:conf|journals|books|phd|series|reference)/[^?]+)"
 _ARXIV = r"/(?:abs|pdf|html|format|ps|src|e-print|tb)/([^?]+)"
+_NATURE_OLD = r"([A-Za-z]{2,}(?:\.[A-Za-z]+)?(?:\.\d+){1,2})"  # nn.4244, sj.onc.1201234, nphoton.2017.93
 _OJS = r"/(?:[\w/]+/)?index\.php/(\w+)/article/(?:view|download)/(\d+)(?:[/?]|$)"
 
 _HOSTS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -117,9 +118,10 @@ _HOSTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("biorxiv", r"/(?:content|cgi/content)/[^?]*?(\d{4}\.\d\d\.\d\d\.\d{6,8}|(?<=/)\d{8})(?:[v./?]|$)"),
     ),
     "nature.com": (
-        ("doi", r"/articles/(?:doi:)?" + _DOI),
+        ("doi", r"/(?:articles|doifinder)/(?:doi:)?" + _DOI),
+        ("nature", r"/articles/" + _NATURE_OLD + r"(?:_reference)?(?:\.[a-z]\w*)?(?:[/?]|$)"),
         ("nature", r"/articles/(?=[\w-]*\d)([\w-]+?)(?:_reference)?(?:\.\w+)?(?:[/?]|$)"),
-        ("nature", r"/\w+/journal/[^?]*/(?:full|abs|pdf)/(\w*\d\w*)\.(?:html|pdf)"),
+        ("nature", r"/\w+/journal/[^?]*/(?:full|abs|pdf)/(?:(\w*\d\w*)|" + _NATURE_OLD + r")\.(?:html|pdf)"),
     ),
     "elifesciences.org": (("elife", r"/(?:articles|reviewed-preprints)/(\d{5,6})(?:v\d+)?(?:[/?.]|$)"),),
     "peerj.com": (("peerj", r"/articles/((?:cs-)?\d+)(?:[/?.]|$)"),),

@@ -148,6 +148,19 @@ def own_links(document: Document, entry: Entry) -> tuple[list[int], list[int]]:
     return sorted(own), sorted(passing)
 
 
+def by_others(one: Entry, other: Entry) -> bool:
+    """Whether two entries name other authors, or, where one names none, another year."""
+    people = author_names(one.authors or ""), author_names(other.authors or "")
+    if all(people):
+        return people[0].isdisjoint(people[1])
+    return None not in (one.year, other.year) and one.year != other.year
+
+
+def author_names(authors: str) -> set[str]:
+    """The words of a list of authors that tell it from others."""
+    return {word for word in title_words(authors[:500]) if len(word) > 2} - {"others", "and"}
+
+
 def _is_nested_work(document: Document, entry: Entry, index: int) -> bool:
     """Whether a link stands in an item below the entry's own, behind a title, while the entry has a link of its own."""
     block = document.links[index].block

@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import takewhile
 from typing import Literal
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
@@ -20,6 +21,8 @@ _ROMAN = {
         "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 1
     )
 }
+_ALIKE_HEADS = 60
+"""From how alike (in %) two beginnings are taken for slips of each other."""
 _COMPARED = 400
 """Characters of a title that are compared; only text that is no title is longer."""
 RETRACTED = re.compile(r"^\W*(?:retracted|withdrawn)(?: (?:article|paper|chapter))?\W*:\s*", re.IGNORECASE)
@@ -79,6 +82,24 @@ def clearly_differ(one: str, other: str) -> bool:
     """
     telling = is_telling(one) and is_telling(other)
     return telling and compare_titles(one, other) == "different" and not is_beginning(one, other)
+
+
+def begin_apart(one: str, other: str) -> bool:
+    """Whether two alike titles say the same of different things: they share an end of three words, but begin apart.
+
+    A name with a colon before a title does not make it another.
+    """
+    if compare_titles(one, other) != "unsure" or _SUBTITLE.search(one) or _SUBTITLE.search(other):
+        return False
+    words, other_words = title_words(one[:_COMPARED]), title_words(other[:_COMPARED])
+    pairs = zip(reversed(words), reversed(other_words), strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    heads = words[: len(words) - shared], other_words[: len(other_words) - shared]
+    if shared < 3 or not all(heads):
+        return False
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(*map(" ".join, heads)) < _ALIKE_HEADS
 
 
 def is_beginning(one: str, other: str) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lint.mention import Cited, Mention, citations, family
+from lint.mention import Cited, Mention, author_names, citations, family
 from lint.page import page_key
-from lint.title import clearly_differ, compare_titles, is_telling, title_key, title_words
+from lint.title import clearly_differ, compare_titles, is_telling, title_key
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -159,11 +159,8 @@ class _Group:
             return True
         if not self.ids and not other.ids and not all(map(is_telling, self.titles.values())):
             return True
-        own_authors, other_authors = self._names(), other._names()
+        own_authors, other_authors = author_names(self.authors), author_names(other.authors)
         return bool(own_authors and other_authors and own_authors.isdisjoint(other_authors))
-
-    def _names(self) -> set[str]:
-        return {word for word in title_words(self.authors[:500]) if len(word) > 2} - {"others", "and"}
 
     def work(self) -> Work:
         cited = sorted(self.cited)

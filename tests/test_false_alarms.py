@@ -12,6 +12,11 @@ from tests.tools import check
 
 TOO = 'is linked under "Reading Papers with Great Care" too: a wrong link, or a retitled paper'
 TWO = "- **Reading Papers with Great Care**. {0}\n- **Learning to Prompt for Vision**. {0}\n"
+CURRICULA = "Curriculum Learning for Neural Machine Translation"
+NAMESAKES = (
+    f"* {{0}}. {{1}}. [Competence-based {CURRICULA}](https://arxiv.org/abs/1903.09848).\n"
+    f"* {{2}}. {{3}}. [Uncertainty-Aware {CURRICULA}](https://arxiv.org/abs/1903.09848).\n"
+)
 STRANGER = "is not the paper that the list links under this title, arxiv:2303.18223; mend one of them"
 BIBTEX = "```bibtex\n{}\n```\n"
 ABS = "".join(
@@ -205,6 +210,28 @@ ABS = "".join(
             "- [TigerBot_pretrain_zh in Chinese](https://arxiv.org/abs/2312.08688)\n"
             "- [TigerBot_pretrain_en in Chinese](https://arxiv.org/abs/2312.08688)\n",
             id="two data sets whose names differ in a part",
+        ),
+        pytest.param(
+            "duplicate-entry",
+            NAMESAKES.format("Emmanouil Platanios", 2019, "Yikai Zhou", 2020),
+            id="two works of alike titles, one with the other's identifier",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            NAMESAKES.format("Emmanouil Platanios", 2019, "Emmanouil Platanios", 2020),
+            id="two titles that their authors may have given to one work",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            f"* One, 2023. [XBench as a Large {CURRICULA}](https://arxiv.org/abs/2303.03004)\n"
+            f"* Two, 2024. [XBench as an Executed {CURRICULA}](https://arxiv.org/abs/2303.03004)\n",
+            id="two titles that begin with one name",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            f"* One, 2023. [XBench: {CURRICULA}](https://arxiv.org/abs/2303.03004)\n"
+            f"* Two, 2024. [Code: {CURRICULA}](https://arxiv.org/abs/2303.03004)\n",
+            id="one title behind two names",
         ),
         pytest.param(
             "duplicate-entry",
@@ -451,6 +478,26 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             TWO.format("[P](https://a.example/1.pdf)"),
             [f"https://a.example/1.pdf {TOO}"],
             id="one file under two titles",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            NAMESAKES.format("Emmanouil Platanios", 2019, "Yikai Zhou", 2020),
+            [f'arxiv:1903.09848 is linked under "Competence-based {CURRICULA}" too: a wrong link, or a retitled paper'],
+            id="alike titles of other authors",
+        ),
+        pytest.param(
+            "duplicate-entry",
+            NAMESAKES.format("Emmanouil Platanios", 2019, "Emmanouil Platanios", 2020),
+            [f'"Uncertainty-Aware {CURRICULA}" stands in this section already; remove one of the two'],
+            id="alike titles of one author",
+        ),
+        pytest.param(
+            "duplicate-entry",
+            NAMESAKES.format("Emmanouil Platanios", 2019, "Yikai Zhou", 2020).replace(
+                "Uncertainty-Aware", "Competency, Biasing"
+            ),
+            [f'"Competency, Biasing {CURRICULA}" stands in this section already; remove one of the two'],
+            id="slips in the first words",
         ),
         pytest.param(
             "identifier-reuse",

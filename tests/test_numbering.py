@@ -36,3 +36,17 @@ def test_a_longer_number_keeps_what_is_nested_in_it(tenth: str, mended: str, end
     before = "".join(f"{number}. {letter}\n" for number, letter in enumerate("abcdefghi", 1))
     text, expected = (f"{before}{each}\n11. k\n".replace("\n", end) for each in (tenth, mended))
     assert fix(text, select=["list-numbering"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("numbers", "mended"),
+    [
+        pytest.param("111134561111", "111111111111", id="a run in between"),
+        pytest.param("11113", "11111", id="the last one"),
+        pytest.param("111411", "111411", id="one that is right as it stands"),
+        pytest.param("1235", "1234", id="a list that counts itself"),
+    ],
+)
+def test_where_github_counts_all_bear_one_number(numbers: str, mended: str) -> None:
+    text, expected = ("".join(f"{number}. a\n" for number in each) for each in (numbers, mended))
+    assert fix(text, select=["list-numbering"]) == expected

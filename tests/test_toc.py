@@ -137,6 +137,18 @@ def test_a_misplaced_line_moves_with_all_that_is_nested_in_it() -> None:
             page(*LINES, sections="\n## Surveys\n### Old\n### New\n## Vision\n## Speech\n"), id="one level only"
         ),
         pytest.param(page(*LINES, sections="\n## News\n## Surveys\n## Vision\n## Speech\n"), id="what stands before"),
+        pytest.param(
+            page(*LINES, sections="\n## Surveys\n## Vision\n## Speech\n## Licenses\n## References\n"),
+            id="licences and references",
+        ),
+        pytest.param(
+            page(*LINES, sections=SECTIONS.replace("Star History", "Star History <!-- omit in toc -->")),
+            id="a heading that its line keeps out",
+        ),
+        pytest.param(
+            page(*LINES, sections=SECTIONS.replace("## Star", "<!-- Omit from TOC -->\n## Star")),
+            id="a heading that the line above keeps out",
+        ),
         pytest.param(page(*LINES, "- Star History"), id="named without a link"),
         pytest.param(
             page("- [Surveys](#surveys) and [Vision](#vision)", LINES[2], "- [Star History](#star-history)"),
@@ -175,11 +187,96 @@ def test_what_an_author_may_have_meant_is_left_alone(text: str) -> None:
     assert messages(text) == []
 
 
+REPEATED = "\n## Errors\n### Ions\n### Atoms\n## Count\n### Ions\n### Circuit\n### Atoms\n"
+NESTED = ["- [Errors](#errors)", "  - [Ions](#ions)", "  - [Atoms](#atoms)", "- [Count](#count)"]
+"""Two parts with sections of one name."""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            page(*NESTED, "  - [Ions](#ions)", "  - [Circuit](#circuit)", "  - [Atoms](#atoms)", sections=REPEATED),
+            page(*NESTED, "  - [Ions](#ions-1)", "  - [Circuit](#circuit)", "  - [Atoms](#atoms-1)", sections=REPEATED),
+            id="of another part",
+        ),
+        pytest.param(
+            page(
+                *(f"- [{name}](#{name.lower().replace(' ', '-')})" for name in ("Code A", "Bell", "Code a", "Cat")),
+                sections="\n## Code A\n## Bell\n## Code a\n## Cat\n",
+            ),
+            page(
+                *("- [Code A](#code-a)", "- [Bell](#bell)", "- [Code a](#code-a-1)", "- [Cat](#cat)"),
+                sections="\n## Code A\n## Bell\n## Code a\n## Cat\n",
+            ),
+            id="further up",
+        ),
+    ],
+)
+def test_a_line_that_leads_to_a_namesake_of_its_section_is_led_to_its_own(text: str, expected: str) -> None:
+    assert all("leads to another section of that name" in message for message in messages(text))
+    assert fix(text, select=[RULE]) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            page(*(*NESTED, "  - [Ionen](#ions)", "  - [Circuit](#circuit)", "  - [Atome](#atoms)"), sections=REPEATED),
+            id="two lines lead to one section",
+        ),
+        pytest.param(
+            page(
+                *("- [A](#a)", "  - [One](#one)", "- [B](#b)", "  - [Two](#two)", "  - [Guides](#guides)"),
+                *("  - [Three](#three)", "- [C](#c)", "- [D](#d)"),
+                sections="\n## A\n### One\n### Guides\n## B\n### Two\n### Three\n## C\n## D\n",
+            ),
+            id="a line stands under another part than its section",
+        ),
+        pytest.param(
+            page(
+                *("- Errors", "  - [Ions](#ions)", "- Count", "  - [Ions](#ions)", "- [Circuit](#circuit)"),
+                sections="\n## Count\n### Ions\n## Errors\n### Ions\n## Circuit\n",
+            ),
+            id="parts that are not linked, in an order of their own",
+        ),
+        pytest.param(
+            page(
+                *("- [Errors](#count)", "  - [Ions](#ions)", "- [Circuit](#circuit)", "- [Cat](#cat)"),
+                sections="\n## Errors\n### Ions\n## Count\n### Ions\n## Circuit\n## Cat\n",
+            ),
+            id="a part that leads elsewhere",
+        ),
+    ],
+)
+def test_nothing_is_put_in_order_by_a_doubtful_link(text: str) -> None:
+    assert not [message for message in messages(text) if "stands" in message or "of that name" in message]
+
+
+def test_a_list_with_a_doubtful_link_is_not_put_in_order() -> None:
+    lines = [LINES[1], LINES[0], LINES[2], "- [Star History](#star-history)", "- [Hearing](#speech)"]
+    (message,) = messages(page(*lines))
+    assert "put the contents in the page's order" in message
+    assert fix(page(*lines), select=[RULE]) == page(*lines)
+
+
 def test_entries_that_are_headings_need_no_line() -> None:
     papers = "".join(
         f"\n### [Attention and {word}](https://arxiv.org/abs/1706.0{n}762)\n" for n, word in enumerate("abcdefg", 1)
     )
     assert messages(page(*LINES, sections=f"\n## Surveys\n{papers}\n## Vision\n\n## Speech\n")) == []
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        pytest.param(SECTIONS.replace("## Star", "<!-- omit in toc -->\n\n## Star"), id="a blank line between"),
+        pytest.param(SECTIONS.replace("## Star", "<!-- no toc -->\n## Star"), id="a mark for lists"),
+        pytest.param(SECTIONS.replace("## Speech", "## Speech <!-- omit in toc -->"), id="the heading before it"),
+    ],
+)
+def test_a_comment_that_does_not_keep_the_section_out_changes_nothing(sections: str) -> None:
+    assert [message.partition(" is ")[0] for message in messages(page(*LINES, sections=sections))] == ['"Star History"']
 
 
 @pytest.mark.parametrize("heading", ["Table of Contents", "目录", "📑 Catalog", "CONTENTS", "Overview"])

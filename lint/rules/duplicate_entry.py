@@ -54,8 +54,9 @@ from typing import NamedTuple
 
 from lint.document import Document, Entry
 from lint.finding import Finding, Related, Severity
+from lint.mention import by_others
 from lint.rule import Context, rule
-from lint.title import compare_titles, is_beginning, is_telling, title_key
+from lint.title import begin_apart, compare_titles, is_beginning, is_telling, title_key
 from lint.work import Work
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -203,6 +204,8 @@ def _may_be_one(one: Entry, other: Entry) -> bool:
     """Whether two entries of a work list it under one title: a name alone may be that of a part of it."""
     titles = one.title or "", other.title or ""
     if not all(titles) or _PLACEHOLDER.search(titles[1]) or _are_variants(*titles):
+        return False
+    if begin_apart(*titles) and by_others(one, other):
         return False
     if all(map(is_telling, titles)):
         return compare_titles(*titles) != "different" or is_beginning(*titles)

@@ -37,9 +37,9 @@ from typing import NamedTuple
 from lint.document import Document, Entry, Link, Span
 from lint.finding import Finding, Related, Severity
 from lint.identifiers import arxiv_url
-from lint.mention import own_links
+from lint.mention import by_others, own_links
 from lint.rule import Context, rule
-from lint.title import compare_titles, is_beginning, is_telling, title_key
+from lint.title import begin_apart, compare_titles, is_beginning, is_telling, title_key
 
 _BOOK = re.compile(r"doi:10\.1007/978-[\d-]+")
 """A book of Springer's; its chapters have a number behind an underscore."""
@@ -134,6 +134,8 @@ def _may_be_one(one: _Use, other: _Use) -> bool:
     if one.version and other.version and one.version != other.version:
         return True
     titles = _bare(one.title), _bare(other.title)
+    if begin_apart(*titles) and by_others(one.entry, other.entry):
+        return False
     if compare_titles(*titles) != "different" or is_beginning(*titles):
         return True
     return not _parts(titles[0]).isdisjoint(_parts(titles[1]))

@@ -4,7 +4,8 @@ GitHub counts a list up from its first number, whatever the others say. The page
 but everyone who edits the list, or cites "paper 14", works with wrong numbers. Where other blocks part a list in
 pieces, GitHub does show the numbers as written, and two pieces may carry the same one.
 
-A list whose items all bear the same number (`1.` throughout) leaves the counting to GitHub and is fine.
+A list whose items all bear the same number (`1.` throughout) leaves the counting to GitHub and is fine; where nearly
+all do, the others are given that number too.
 
 ```markdown bad
 ## Papers
@@ -87,12 +88,19 @@ def _jumps(document: Document, items: Sequence[Item], last: int | None) -> Itera
     starts = [place for place in range(len(items)) if off[place] and (place == 0 or off[place] != off[place - 1])]
     for start in starts:
         end = next((place for place in range(start, len(items)) if off[place] != off[start]), len(items))
-        edits = tuple(edit for place in range(start, end) for edit in renumber(document, items[place], first + place))
-        item, right = items[start], first + start
+        item, shown = items[start], first + start
+        same = repeated if start else None
+        edits = tuple(
+            edit
+            for place in range(start, end)
+            for edit in renumber(document, items[place], first + place if same is None else same)
+        )
         before = items[start - 1].number if start else last
         how = f"{item.number} again" if item.number == before else f"{item.number} after {before}"
-        why = "where GitHub shows" if start else "where its piece of the list goes on with"
-        message = f"numbered {how}, {why} {right}; write `{right}{item.delimiter}`"
+        why = f"{'where GitHub shows' if start else 'where its piece of the list goes on with'} {shown}"
+        if same is not None:
+            why += f" and most items bear {same}"
+        message = f"numbered {how}, {why}; write `{shown if same is None else same}{item.delimiter}`"
         yield Finding(document.path, Span(item.digits.start, item.digits.end + 1), message, Fix(edits, safe=start > 0))
 
 

@@ -2,7 +2,8 @@
 
 A contents list is the page's map: a section that it leaves out is a section that few readers find. The contents list is
 taken as its author meant it. How deep it goes, and that it leaves out what stands above it, is no fault; a section is
-missing only where the contents list names its siblings. Contributing, License and Footnotes are customarily left out.
+missing only where the contents list names its siblings. Contributing, License, References and Footnotes are customarily
+left out, and so is a heading with `<!-- omit in toc -->` on its line or the line above.
 
 ```markdown bad
 # Awesome Attention
@@ -112,7 +113,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from lint.contents import find_contents, in_page_order, new_line, with_text, words
+from lint.contents import find_contents, in_page_order, new_line, omitted, sections, with_text, words
 from lint.document import Span
 from lint.finding import Edit, Finding, Fix, Related
 from lint.rise import longest_rise
@@ -127,8 +128,8 @@ if TYPE_CHECKING:
 
 _CUSTOMARILY_LEFT_OUT = {
     "contributing", "contribute", "contribution", "contributions", "how to contribute", "contribution guidelines",
-    "contributing guidelines", "contributing to this list", "license", "licence", "licensing", "footnotes",
-    "贡献", "许可", "许可证",
+    "contributing guidelines", "contributing to this list", "license", "licence", "licenses", "licences", "licensing",
+    "footnotes", "references", "贡献", "许可", "许可证", "参考文献",
 }  # fmt: skip
 _STILL_TO_COME = "coming soon", "to be continued", "未完待续", "敬请期待"
 _MANY = 6
@@ -143,7 +144,7 @@ def check(context: Context) -> Iterable[Finding]:
         contents = find_contents(document)
         if contents is None:
             continue
-        strays = dict(_wrong_targets(document, contents))
+        strays = dict(_wrong_targets(document, contents)) | dict(_namesakes(document, contents))
         for item, heading in strays.items():
             yield _wrong_target(document, contents.items[item], heading)
         yield from _misnamed(document, contents, strays)
@@ -165,10 +166,39 @@ def _wrong_targets(document: Document, contents: Contents) -> Iterator[tuple[int
             yield place, own[0]
 
 
+def _namesakes(document: Document, contents: Contents) -> Iterator[tuple[int, int]]:
+    """Items that lead to another part's section of the same name (`#data` for `#data-1`), with their own section."""
+    below = sections(document)
+    times = Counter(item.heading for item in contents.items)
+    named: dict[tuple[str, ...], list[int]] = {}
+    for index, heading in enumerate(document.headings):
+        if index != contents.title:
+            named.setdefault(tuple(words(heading.text)), []).append(index)
+    alike: dict[tuple[int | None, int | None, tuple[str, ...]], list[int]] = {}
+    for place, item in enumerate(contents.items):
+        name = tuple(words(item.text))
+        if len(named.get(name, ())) > 1:
+            alike.setdefault((item.parent, document.blocks[item.block].parent, name), []).append(place)
+    for (parent, _, name), places in alike.items():
+        own = named[name]
+        if parent is not None:
+            above = contents.items[parent]
+            if above.heading is None or times[above.heading] > 1:
+                continue
+            if not _means(above.text, document.headings[above.heading].text):
+                continue
+            own = [index for index in own if index in below[above.heading]]
+        if len(own) == len(places):
+            for place, index in zip(places, own, strict=True):
+                if contents.items[place].heading in named[name] and index not in times:
+                    yield place, index
+
+
 def _wrong_target(document: Document, item: Item, heading: int) -> Finding:
     link, section = document.links[item.link], document.headings[heading]
     shown = document.headings[item.heading].text if item.heading is not None else link.url
-    message = f'"{item.text}" leads to the section "{shown}"; link `#{section.slug}`'
+    other = f'the section "{shown}"' if words(shown) != words(section.text) else "another section of that name"
+    message = f'"{item.text}" leads to {other}; link `#{section.slug}`'
     related = (Related(document.path, section.span, "the section of that name"),)
     return Finding(document.path, link.span, message, Fix((Edit(link.url_span, f"#{section.slug}"),)), related)
 
@@ -212,7 +242,8 @@ def _mistyped(name: str, heading: str) -> bool:
 
 def _misordered(document: Document, contents: Contents, strays: dict[int, int]) -> Iterator[Finding]:
     """The fewest items that explain why the order is not the page's; none where the contents have an own order."""
-    places = [p for p, item in enumerate(contents.items) if item.heading is not None and p not in strays]
+    unsure = {*strays, *_unsure(document, contents)}
+    places = [p for p, item in enumerate(contents.items) if item.heading is not None and p not in unsure]
     at = {place: document.headings[contents.items[place].heading or 0].span.start for place in places}
     kept = set(longest_rise([at[place] for place in places]))
     astray = [place for order, place in enumerate(places) if order not in kept]
@@ -222,7 +253,7 @@ def _misordered(document: Document, contents: Contents, strays: dict[int, int]) 
     mended: set[int | None] = set()
     for place in astray:
         item = contents.items[place]
-        if item.parent in astray or contents.items.count(item) > 1:
+        if item.parent in astray:
             continue
         before = next((p for p in reversed(in_order) if p < place and at[p] > at[place]), None)
         after = next((p for p in in_order if p > place and at[p] < at[place]), None)
@@ -234,10 +265,23 @@ def _misordered(document: Document, contents: Contents, strays: dict[int, int]) 
             f'"{item.text}" stands {stands} "{other.text}" in the contents, but {really} it on the page; '
             "put the contents in the page's order"
         )
-        edits = () if item.parent in mended else in_page_order(document, contents, item.parent)
+        is_sure = all(contents.items[p].parent != item.parent for p in unsure)
+        edits = in_page_order(document, contents, item.parent) if is_sure and item.parent not in mended else ()
         mended.add(item.parent)
         related = (Related(document.path, document.headings[item.heading or 0].span, "the section"),)
         yield Finding(document.path, document.links[item.link].span, message, Fix(edits) if edits else None, related)
+
+
+def _unsure(document: Document, contents: Contents) -> Iterator[int]:
+    """Items (by place) whose link may be wrong: another has it too, or it leads out of the section of their parent."""
+    below = sections(document)
+    times = Counter(item.heading for item in contents.items)
+    for place, item in enumerate(contents.items):
+        above = contents.items[item.parent].heading if item.parent is not None else None
+        if item.heading is not None and (
+            times[item.heading] > 1 or (above is not None and item.heading not in below[above])
+        ):
+            yield place
 
 
 def _missing(document: Document, contents: Contents, listed: Set[int]) -> Iterator[Finding]:
@@ -250,10 +294,14 @@ def _missing(document: Document, contents: Contents, listed: Set[int]) -> Iterat
     )
     if first is None:
         return
+    left_out_on_purpose = omitted(document)
     below = [
         index
         for index, heading in enumerate(document.headings)
-        if heading.span.start >= first and heading.block not in entries and (heading.text or index in listed)
+        if index not in left_out_on_purpose
+        and heading.span.start >= first
+        and heading.block not in entries
+        and (heading.text or index in listed)
     ]
     siblings: dict[tuple[int | None, int], list[int]] = {}
     levels: dict[int, list[int]] = {}
