@@ -24,8 +24,7 @@ def find_lists(paths: Sequence[str], config: Config) -> list[str]:
     found = [file for path in paths for file in _expand(path)] if paths else _default(config)
     by_file = {os.path.realpath(file): file for file in reversed(found) if not _is_excluded(file, config)}
     if not by_file:
-        file = os.path.relpath(config.path or "")
-        raise LintError(f"{file}: exclude leaves nothing of what there is to read, not even {found[0]}")
+        raise LintError(f"{_file_of(config)}: exclude leaves nothing of what there is to read, not even {found[0]}")
     return list(reversed(by_file.values()))
 
 
@@ -36,10 +35,15 @@ def find_companions(paths: Sequence[str], config: Config) -> list[str]:
     """
     for name in (name for pair in config.translations for name in pair):
         if not witness.exists(str(config.folder / name)):
-            raise LintError(f"{os.path.relpath(config.path or '')}: translations: there is no file {name}")
+            raise LintError(f"{_file_of(config)}: translations: there is no file {name}")
     checked = {Path(path).resolve() for path in paths}
     found = {other for path in checked for other in config.translation_of.get(path, ())}
     return [_shown(str(path)) for path in sorted(found - checked)]
+
+
+def _file_of(config: Config) -> str:
+    """The file that the configuration was read from, seen from the current folder."""
+    return os.path.relpath(config.path or "")
 
 
 def start_folder(paths: Sequence[str]) -> Path:
@@ -69,7 +73,7 @@ def _default(config: Config) -> list[str]:
     if config.files:
         names = [name for pattern in config.files for name in _matching(pattern, config.folder)]
         if not names:
-            raise LintError(f"{os.path.relpath(config.path or '')}: files: nothing matches {', '.join(config.files)}")
+            raise LintError(f"{_file_of(config)}: files: nothing matches {', '.join(config.files)}")
         return names
     readmes = [name for name in witness.names(".") if Path(name).stem.lower() == "readme" and _is_markdown(name)]
     if not readmes:

@@ -24,8 +24,9 @@ def main() -> int:
         raise LintError(f"there is no command {command} for the Action; it can be {', '.join(COMMANDS)}")
     words, arguments = [command, *_words("paths")], _words("arguments")
     if command == "bib":
-        words += ["--output-file", bibliography()]
-        set_outputs(bibliography=bibliography())
+        path = bibliography()
+        words += ["--output-file", path]
+        set_outputs(bibliography=path)
     else:
         words += report_options(folder)
     if command == "check" and (since := revision()):

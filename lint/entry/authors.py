@@ -89,7 +89,7 @@ def _is_short(name: str) -> bool:
 
 def _without_what_follows(text: str) -> str:
     """Names up to `et al.`, and what brackets say of them."""
-    match = next(re.finditer(r"\bet\.?[ ,]*al\b\.?", text), None)
+    match = re.search(r"\bet\.?[ ,]*al\b\.?", text)
     behind = text[match.end() :].strip(", ") if match else ""
     return text[: match.end()] if match and behind and not behind.startswith(("(", "[", "*", "and ", "& ")) else text
 
@@ -140,12 +140,12 @@ def read_people_and_year(text: str) -> tuple[str, str] | None:
     match = _AUTHOR_YEAR.match(text.strip(" .[]()"))
     if match is None:
         return None
-    names, year = match[1].strip(" ,"), int(match[2])
+    names, year = match[1].strip(" ,"), match[2]
     if _ET_AL.search(names):
         names = _without_what_follows(names)
         found = read_authors(names)
         return (found, f"{match[1][len(names) :].strip(' ,.')} {year}") if found else None
-    return (names, str(year)) if names_people(names) else None
+    return (names, year) if names_people(names) else None
 
 
 def are_names(text: str) -> bool:

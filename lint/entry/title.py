@@ -15,7 +15,6 @@ from lint.entry.venue import is_venue, read_statement
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
 TitleMark = Literal["link", "strong", "quoted", "emphasis", "plain"]
 
 LONGEST_TEXT = 1200

@@ -232,10 +232,11 @@ def _may_be_venue(text: str, bracketed: bool) -> bool:
         return bracketed or _LOOSE_ACRONYM.match(text) is not None or text.endswith(".")
     if any(sign in text for sign in _NOT_IN_NAMES) or not _titled(words) or names_people(text):
         return False
-    if len(words) > 2 and _is_acronym(words[-1], dated=False) and not _GENERIC.search(text):
+    says_so = _GENERIC.search(text) is not None
+    if len(words) > 2 and _is_acronym(words[-1], dated=False) and not says_so:
         return False  # a title, and where it appeared
     main = [word.casefold() for word in words if word.casefold() not in _SMALL]
-    if _GENERIC.search(text):
+    if says_so:
         return len(main) <= _LONGEST_TOLD_NAME and not names_people(text.rpartition(". ")[0])
     return len(main) <= (_LONGEST_NAME if _EVENTS.isdisjoint(main) else _LONGEST_EVENT)
 
