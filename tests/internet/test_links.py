@@ -56,7 +56,8 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
 def test_all_that_is_wrong_is_found_and_nothing_else(run: Run) -> None:
     assert run.first.failures == run.world.faults
     assert run.first.outcome.code == 1
-    assert run.first.outcome.err == ""
+    # On a busy machine the run takes longer than twenty seconds, and says how far it has got.
+    assert re.sub(r"paperlint: \d+ of \d+ [a-z ]+ verified\n", "", run.first.outcome.err) == ""
 
 
 def test_what_cannot_be_told_is_listed_apart(run: Run) -> None:
