@@ -107,6 +107,11 @@ def test_a_line_of_a_megabyte_is_reported_quickly() -> None:
     assert len(render("text", one)) < 400_000
 
 
+def test_what_only_unsafe_fixes_mend_is_said_in_a_whole_sentence() -> None:
+    guess = found(2, 8, "a guess", fix=Fix((Edit(Span(2, 8), "Papers"),), safe=False))
+    assert render("text", report(guess)).endswith("; 1 can be mended with --unsafe-fixes\n")
+
+
 def test_color_is_only_where_it_is_asked_for() -> None:
     plain, painted = render("text", example()), render("text", report(color=True))
     assert "\x1b" not in plain

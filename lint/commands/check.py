@@ -57,9 +57,12 @@ def run(arguments: argparse.Namespace) -> int:
         raise LintError("none of the selected rules runs offline; paperlint links runs the others")
     since = since_revision(arguments, documents)
 
+    def find(documents: Sequence[Document]) -> list[Finding]:
+        return run_rules(rules, Context(documents, cite(documents), config, evidence, companions=companions))
+
     def examine(documents: Sequence[Document]) -> list[Finding]:
-        findings = run_rules(rules, Context(documents, cite(documents), config, evidence, companions=companions))
-        return caused(findings, documents, since) if since else findings
+        findings = find(documents)
+        return caused(findings, documents, since, find) if since else findings
 
     return conclude(arguments, config, documents, rules, examine, companions=companions, keep=_is_repeatable(arguments))
 
