@@ -153,6 +153,13 @@ def test_json_has_the_agreed_shape() -> None:
     assert "unverified" not in content
 
 
+def test_findings_of_links_name_the_link() -> None:
+    start = LIST.index("[BERT")
+    dead, other = found(start, LIST.index("\n", start), "dead"), found(0, 8, "no link")
+    content = json.loads(render("json", report(dead, other, unverified=[])))
+    assert [finding["url"] for finding in content["findings"]] == ["https://arxiv.org/abs/1810.04805", None]
+
+
 def test_links_without_a_verdict_are_listed_apart() -> None:
     url = "https://arxiv.org/abs/1810.04805"
     link = Unverified("README.md", Span(12, 20), url, identify(url), "429 Too Many Requests")
