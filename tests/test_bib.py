@@ -89,11 +89,17 @@ def test_an_entry_that_left_is_named(folder: Path) -> None:
 
 
 def test_what_does_not_parse_is_named_and_stays(folder: Path) -> None:
-    (folder / "references.bib").write_text("@misc{open, title = {no end\n")
+    kept = "@misc{a, title = {A}}\n@misc{a, title = {B}}\n@misc{c, year = 1, year = 2}\n@misc{open, title = {no end\n"
+    (folder / "references.bib").write_text(kept)
     outcome = bib(folder, "-o", "references.bib")
     assert outcome.code == 0
-    assert "references.bib:1: this does not read as a BibTeX entry, and stays as it is" in outcome.err
-    assert (folder / "references.bib").read_text().startswith("@misc{open, title = {no end\n")
+    for fault in (
+        "2: the key a is an earlier entry's already",
+        "3: this entry has a field twice: year",
+        "4: this does not read as a BibTeX entry",
+    ):
+        assert f"references.bib:{fault}; it stays as it is" in outcome.err
+    assert (folder / "references.bib").read_text().startswith(kept)
 
 
 def test_csl_json_and_ris(folder: Path) -> None:

@@ -112,8 +112,8 @@ def _ask(works: Sequence[Work], arguments: argparse.Namespace, config: Config) -
 
 
 def _report(made: Bibliography, path: str | None, arguments: argparse.Namespace) -> None:
-    for line in made.unreadable:
-        _say(f"{path}:{line}: this does not read as a BibTeX entry, and stays as it is")
+    for line, why in made.unreadable:
+        _say(f"{path}:{line}: {why}; it stays as it is")
     count = f"{len(made.wordy)} of {len(made.keys)} works stand there in the list's own words"
     if made.wordy and arguments.offline and not arguments.check:
         _say(f"{count}; without --offline the services are asked for more")
