@@ -32,7 +32,7 @@ EXAMPLES = """\
   paperlint check                            the README of this folder
   paperlint check --fix docs                 mend what can be mended safely in all lists below docs
   paperlint check --diff --unsafe-fixes      show what all fixes would change
-  paperlint check --since origin/main        only what the lines changed since then brought
+  paperlint check --since origin/main        only what the changes since then brought
   paperlint check --output-format github     annotations on a pull request
   git show HEAD:README.md | paperlint check --stdin-filename README.md -"""
 
