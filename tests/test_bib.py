@@ -134,4 +134,4 @@ def test_check_compares_titles_with_the_committed_file(folder: Path) -> None:
     )
     outcome = paperlint_here(folder, "check", "--select", "title-mismatch")
     assert outcome.code == 1
-    assert 'this is "Quite Another Paper About Something"' in outcome.out
+    assert 'references.bib says that this is "Quite Another Paper About Something"' in outcome.out
