@@ -38,7 +38,8 @@ from lint.target import Target, targets
 _ELSEWHERE = re.compile(
     r"\[?[a-z][a-z0-9+.-]*:|//|#|$|www\.|[\w.-]+\.(?:com|org|net|io|edu|gov|ai|dev)/", re.IGNORECASE
 )
-"""Targets that are no files: with a scheme, another host, a place in this page, a URL without its scheme, a whole link."""
+"""Targets that are no files: with a scheme, another host, a place in this page, a URL that lost its scheme or stands in
+a second link."""
 
 
 @rule(Severity.ERROR)
