@@ -47,6 +47,7 @@ def test_check_shows_what_is_missing_and_writes_nothing(folder: Path) -> None:
     outcome = bib(folder, "-o", "references.bib", "--check")
     assert outcome.code == 1
     assert "+@misc{adam2014method,\n" in outcome.out
+    assert outcome.err == "paperlint: references.bib is out of date; paperlint bib without --check writes it\n"
     assert (folder / "references.bib").read_text() == before
 
 

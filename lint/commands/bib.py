@@ -91,6 +91,7 @@ def _write(text: str, path: str | None, check: bool) -> int:
         return 0
     if check:
         sys.stdout.write(unified_diff(old.text if old else "", text, path, created=old is None))
+        _say(f"{path} is out of date; paperlint bib without --check writes it")
         return 1
     source.write(path, text, bom=bool(old and old.bom))
     return 0
