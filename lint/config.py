@@ -34,7 +34,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     """Rules not to run."""
     entry: str | None = None
-    """How an entry is written, as a template: `- **{title}**, {venue} {year}. [Paper]({url})`."""
+    """How an entry is written: `- **{title}**, {venue} {year}. [Paper]({url})`; and {label}, {authors}, {date:%Y}."""
     bibliography: str | None = None
     """The list's .bib file: the memory that `check` compares titles with."""
     translations: tuple[tuple[str, str], ...] = ()
