@@ -46,6 +46,13 @@ def test_only_our_own_issue_is_touched(github: GitHub, repository: Repository) -
     assert len(github.issues) == 3
 
 
+def test_two_commands_keep_two_issues(github: GitHub, repository: Repository) -> None:
+    issue.settle(repository, "a dead link", clean=False)
+    issue.settle(repository, "a duplicate", command="check", clean=False)
+    issue.settle(repository, "clean", command="check", clean=True)
+    assert [(i["title"].split()[0], i["state"]) for i in github.issues] == [("Links", "open"), ("Lines", "closed")]
+
+
 def test_of_two_issues_the_open_one_is_kept_up_to_date(github: GitHub, repository: Repository) -> None:
     for state in ("open", "closed"):
         body = {"title": "links", "body": issue.MARKER, "labels": ["paperlint"]}

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 LABEL = "paperlint"
 MARKER = "<!-- paperlint: one issue for all runs, found by this line -->"
-TITLE = "Links of the list that need a look"
+TITLES = {"links": "Links of the list that need a look", "check": "Lines of the list that need a look"}
+"""By command; each has an issue of its own."""
 
 
-_SIGNS = re.compile(re.escape(MARKER) + r"\r?\n<!-- links: ([0-9a-f ]*) -->")
+_SIGNS = re.compile(r"<!-- paperlint[^\r\n]*\r?\n<!-- links: ([0-9a-f ]*) -->")
 _MOST = 400
 """Links of which an issue keeps a sign; GitHub's limit for its text leaves room for no more."""
 
@@ -44,21 +45,25 @@ NONE = Links()
 def main() -> int:
     """Bring the issue in line with the report."""
     report = Path(variable("REPORT")).read_text(encoding="utf-8")
-    issue = settle(repository(), report, _links(Path(variable("FINDINGS"))), clean=os.environ["CLEAN"] == "true")
+    links, clean = _links(Path(variable("FINDINGS"))), os.environ["CLEAN"] == "true"
+    issue = settle(repository(), report, links, command=variable("COMMAND"), clean=clean)
     if issue is not None:
         print(f"{issue['state']}: {issue['html_url']}")
         set_outputs(issue_url=issue["html_url"])
     return 0
 
 
-def settle(repository: Repository, report: str, links: Links = NONE, *, clean: bool) -> dict[str, Any] | None:
+def settle(
+    repository: Repository, report: str, links: Links = NONE, *, clean: bool, command: str = "links"
+) -> dict[str, Any] | None:
     """The issue after the run; None where the list is clean and always was."""
-    body = f"{MARKER}\n<!-- links: {' '.join(_signs(links.failing)[:_MOST])} -->\n\n{report}"
-    issue = find(repository)
+    body = f"{marker(command)}\n<!-- links: {' '.join(_signs(links.failing)[:_MOST])} -->\n\n{report}"
+    issue = find(repository, marker(command))
     if issue is None:
         if clean:
             return None
-        created: dict[str, Any] = repository.call("POST", "issues", {"title": TITLE, "body": body, "labels": [LABEL]})
+        new = {"title": TITLES[command], "body": body, "labels": [LABEL]}
+        created: dict[str, Any] = repository.call("POST", "issues", new)
         return created
     if clean and (issue["state"] == "closed" or _is_in_doubt(issue, links)):
         return issue
@@ -86,8 +91,13 @@ def _links(file: Path) -> Links:
     return Links(frozenset(filter(None, failing)), frozenset(each["url"] for each in report.get("unverified", ())))
 
 
-def find(repository: Repository) -> dict[str, Any] | None:
-    """Our issue: an open one before a closed one, then the newest."""
+def marker(command: str) -> str:
+    """The line that the text of a command's issue starts with."""
+    return MARKER if command == "links" else MARKER.replace("paperlint:", f"paperlint {command}:")
+
+
+def find(repository: Repository, first_line: str) -> dict[str, Any] | None:
+    """The issue that starts with the line: an open one before a closed one, then the newest."""
     issues = repository.call("GET", f"issues?labels={LABEL}&state=all&sort=created&direction=desc&per_page=100") or []
-    ours = [issue for issue in issues if "pull_request" not in issue and (issue["body"] or "").startswith(MARKER)]
+    ours = [issue for issue in issues if "pull_request" not in issue and (issue["body"] or "").startswith(first_line)]
     return min(ours, key=lambda issue: issue["state"] != "open", default=None)
