@@ -67,6 +67,20 @@ def test_a_refusal_says_what_github_said(github: GitHub) -> None:
         Repository(github.url, NAME, "wrong").call("POST", "issues", {})
 
 
+def test_a_bad_moment_of_github_is_waited_out_where_asking_twice_does_no_harm(
+    github: GitHub, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lint.action.github._PAUSES", (0.0, 0.0))
+    github.failures = 2
+    assert repository.call("GET", "issues?labels=paperlint&state=all") == []
+    github.failures = 3
+    with pytest.raises(LintError, match=r"GitHub refused to GET issues.*: 502 Server Error"):
+        repository.call("GET", "issues?labels=paperlint&state=all")
+    github.failures = 1
+    with pytest.raises(LintError, match="GitHub refused to POST issues: 502 Server Error"):
+        repository.call("POST", "issues", {"title": "never twice"})
+
+
 def test_an_api_that_is_not_there_is_named() -> None:
     with pytest.raises(LintError, match=r"cannot reach http://127\.0\.0\.1:1: "):
         Repository("http://127.0.0.1:1", NAME, TOKEN).call("GET", "issues")
