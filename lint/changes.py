@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from lint.document import Document
+from lint.document import Document, Span
 from lint.errors import LintError
 from lint.finding import Finding, Severity
 from lint.reading import parse_source
@@ -40,7 +40,9 @@ class Difference(NamedTuple):
     lines: Mapping[int, State]
     """The lines, from 1, that are not as they were."""
     former: Source | None = None
-    """The file as it was, where a line of it is gone or reads otherwise."""
+    """The file as it was, where it differs; None too for a new one."""
+    takes_away: bool = False
+    """Whether a line of it is gone or reads otherwise."""
 
 
 @dataclass(frozen=True)
@@ -89,50 +91,59 @@ def caused(
 ) -> list[Finding]:
     """The findings that the change brought; `examine` gives those of other documents.
 
-    It brought what touches a changed line, with its own span or a related one: a duplicate of an old entry comes with
-    the new one, whichever of the two the finding lies on. What a moved line had before is not new. On other lines an
-    error is that was none before, such as the link to a heading that was renamed.
+    It brought what lies on a changed line, and on others what was not found before: with a related place on a changed
+    line, as a duplicate of an old entry, whichever of the two it lies on; on lines that moved; and an error anywhere,
+    such as the link to a heading that was renamed.
     """
     differences = {document.path: _difference(document, since) for document in documents}
     sources = {document.path: document.source for document in documents}
+    takes_away = any(difference.takes_away for difference in differences.values())
     states = [_state(finding, sources, differences) for finding in findings]
-    new = {index for index, state in enumerate(states) if state is State.CHANGED}
+    new = {index for index, (own, _) in enumerate(states) if own is State.CHANGED}
     doubtful = {
         index
-        for index, state in enumerate(states)
-        if state is State.MOVED or (state is State.KEPT and findings[index].severity is Severity.ERROR)
-    }
-    if doubtful and any(difference.former for difference in differences.values()):
-        before = [_former(document, differences[document.path]) for document in documents]
-        known = Counter(_gists(examine(before), {document.path: document.source for document in before}))
-        gists = list(_gists(findings, sources))
+        for index, (own, related) in enumerate(states)
+        if max(own, related) > State.KEPT or (takes_away and findings[index].severity is Severity.ERROR)
+    } - new
+    if doubtful:
+        were_there = [document for document in documents if since.former.get(document.path, "") is not None]
+        before = [_former(document, differences[document.path]) for document in were_there]
+        former_sources = {document.path: document.source for document in before}
+        known = Counter(gist for finding in examine(before) for gist in _gists(finding, former_sources))
         for index in sorted(set(range(len(findings))) - new, key=states.__getitem__):
-            known[gists[index]] -= 1
-            if known[gists[index]] < 0 and index in doubtful:
+            gists = _gists(findings[index], sources)
+            is_old = any(known[gist] > 0 for gist in gists)
+            known.subtract(gists)
+            if index in doubtful and not is_old:
                 new.add(index)
     return [findings[index] for index in sorted(new)]
 
 
-def _state(finding: Finding, sources: Mapping[str, Source], differences: Mapping[str, Difference]) -> State:
-    """The state of the line that changed most of those that a finding speaks of."""
-    found = State.KEPT
-    for path, span in ((finding.path, finding.span), *((other.path, other.span) for other in finding.related)):
-        if path in sources and (lines := differences[path].lines):
-            first, last = (sources[path].position(offset)[0] for offset in (span.start, max(span.start, span.end - 1)))
-            found = max(found, *(lines.get(line, State.KEPT) for line in range(first, last + 1)))
-    return found
+def _state(
+    finding: Finding, sources: Mapping[str, Source], differences: Mapping[str, Difference]
+) -> tuple[State, State]:
+    """The state of the line that changed most, of a finding's own and of its related places."""
+    own = _state_of(finding.path, finding.span, sources, differences)
+    others = (_state_of(other.path, other.span, sources, differences) for other in finding.related)
+    return own, max(others, default=State.KEPT)
 
 
-def _gists(findings: Sequence[Finding], sources: Mapping[str, Source]) -> Iterator[tuple[str, frozenset[str]]]:
-    """What each finding is about, wherever it stands: its rule and the words in its places."""
-    for finding in findings:
-        places = [(finding.path, finding.span), *((other.path, other.span) for other in finding.related)]
-        texts = (sources[path].text[slice(*span)] for path, span in places if path in sources)
-        yield finding.rule, frozenset(" ".join(text.split()) for text in texts)
+def _state_of(path: str, span: Span, sources: Mapping[str, Source], differences: Mapping[str, Difference]) -> State:
+    if path not in sources or not (lines := differences[path].lines):
+        return State.KEPT
+    first, last = (sources[path].position(offset)[0] for offset in (span.start, max(span.start, span.end - 1)))
+    return max(lines.get(line, State.KEPT) for line in range(first, last + 1))
+
+
+def _gists(finding: Finding, sources: Mapping[str, Source]) -> set[tuple[str, frozenset[str]]]:
+    """What a finding is about, wherever it stands: its rule with its own words, and with those of all its places."""
+    own, *others = ((finding.path, finding.span), *((other.path, other.span) for other in finding.related))
+    texts = [" ".join(sources[path].text[slice(*span)].split()) for path, span in (own, *others) if path in sources]
+    return {(finding.rule, frozenset(texts[:1])), (finding.rule, frozenset(texts))}
 
 
 def _former(document: Document, difference: Difference) -> Document:
-    """The document as it was; as it is where nothing is gone from it."""
+    """The document as it was."""
     return parse_source(difference.former) if difference.former else document
 
 
@@ -152,7 +163,7 @@ def _difference(document: Document, since: Revision) -> Difference:
         left[bare] -= 1
         states[line] = State.CHANGED if left[bare] < 0 else State.MOVED
     text = old.decode("utf-8", "replace").removeprefix("\ufeff")
-    return Difference(states, Source(document.path, text) if gone else None)
+    return Difference(states, Source(document.path, text), takes_away=bool(gone))
 
 
 def _lines(old: bytes, new: bytes) -> tuple[list[bytes], dict[int, bytes]]:

@@ -142,6 +142,24 @@ def test_a_majority_that_the_change_made_does_not_blame_old_lines(repository: Pa
     assert reported(repository, rule="arxiv-url") == []
 
 
+def test_an_entry_that_is_edited_brings_none_of_its_old_duplicates(repository: Path) -> None:
+    write(repository, "README.md", BERT + OTHERS + BERT)
+    commit(repository)
+    edited = BERT.replace(")\n", ") [Code](https://clean.example/bert)\n")
+    write(repository, "README.md", edited + OTHERS + BERT)
+    assert reported(repository, rule="duplicate-entry") == []
+    write(repository, "README.md", BERT + OTHERS + edited)
+    assert reported(repository, rule="duplicate-entry") == ["README.md:22:3"]
+
+
+def test_a_new_file_brings_the_duplicates_of_its_entries(repository: Path) -> None:
+    write(repository, "list.md", BERT)
+    commit(repository)
+    write(repository, "another.md", BERT)
+    for paths in (["another.md", "list.md"], ["list.md", "another.md"]):
+        assert reported(repository, *paths, rule="duplicate-entry") == [f"{paths[1]}:1:3"]
+
+
 def test_a_section_that_moves_brings_none_of_its_old_duplicates(repository: Path) -> None:
     one, other = f"## One\n\n{BERT}\n", f"## Other\n\n{BERT}\n"
     write(repository, "README.md", one + OTHERS + "\n" + other)
