@@ -25,8 +25,6 @@ LABEL = "paperlint"
 MARKER = "<!-- paperlint: one issue for all runs, found by this line -->"
 TITLES = {"links": "Links of the list that need a look", "check": "Lines of the list that need a look"}
 """By command; each has an issue of its own."""
-
-
 _SIGNS = re.compile(r"<!-- paperlint[^\r\n]*\r?\n<!-- links: ([0-9a-f ]*) -->")
 _MOST = 400
 """Links of which an issue keeps a sign; GitHub's limit for its text leaves room for no more."""
