@@ -33,6 +33,9 @@ _EDGE = ' \t\n,;:|·"“”'
 _AUTHOR_YEAR = re.compile(r"^([^()]{2,120}?),?\s*\(?((?:19|20)\d\d)\)?$")
 _LONGEST_ET_AL = 160
 _LONGEST_INITIALS = 3
+_IDEOGRAPH = re.compile(r"[\u3040-\u309f\u3400-\u9fff\uac00-\ud7af]")
+_LONGEST_UNSPACED = 6
+"""Characters of a Chinese, Japanese or Korean name; longer words are sentences."""
 _TOPIC = re.compile(
     r"(?:ing|tions?|sion|ics|ence|ments?|logy|ity|ual|ical|ional|ware|works?|graphy|ems|tive|uters?|bases?|points?|ted)$"
 )
@@ -176,6 +179,8 @@ def is_name(text: str) -> bool:
         if bare.casefold() in _PARTICLES or _INITIAL.match(bare):
             continue
         if bare.casefold() in _NOT_NAMES or not _TOKEN.match(bare) or not (bare[0].isupper() or bare[0] >= "\u0600"):
+            return False
+        if len(bare) > _LONGEST_UNSPACED and _IDEOGRAPH.match(bare):
             return False
     return True
 

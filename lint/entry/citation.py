@@ -187,7 +187,7 @@ def _names_and_venue(text: str) -> list[str]:
         return [text[: match.end()].rstrip(), text[match.end() :]]
     head, joint, tail = text.rpartition(", ")
     found = read_statement(tail) if joint else None
-    return [head, tail] if found and found.venue and found.year else [text]
+    return [head, tail] if found and found.year and (found.venue or read_authors(head, marked=True)) else [text]
 
 
 def _text_parts(text: str) -> Iterator[_Part]:
@@ -208,6 +208,9 @@ def _plain_parts(text: str) -> Iterator[_Part]:
     if (":" in body or "：" in body) and len(fields := _NEXT_FIELD.split(body)) > 1:
         for field in fields:
             yield from _plain_parts(field)
+        return
+    if ". " in body and (both := _people_and_venue(body)):
+        yield from (_Part(piece, "text") for piece in both)
         return
     if (apart := _names_apart(body)) and not read_statement(body):
         yield from (_Part(piece.strip(), "text") for piece in apart)
@@ -230,6 +233,15 @@ def _is_one(text: str) -> bool:
     if _AUTHORS_FIELD.match(text.replace("：", ":").partition(":")[0]):
         return True
     return " and " in text and are_names(text)
+
+
+def _people_and_venue(text: str) -> tuple[str, str] | None:
+    """`by Ann Smith, Bo Li. ICML, 2017`, `Smith A, Li B. ICML 2017` as authors and venue; None where it is no such."""
+    head, _, tail = text.rpartition(". ")
+    found = read_statement(tail, behind=True)
+    if found is None or (head[-2:-1] == " " and found.venue and not is_venue(found.venue, dated=True, generic=True)):
+        return None
+    return (head, tail) if read_authors(head) else None
 
 
 def _names_apart(text: str) -> list[str] | None:

@@ -43,7 +43,8 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
     ("source", r"sources?|来源|出处"),
     (
         "year",
-        r"""years?|dates?|time|(?:release|publication|published|publish|submission|pub\.?)\s*(?:date|time|year)|month|released?
+        r"""years?|dates?|time|(?:(?!last|updated?|added|access)\w+\.?\s+)?(?:date|year)|(?:release|publi\w+|submission)\s*time
+        |(?:release|publi\w+)(?:date|year)|month|released?
         |when|年份?|时间|日期|发布时间|发表时间""",
     ),
     (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lint.document import Entry, Span
 from lint.entry.citation import with_lines
 from lint.entry.columns import read_table
+from lint.entry.cut import SHORTCODE
 from lint.entry.outline import Outline, is_aside, starts_with_field
 from lint.entry.runs import split_lines
 from lint.entry.several import split_citations
@@ -295,7 +296,8 @@ def _is_cited(page: Outline, reading: Reading) -> bool:
     if citation.mark == "plain":
         return works and count_words(citation.title or "") > 2 and _words_around(reading) < 16
     if citation.mark == "link":
-        before = "".join(run.text for run in takewhile(lambda run: run.kind != "link", reading.runs)).split()
+        ahead = "".join(run.text for run in takewhile(lambda run: run.kind != "link", reading.runs))
+        before = SHORTCODE.sub(" ", ahead).split()
         if not before:
             alone = len(reading.links) <= _MOST_LINKS and _words_around(reading) < 40
             return works or (count_words(citation.title or "") > 1 and alone)

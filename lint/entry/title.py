@@ -27,6 +27,7 @@ _LEADS_INTO_LINK = re.compile(
     r"\b(?:the|a|an|our|in|at|of|to|from|by|and|or|with|see|on|for|is|are|was|this|that|via|using|here|these|their|your)$"
 )
 _CITES = re.compile(r"\bet al\.?,? ?[\[(]?(?:19|20)?\d\d|\bet al\.?$")
+_LAST_BRACKET = re.compile(r"(?<=\w)\s\([^()]*\)$")
 _SEPARATORS = " :：-–—|.,;·•*/&+[](){}【】\"'#!\n"
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]|【[^【】]+】")
 _COUNT = re.compile(r"^\d{1,4}[\])}.]+\s*")
@@ -102,7 +103,7 @@ def is_title(text: str) -> bool:
     bare = clean(text)
     if not _has_letters(bare) or is_label(bare) or is_address(bare):
         return False
-    if read_statement(bare) or ("et al" in bare and _CITES.search(bare)):
+    if read_statement(bare) or ("et al" in bare and _CITES.search(_LAST_BRACKET.sub("", bare))):
         return False
     return not bare[-5:].strip(")").isdigit() or read_author_year(bare) is None
 
@@ -284,7 +285,9 @@ def _may_follow_links(text: str, *, bracketed: bool) -> bool:
 def _event(runs: Sequence[Run]) -> Title | None:
     """`[The Third Workshop on …, 2021](…)`: an event's name, which elsewhere would be a venue."""
     for index, run in enumerate(runs):
-        if run.kind == "link" and count_words(run.text) > 3 and not is_label(run.text) and not is_address(run.text):
+        if run.kind != "link" or count_words(run.text) < 4 or is_label(run.text) or is_address(run.text):
+            continue
+        if not read_authors(run.text):
             return Title(run.text, "link", index, index + 1)
     return None
 

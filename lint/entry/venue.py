@@ -37,7 +37,7 @@ _YEAR_FIRST = re.compile(r"(?P<year>\d\d)[-\s](?=[A-Z])")
 
 _NOISE = re.compile(
     r"""\b(?:
-      (?:accepted|published|presented|appear(?:ed|s)?|to\ appear|submitted|under\ review)
+      (?:accepted|received|published|presented|appear(?:ed|s)?|to\ appear|submitted|under\ review)
           (?:\s+(?:in|at|by|to|for|as))?(?:\s+the)?
     | (?:best|outstanding|honou?rable|distinguished)\s+(?:student\s+)?(?:papers?|mentions?)
           (?:\s+(?:awards?|finalists?|runner-?up|candidates?|nominations?|nominees?|mentions?))?
@@ -60,7 +60,7 @@ _QUALIFIERS = frozenset(
     findings find workshop workshops ws w track tracks main demo demos demonstration demonstrations industry
     student tiny papers paper preprint conference conf symposium proceedings proc journal magazine d&b db
     datasets dataset and benchmarks of on the in for at & @ - – / : transactions trans letters session companion
-    doctoral consortium extended abstract abstracts asia europe eurasia north america adjunct late breaking work
+    tutorial tutorials doctoral consortium extended abstract abstracts asia europe eurasia north america adjunct late breaking work
     volume security annual short long i ii iii iv
     """.split()
 )
@@ -102,7 +102,7 @@ _TELLING = frozenset(
     if len(word) > 1 or name == "S&P"
 ) | frozenset(
     """
-    accepted published presented appear appeared appears submitted review best outstanding honorable honourable
+    accepted received published presented appear appeared appears submitted review best outstanding honorable honourable
     distinguished paper papers award oral spotlight poster highlight highlighted notable camera
     """.split()
 )
@@ -162,7 +162,7 @@ def read_statement(text: str, *, bracketed: bool = False, behind: bool = False) 
     body = _LEAD.sub("", body.replace("_", " "))
     year, rest = _cut_year(body, bracketed)
     venue = _balance(_without_volume(rest).strip(_VENUE_EDGE))
-    if not venue:
+    if not any(map(str.isalpha, venue)):
         return Statement(None, year) if year is not None or award else None
     stated = year is not None
     if is_venue(venue, dated=stated or bool(award), generic=stated or bracketed or behind):
