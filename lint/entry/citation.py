@@ -18,12 +18,14 @@ from lint.entry.cut import clean, cut
 from lint.entry.label import is_address, is_field_name, is_label, is_name_of_framework
 from lint.entry.runs import Run
 from lint.entry.title import LONGEST_TEXT, TitleMark, count_words, find_title, is_front
-from lint.entry.venue import Statement, is_venue, read_statement, read_year
+from lint.entry.venue import Statement, is_publisher, is_venue, read_statement, read_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_SENTENCE = re.compile(r"(?<![A-Z])[.;]\s+|[。；]\s*|(?<=et al\.)\s+|\s*[|•]\s*|\s+[-–—]\s+|\n")
+_SENTENCE = re.compile(
+    r"(?<![A-Z])(?<!\b[Vv]ol)(?<!\b[Nn]o)(?<!\bpp)(?<!\bp)[.;]\s+|[。；]\s*|(?<=et al\.)\s+|\s*[|•]\s*|\s+[-–—]\s+|\n"
+)
 _GROUP = re.compile(r"\(([^()]{1,200})\)|\[([^\[\]]{1,200})\]|【([^【】]{1,200})】|（([^（）]{1,200})）")
 _AUTHORS_FIELD = re.compile(r"^\W*(?:authors?|by|作者|저자|著者)\W*$", re.IGNORECASE)
 _STATEMENT = (
@@ -42,6 +44,12 @@ _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _YEAR_AT_END = re.compile(r"\s(?:19|20)\d\d$")
 _EDGE = " ,.;:，。；：、|•·[](){}<>-–—\n"
 _LONGEST_LABEL = 40
+_LONGEST_VOLUME = 16
+"""From how many words on a text before a publisher's name is no longer a volume's title."""
+_VOLUME = re.compile(
+    r"(?:vol|no|pp?|issue|art(?:icle)?|number|volume|pages?)\b\.?\s*[\w.:–-]*\d|[\d\s:–-]+$", re.IGNORECASE
+)
+"""Volume, issue, pages: what stands between a journal's name and its year."""
 _NOT_LABELS = frozenset(
     """
     new hot update updated must-read recommended see also check check-out by from with the a an survey surveys
@@ -265,11 +273,15 @@ def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part])
     label: str | None = None
     authors: str | None = None
     statements: list[Statement] = []
+    tag: Statement | None = None
     dated = any(map(_YEAR_ALONE.fullmatch, (part.text for part in before)))
     for part in before:
         if statement := read_statement(part.text, bracketed=part.kind in ("group", "link")):
             statements.append(statement)
-        elif part.kind == "marked" or is_byline(part.text) or _are_people(part.text, dated=dated):
+            tag = statement if statement.venue and part.kind == "group" else tag
+        elif (
+            part.kind == "marked" or is_byline(part.text) or _are_people(part.text, dated=dated, alone=len(before) == 1)
+        ):
             authors = authors or read_authors(part.text, marked=True)
         elif part.kind != "link":
             label = label or _read_label(part.text)
@@ -277,23 +289,41 @@ def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part])
     for index, part in enumerate(behind):
         statement, names = _read_part(part)
         if statement:
-            joined = (
-                read_statement(f"{unread}, {part.text}") if unread and not statement.venue and statement.year else None
-            )
+            joined = _joined(unread, statement) if unread else None
             statements.append(joined or statement)
             authors = authors or names or (unread if unread and not joined and names_people(unread) else None)
             unread = None
-        else:
+        elif not (unread and _VOLUME.match(part.text)):
             authors = authors or names
             unread = part.text if part.kind == "text" and names is None else None
             if label is None and index == 0 and part.kind == "group" and _is_short_name(part.text):
                 label = _read_label(part.text)
+    if tag and not tag.year and label is None and any(map(_is_published, statements)):
+        statements.remove(tag)
+        label = _read_label(tag.venue or "") or tag.venue
     venue, year = _choose(statements)
     return citation._replace(label=label, authors=authors, venue=venue, year=year)
 
 
-def _are_people(text: str, *, dated: bool) -> bool:
-    """Whether a text before a title is people's names and no label; a lone name is, where a year stands beside it."""
+def _is_published(statement: Statement) -> bool:
+    return bool(statement.venue and statement.year and not _PREPRINT.match(statement.venue))
+
+
+def _joined(unread: str, statement: Statement) -> Statement | None:
+    """What a text that alone says nothing says with the date or the publisher behind it."""
+    if statement.venue is None:
+        return read_statement(f"{unread}, {statement.year}") if statement.year else None
+    named = is_publisher(statement.venue) and unread[0].isupper() and count_words(unread) < _LONGEST_VOLUME
+    return Statement(unread, statement.year) if named and not names_people(unread) else None
+
+
+def _are_people(text: str, *, dated: bool, alone: bool) -> bool:
+    """Whether a text before a title is people's names and no label.
+
+    A lone name is, where a year stands beside it, or where it begins with initials and is all that stands there.
+    """
+    if alone and text[1:2] == "." and " " in text.strip() and is_name(text):
+        return True
     return (are_names(text) and text.count(" ") > 2) or (dated and " " in text.strip() and names_people(text))
 
 

@@ -32,6 +32,11 @@ _JOINT = re.compile(r"[,|·；;，]|\s[-–—]\s")
 _DESCRIPTION = re.compile(r"\s[-–—]\s(?=[a-z])")
 _NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|^and\s+")
 _ET_AL = re.compile(r"\bal\b")
+_INITIALLED_AHEAD = re.compile(
+    r"(?>(?:(?:and |& )?(?:[A-Z]\.[ -]?){1,3}(?:[a-z]{2,3} )?[A-Z][\w'’-]+(?:,? (?:and|&) (?=[A-Z]\.)|,? (?=et\.? al)|, ))+)"
+    r"(?:et\.? al\.?,? )?"
+)
+"""`A. Smith, B. de Groot and C. Li, `: authors that only a comma parts from the title."""
 _YEAR_BEHIND = re.compile(r"\s*\((?:19|20)\d\d\)\.?$")
 _IN = re.compile(r",?\sin$|(?<=[.?!])\sIn$")
 """What leads to the venue behind: `Title, in *ICML* 2022`."""
@@ -141,6 +146,9 @@ def _is_front(match: re.Match[str], text: str) -> bool:
 
 def _cut_sentences(text: str, before: list[str], after: list[str]) -> str:
     """The first sentence that is no list of authors; the others go to `before` and `after`."""
+    if text[1:2] == "." and (names := _INITIALLED_AHEAD.match(text)) and text.count(" ", names.end()) > 1:
+        before.append(names[0].strip(" ,"))
+        text = text[names.end() :]
     sentences = _sentences(text)
     first = 0
     while first + 1 < len(sentences):
@@ -212,7 +220,7 @@ def _cut_bracket(text: str, after: list[str], plain: bool) -> str:
     if start < 1:
         return text
     content = text[start + 1 : -1]
-    affiliation = content.startswith("@")
+    affiliation = content.startswith("@") or (opener == "[" and plain and is_label(content))
     if not (affiliation or read_statement(content, bracketed=True) or _names_authors(content, plain)):
         return text
     after.insert(0, content)

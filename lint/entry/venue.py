@@ -79,10 +79,16 @@ _GENERIC = re.compile(
     r"|magazine|mag\.|thesis|computing surveys?|bulletin|quarterly|annals)(?!\w)",
     re.IGNORECASE,
 )
+_SERIES = re.compile(r"(?:proceedings of the|journal of|transactions on|annual review of) ", re.IGNORECASE)
+"""What opens the name of a venue even in lower case."""
 _LOOSE_ACRONYM = re.compile(r"^[A-Z][A-Za-z]*[A-Z][A-Za-z&*+-]*$|^[A-Z]{2,}$")
 _EDGE = " \t\n.,;:，。；：、|·•()[]{}【】（）<>《》「」*_~-–—/\\\"'“”‘’`"
 _VOLUME = frozenset({"vol", "volume", "no", "number", "issue", "pp", "pages"})
 _VENUE_EDGE = _EDGE.replace("(", "").replace(")", "") + "@"
+_PUBLISHER = re.compile(
+    rf"(?:{'|'.join(sorted(PUBLISHERS, key=len, reverse=True))}|Curran Associates|(?:[A-Z][\w-]+ ){{1,3}}Press)"
+    r"(?:,? (?:Inc\.?|Berlin|Heidelberg|Cham|Boston|MA|New York|NY|US|USA|Singapore|Netherlands|London|UK|International|Publishing))*"
+)
 _PREPRINT_ID = re.compile(r"\s+(?:preprint\s*)?arxiv:\s*\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
 _HOLLOW = re.compile(r"\(\s*\)|\[\s*\]")
 _WORD = re.compile(r"[^\s/]+")
@@ -128,6 +134,11 @@ class Statement(NamedTuple):
     year: int | None
 
 
+def is_publisher(venue: str) -> bool:
+    """Whether a text names only who published: `ACM`, `Springer, Boston, MA`, `CRC Press`."""
+    return _PUBLISHER.fullmatch(venue) is not None
+
+
 def read_year(text: str) -> int | None:
     """The year that a date or a venue with year states, wherever it stands; None where there is none."""
     if match := _date(text):
@@ -161,7 +172,7 @@ def read_statement(text: str, *, bracketed: bool = False, behind: bool = False) 
             return Statement(None, None)
     body = _LEAD.sub("", body.replace("_", " "))
     year, rest = _cut_year(body, bracketed)
-    venue = _balance(_without_volume(rest).strip(_VENUE_EDGE))
+    venue = _without_publisher(_balance(_without_volume(rest).strip(_VENUE_EDGE)))
     if not any(map(str.isalpha, venue)):
         return Statement(None, year) if year is not None or award else None
     stated = year is not None
@@ -196,7 +207,7 @@ def is_venue(text: str, *, dated: bool = False, generic: bool = False) -> bool:
         return len(others) <= (0 if "," in text else 3 if dated else 2) and all(map(_capitalised, others))
     if text.casefold() in JOURNAL_NAMES or (generic and _FAMILY_MEMBER.fullmatch(text)):
         return True
-    if not generic or not _titled(words):
+    if not generic or not (_titled(words) or _SERIES.match(text)):
         return False
     publisher = words[0].strip(",.") in PUBLISHERS
     if "," in text and not publisher:
@@ -282,6 +293,12 @@ def _without_volume(text: str) -> str:
     while len(words) > 1 and (not any(map(str.isalpha, words[-1])) or words[-1].casefold().strip(".,") in _VOLUME):
         words.pop()
     return " ".join(words)
+
+
+def _without_publisher(venue: str) -> str:
+    """Without who published, behind a full stop: `Proceedings of the 10th Conference on Data. ACM`."""
+    name, stop, publisher = venue.rpartition(". ")
+    return name if stop and name.count(" ") > 1 and is_publisher(publisher) else venue
 
 
 def _balance(text: str) -> str:
