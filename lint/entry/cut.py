@@ -33,7 +33,8 @@ _DESCRIPTION = re.compile(r"\s[-–—]\s(?=[a-z])")
 _NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|^and\s+")
 _ET_AL = re.compile(r"\bal\b")
 _INITIALLED_AHEAD = re.compile(
-    r"(?>(?:(?:and |& )?(?:[A-Z]\.[ -]?){1,3}(?:[a-z]{2,3} )?[A-Z][\w'’-]+(?:,? (?:and|&) (?=[A-Z]\.)|,? (?=et\.? al)|, ))+)"
+    r"(?>(?:(?:and |& )?(?:[A-Z]\.[ -]?){1,3}(?:[a-z]{2,3} )?[A-Z][\w'’-]+"
+    r"(?:,? (?:and|&) (?=[A-Z]\.)|,? (?=et\.? al)|, ))+)"
     r"(?:et\.? al\.?,? )?"
 )
 """`A. Smith, B. de Groot and C. Li, `: authors that only a comma parts from the title."""
@@ -146,9 +147,10 @@ def _is_front(match: re.Match[str], text: str) -> bool:
 
 def _cut_sentences(text: str, before: list[str], after: list[str]) -> str:
     """The first sentence that is no list of authors; the others go to `before` and `after`."""
-    if text[1:2] == "." and (names := _INITIALLED_AHEAD.match(text)) and text.count(" ", names.end()) > 1:
-        before.append(names[0].strip(" ,"))
-        text = text[names.end() :]
+    if text[1:2] == "." and (people := _INITIALLED_AHEAD.match(text)) and text.count(" ", people.end()) > 1:
+        if text[people.end() + 1] != ".":
+            before.append(people[0].strip(" ,"))
+            text = text[people.end() :]
     sentences = _sentences(text)
     first = 0
     while first + 1 < len(sentences):
@@ -228,7 +230,7 @@ def _cut_bracket(text: str, after: list[str], plain: bool) -> str:
 
 
 def _names_authors(text: str, plain: bool) -> bool:
-    """Whether brackets behind a title hold its authors: `(Song and Mittal, 2020)`; a list of names only in plain text."""
+    """Whether brackets behind a title hold its authors: `(Song and Mittal, 2020)`; names alone only in plain text."""
     if plain or "et al" in text:
         return read_authors(text) is not None or read_people_and_year(text) is not None
     return text[-2:].isdigit() and read_people_and_year(text) is not None

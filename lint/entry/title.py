@@ -158,7 +158,7 @@ def _marked(run: Run, index: int, head: str, *, alone: bool) -> Title | None:
 
 
 def _cited(run: Run, index: int) -> Title | None:
-    """The title in a link's text that is a whole citation: `[Veitch, et al. "Using …" 2019](…)`, `[Lee et al.: Title](…)`."""
+    """The title in a link that is a whole citation: `[Veitch, V., et al. "Using …" 2019](…)`, `[Li et al.: …](…)`."""
     if "et al" in run.text and (match := _ET_AL_AHEAD.match(run.text)) and count_words(match[2]) > 2:
         return Title(match[2], "link", index, index + 1, match[1]) if _lists_people(match[1]) else None
     match = _QUOTED.search(run.text, 0, LONGEST_TEXT)

@@ -60,8 +60,8 @@ _QUALIFIERS = frozenset(
     findings find workshop workshops ws w track tracks main demo demos demonstration demonstrations industry
     student tiny papers paper preprint conference conf symposium proceedings proc journal magazine d&b db
     datasets dataset and benchmarks of on the in for at & @ - – / : transactions trans letters session companion
-    tutorial tutorials doctoral consortium extended abstract abstracts asia europe eurasia north america adjunct late breaking work
-    volume security annual short long i ii iii iv
+    doctoral consortium extended abstract abstracts asia europe eurasia north america adjunct late breaking work
+    tutorial tutorials volume security annual short long i ii iii iv
     """.split()
 )
 _JOURNAL_FAMILY = re.compile(
@@ -87,7 +87,7 @@ _VOLUME = frozenset({"vol", "volume", "no", "number", "issue", "pp", "pages"})
 _VENUE_EDGE = _EDGE.replace("(", "").replace(")", "") + "@"
 _PUBLISHER = re.compile(
     rf"(?:{'|'.join(sorted(PUBLISHERS, key=len, reverse=True))}|Curran Associates|(?:[A-Z][\w-]+ ){{1,3}}Press)"
-    r"(?:,? (?:Inc\.?|Berlin|Heidelberg|Cham|Boston|MA|New York|NY|US|USA|Singapore|Netherlands|London|UK|International|Publishing))*"
+    r"(?:,? (?:Inc\.?|International|Publishing|Berlin|Heidelberg|Cham|Boston|MA|New York|NY|USA?|Singapore))*"
 )
 _PREPRINT_ID = re.compile(r"\s+(?:preprint\s*)?arxiv:\s*\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
 _HOLLOW = re.compile(r"\(\s*\)|\[\s*\]")
