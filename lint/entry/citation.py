@@ -247,7 +247,9 @@ def _people_and_venue(text: str) -> tuple[str, str] | None:
     """`by Ann Smith, Bo Li. ICML, 2017`, `Smith A, Li B. ICML 2017` as authors and venue; None where it is no such."""
     head, _, tail = text.rpartition(". ")
     found = read_statement(tail, behind=True)
-    if found is None or (head[-2:-1] == " " and found.venue and not is_venue(found.venue, dated=True, generic=True)):
+    if found is None or read_statement(text, behind=True):
+        return None
+    if head[-2:-1] == " " and found.venue and not is_venue(found.venue, dated=True, generic=True):
         return None
     return (head, tail) if read_authors(head) else None
 
@@ -313,8 +315,9 @@ def _joined(unread: str, statement: Statement) -> Statement | None:
     """What a text that alone says nothing says with the date or the publisher behind it."""
     if statement.venue is None:
         return read_statement(f"{unread}, {statement.year}") if statement.year else None
-    named = is_publisher(statement.venue) and unread[0].isupper() and count_words(unread) < _LONGEST_VOLUME
-    return Statement(unread, statement.year) if named and not names_people(unread) else None
+    name = unread.removeprefix("In ")
+    named = is_publisher(statement.venue) and name[0].isupper() and count_words(name) < _LONGEST_VOLUME
+    return Statement(name, statement.year) if named and not names_people(name) else None
 
 
 def _are_people(text: str, *, dated: bool, alone: bool) -> bool:
@@ -332,7 +335,7 @@ def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
     if part.kind == "marked" and part.text.count(",") > 2:
         return None, read_authors(part.text, marked=True)
     field, colon, value = part.text.replace("：", ":").partition(":")
-    if part.kind == "text" and colon and is_field_name(field):
+    if part.kind == "text" and colon and is_field_name(field) and not _is_preprint(field, part.text):
         if _AUTHORS_FIELD.match(field.strip()):
             return None, read_authors(value, marked=True)
         stated = read_statement(value, bracketed=True)
@@ -360,6 +363,12 @@ def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
     if statement or part.kind in ("group", "link"):
         return statement, None
     return None, read_authors(part.text, marked=part.kind == "marked")
+
+
+def _is_preprint(field: str, text: str) -> bool:
+    """Whether a colon stands within a preprint's number: `arXiv preprint arXiv:1906.08237, 2019`."""
+    statement = read_statement(text, behind=True) if _PREPRINT.match(field.strip(_EDGE + '"”')) else None
+    return statement is not None and statement.year is not None
 
 
 def _choose(statements: Sequence[Statement]) -> tuple[str | None, int | None]:

@@ -147,10 +147,10 @@ def _is_front(match: re.Match[str], text: str) -> bool:
 
 def _cut_sentences(text: str, before: list[str], after: list[str]) -> str:
     """The first sentence that is no list of authors; the others go to `before` and `after`."""
-    if text[1:2] == "." and (people := _INITIALLED_AHEAD.match(text)) and text.count(" ", people.end()) > 1:
-        if text[people.end() + 1] != ".":
-            before.append(people[0].strip(" ,"))
-            text = text[people.end() :]
+    people = _INITIALLED_AHEAD.match(text) if text[1:2] == "." else None
+    if people and text.count(" ", people.end()) > 1 and text[people.end() + 1] != ".":
+        before.append(people[0].strip(" ,"))
+        text = text[people.end() :]
     sentences = _sentences(text)
     first = 0
     while first + 1 < len(sentences):
@@ -300,7 +300,7 @@ def _cut_bare_venue(text: str, after: list[str]) -> str:
     for count in range(1, len(words)):
         tail = " ".join(words[-count:])
         found = read_statement(tail) if tail[-1].isdigit() else None
-        if found and found.venue and found.year and is_venue(found.venue):
+        if found and found.venue and (is_venue(found.venue) if found.year else is_preprint(found.venue)):
             after.insert(0, tail)
             return " ".join(words[:-count]).rstrip(_END + ".")
     return text

@@ -167,7 +167,10 @@ class Outline:
     def cites(self, links: Sequence[int]) -> bool:
         """Whether one of the links names a work, or says that it leads to a paper, wherever that is."""
         return self.has_work(links) or any(
-            is_paper_label(self.links[link].text) and _PAGE_OF_HOST.match(self.links[link].url) for link in links
+            is_paper_label(self.links[link].text)
+            and _PAGE_OF_HOST.match(self.links[link].url)
+            and not self.leads_within(self.links[link].url)
+            for link in links
         )
 
     @cached_property

@@ -89,7 +89,7 @@ _PUBLISHER = re.compile(
     rf"(?:{'|'.join(sorted(PUBLISHERS, key=len, reverse=True))}|Curran Associates|(?:[A-Z][\w-]+ ){{1,3}}Press)"
     r"(?:,? (?:Inc\.?|International|Publishing|Berlin|Heidelberg|Cham|Boston|MA|New York|NY|USA?|Singapore))*"
 )
-_PREPRINT_ID = re.compile(r"\s+(?:preprint\s*)?arxiv:\s*\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
+_PREPRINT_ID = re.compile(r"(?:\s+(?:preprint\s*)?arxiv)?:\s*\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
 _HOLLOW = re.compile(r"\(\s*\)|\[\s*\]")
 _WORD = re.compile(r"[^\s/]+")
 _SMALL = frozenset("of on the in for and & at to a an de la für und des et".split())
