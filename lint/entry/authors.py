@@ -45,7 +45,8 @@ _TOPICS = frozenset(
     ai open access image images vision visual digital medical software science sciences challenge news forum school
     collection bench benchmark computer computers signal surgery review reviews track talks trees forests nets
     memory time blog notes draft library archive archives trends energy health brain physics chemistry
-    medicine cancer pacific graph graphs anomaly outlier tree forest machine deep
+    medicine cancer pacific graph graphs anomaly outlier tree forest machine deep course courses approach flow descent
+    points walk walks noise structure stars tech use
     """.split()
 )
 _ABBREVIATION = re.compile(r"\b[A-Za-z]{3,}\.(?!\s*$)")
@@ -68,7 +69,7 @@ def read_authors(text: str, *, marked: bool = False) -> str | None:
         body = body[named.end() :].strip(_EDGE)
     if not body or not any(letter.isalpha() for letter in body):
         return None
-    if _INVERTED.fullmatch(body):
+    if _INVERTED.fullmatch(body) or (" and " in body and _is_bibtex(body)):
         return _trim(body)
     if ("al" in body or body.endswith(("others", "人"))) and _ET_AL.search(body):
         body = _without_what_follows(body)
@@ -84,6 +85,12 @@ def read_authors(text: str, *, marked: bool = False) -> str | None:
     if are_topics(parts):
         return None
     return _trim(body) if all(is_name(part) and _is_short(part) for part in parts) else None
+
+
+def _is_bibtex(text: str) -> bool:
+    """Whether names are joined as BibTeX wants them: `Bengio, Yoshua and Courville, Aaron and Vincent, Pascal`."""
+    parts = [name.split(", ") for name in text.split(" and ")]
+    return len(parts) > 1 and all(len(name) == 2 and all(map(is_name, name)) for name in parts)
 
 
 def _is_short(name: str) -> bool:
@@ -168,6 +175,8 @@ def is_name(text: str) -> bool:
                 return False
             continue
         bare = token.strip("()*†‡§¶,#^\\")
+        if bare == "An" and len(tokens) == 2:
+            continue  # a family name, and no article
         if (
             len(bare) > 2
             and bare[-1] == "."

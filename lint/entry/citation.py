@@ -288,6 +288,7 @@ def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part])
         elif part.kind != "link":
             label = label or _read_label(part.text)
     unread: str | None = None
+    alone: list[str] = []
     for index, part in enumerate(behind):
         statement, names = _read_part(part)
         if statement:
@@ -298,8 +299,11 @@ def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part])
         elif not (unread and _VOLUME.match(part.text)):
             authors = authors or names
             unread = part.text if part.kind == "text" and names is None else None
+            alone += [part.text] if part.kind == "text" and names is None else []
             if label is None and index == 0 and part.kind == "group" and _is_short_name(part.text):
                 label = _read_label(part.text)
+    if authors is None and len(alone) == 1 and _is_one_person(alone[0]):
+        authors = alone[0]
     if tag and not tag.year and label is None and any(map(_is_published, statements)):
         statements.remove(tag)
         label = _read_label(tag.venue or "") or tag.venue
@@ -318,6 +322,13 @@ def _joined(unread: str, statement: Statement) -> Statement | None:
     name = unread.removeprefix("In ")
     named = is_publisher(statement.venue) and name[0].isupper() and count_words(name) < _LONGEST_VOLUME
     return Statement(name, statement.year) if named and not names_people(name) else None
+
+
+def _is_one_person(text: str) -> bool:
+    """Whether the one thing that is said behind a title is a full name, with no capitals as in `Longitudinal MRI`."""
+    words = text.split()
+    full = len(words) in (2, 3) and not any(word.isupper() and word.isalpha() and len(word) > 2 for word in words)
+    return full and "(" not in text and names_people(text)
 
 
 def _are_people(text: str, *, dated: bool, alone: bool) -> bool:
@@ -384,6 +395,7 @@ def _choose(statements: Sequence[Statement]) -> tuple[str | None, int | None]:
 def _read_label(text: str) -> str | None:
     """A short name before the title, without its colon; None for tags, names of fields, numbers."""
     name = clean(" ".join(text.split()).strip(' \t:：-–—|,;·•*[](){}【】"“”').rstrip("."))
+    name += ")" * (name.count("(") - name.count(")"))
     if not name or len(name) > _LONGEST_LABEL or count_words(name) > 4 or not any(map(str.isalpha, name)):
         return None
     if name.casefold() in _NOT_LABELS or is_address(name) or read_statement(name):

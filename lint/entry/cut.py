@@ -41,6 +41,7 @@ _INITIALLED_AHEAD = re.compile(
 _YEAR_BEHIND = re.compile(r"\s*\((?:19|20)\d\d\)\.?$")
 _IN = re.compile(r",?\sin$|(?<=[.?!])\sIn$")
 """What leads to the venue behind: `Title, in *ICML* 2022`."""
+_PREPRINT = re.compile(r"[.,]\s+arxiv preprint$", re.IGNORECASE)
 _QUOTES = {
     '"': '"',
     "“": "”",
@@ -302,7 +303,7 @@ def _cut_bare_venue(text: str, after: list[str]) -> str:
         found = read_statement(tail) if tail[-1].isdigit() else None
         if found and found.venue and (is_venue(found.venue) if found.year else is_preprint(found.venue)):
             after.insert(0, tail)
-            return " ".join(words[:-count]).rstrip(_END + ".")
+            return _PREPRINT.sub("", " ".join(words[:-count])).rstrip(_END + ".")
     return text
 
 

@@ -24,7 +24,7 @@ _WORDS = frozenset(
     course lecture lectures documentation document documents docs doc wiki readme app apps api tool tools
     download downloads example examples review reviews survey leaderboard challenge extended updated new more
     info details description introduction intro explanation notes note summary reading online local coming soon
-    released none n/a na tba tbd to be available part i ii iii for in of and the a an on with at our original
+    click jump released none n/a na tba tbd to be available part i ii iii for in of and the a an on with at our original
     archived archive mirror image images gif figure translation chinese english en zh cn stars star badge
     license awesome octocat paperclip paperswithcode pwc alphaxiv deepwiki readpaper connected connectedpapers
     researchgate 论文 文章 原文 代码 源码 项目 主页 链接 解读 论文解读 数据 数据集 视频 博客 官网 知乎 中文 英文 模型

@@ -79,7 +79,10 @@ _GENERIC = re.compile(
     r"|magazine|mag\.|thesis|computing surveys?|bulletin|quarterly|annals)(?!\w)",
     re.IGNORECASE,
 )
-_SERIES = re.compile(r"(?:proceedings of the|journal of|transactions on|annual review of) ", re.IGNORECASE)
+_SERIES = re.compile(
+    r"(?:(?:IEEE|ACM|European|International) )?(?:proceedings of the|journal of|transactions on|annual review of) ",
+    re.IGNORECASE,
+)
 """What opens the name of a venue even in lower case."""
 _LOOSE_ACRONYM = re.compile(r"^[A-Z][A-Za-z]*[A-Z][A-Za-z&*+-]*$|^[A-Z]{2,}$")
 _EDGE = " \t\n.,;:，。；：、|·•()[]{}【】（）<>《》「」*_~-–—/\\\"'“”‘’`"
