@@ -16,7 +16,7 @@ _NOT_NAMES = frozenset(
     a an the of for with in on to from via by using towards toward learning model models language neural network
     networks deep paper papers code data dataset datasets survey review project page github report arxiv
     preprint blog university institute research lab labs journal conference workshop transactions proceedings
-    letters science nature
+    letters science nature their our its
     """.split()
 )
 _TOKEN = re.compile(r"^[^\W\d_][\w'’‘`.\-‐·]*[*†‡§¶\d]*$")
