@@ -175,7 +175,7 @@ def is_name(text: str) -> bool:
                 return False
             continue
         bare = token.strip("()*†‡§¶,#^\\")
-        if bare == "An" and len(tokens) == 2:
+        if bare in ("An", "To") and 2 <= len(tokens) <= 3:
             continue  # a family name, and no article
         if (
             len(bare) > 2

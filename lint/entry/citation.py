@@ -249,7 +249,8 @@ def _people_and_venue(text: str) -> tuple[str, str] | None:
     found = read_statement(tail, behind=True)
     if found is None or read_statement(text, behind=True):
         return None
-    if head[-2:-1] == " " and found.venue and not is_venue(found.venue, dated=True, generic=True):
+    known = not found.venue or is_venue(found.venue, dated=True, generic=True) or is_publisher(found.venue)
+    if head[-2:-1] == " " and not known:
         return None
     return (head, tail) if read_authors(head) else None
 

@@ -95,6 +95,8 @@ _PUBLISHER = re.compile(
 _PREPRINT_ID = re.compile(r"(?:\s+(?:preprint\s*)?arxiv)?:\s*\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
 _HOLLOW = re.compile(r"\(\s*\)|\[\s*\]")
 _WORD = re.compile(r"[^\s/]+")
+_KINDS = frozenset("workshop conference symposium proceedings journal letters challenge".split())
+"""Words that say what a venue is, which some lists write in lower case."""
 _SMALL = frozenset("of on the in for and & at to a an de la für und des et".split())
 
 _LONGEST = 110
@@ -207,7 +209,8 @@ def is_venue(text: str, *, dated: bool = False, generic: bool = False) -> bool:
     acronyms = [word for word in words if _is_acronym(word, dated)]
     if acronyms:
         others = [word for word in words if word not in acronyms and word.strip("().,:").casefold() not in _QUALIFIERS]
-        return len(others) <= (0 if "," in text else 3 if dated else 2) and all(map(_capitalised, others))
+        if len(others) <= (0 if "," in text else 3 if dated else 2) and all(map(_capitalised, others)):
+            return True
     if text.casefold() in JOURNAL_NAMES or (generic and _FAMILY_MEMBER.fullmatch(text)):
         return True
     if not generic or not (_titled(words) or _SERIES.match(text)):
@@ -256,7 +259,7 @@ def _may_be_venue(text: str, bracketed: bool) -> bool:
 
 
 def _titled(words: list[str]) -> bool:
-    return _capitalised(words[0]) and all(_capitalised(word) or word.casefold() in _SMALL for word in words)
+    return _capitalised(words[0]) and all(_capitalised(word) or word in _SMALL or word in _KINDS for word in words)
 
 
 def _capitalised(word: str) -> bool:
