@@ -224,10 +224,17 @@ def _cut_bracket(text: str, after: list[str], plain: bool) -> str:
         return text
     content = text[start + 1 : -1]
     affiliation = content.startswith("@") or (opener == "[" and plain and is_label(content))
-    if not (affiliation or read_statement(content, bracketed=True) or _names_authors(content, plain)):
+    stated = read_statement(content, bracketed=True) or _leads_with_venue(content)
+    if not (affiliation or stated or _names_authors(content, plain)):
         return text
     after.insert(0, content)
     return text[:start].rstrip(_END)
+
+
+def _leads_with_venue(text: str) -> bool:
+    """Whether brackets hold a venue and its year, and what is remarked of them: `(NIPS 2017, 70+ citations)`."""
+    found = read_statement(text.split(",")[0]) if "," in text else None
+    return bool(found and found.venue and found.year and is_venue(found.venue, dated=True))
 
 
 def _names_authors(text: str, plain: bool) -> bool:

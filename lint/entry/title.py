@@ -175,7 +175,7 @@ def _is_dated(text: str) -> bool:
         found
         and found.venue
         and found.year
-        and count_words(found.venue) > 1
+        and (count_words(found.venue) > 1 or text.rstrip().endswith(f"({found.year})"))
         and not is_venue(found.venue, dated=True, generic=True)
     )
 
