@@ -38,6 +38,8 @@ _INITIALLED_AHEAD = re.compile(
     r"(?:et\.? al\.?,? )?"
 )
 """`A. Smith, B. de Groot and C. Li, `: authors that only a comma parts from the title."""
+_SHORTENED_AHEAD = re.compile(r"[A-Z][^:()]{2,100}?\bet al\.?, ")
+_LONGEST_NAMES = 110
 _YEAR_BEHIND = re.compile(r"\s*\((?:19|20)\d\d\)\.?$")
 _IN = re.compile(r",?\sin$|(?<=[.?!])\sIn$")
 """What leads to the venue behind: `Title, in *ICML* 2022`."""
@@ -148,8 +150,7 @@ def _is_front(match: re.Match[str], text: str) -> bool:
 
 def _cut_sentences(text: str, before: list[str], after: list[str]) -> str:
     """The first sentence that is no list of authors; the others go to `before` and `after`."""
-    people = _INITIALLED_AHEAD.match(text) if text[1:2] == "." else None
-    if people and text.count(" ", people.end()) > 1 and text[people.end() + 1] != ".":
+    if people := _people_ahead(text):
         before.append(people[0].strip(" ,"))
         text = text[people.end() :]
     sentences = _sentences(text)
@@ -168,6 +169,17 @@ def _cut_sentences(text: str, before: list[str], after: list[str]) -> str:
         last += 1
     after.extend(sentences[last:])
     return " ".join(sentences[first:last])
+
+
+def _people_ahead(text: str) -> re.Match[str] | None:
+    """Authors that only a comma parts from the title behind them, told by their initials or by `et al.`"""
+    people = _INITIALLED_AHEAD.match(text) if text[1:2] == "." else None
+    if people is None and " et al" in text[:_LONGEST_NAMES]:
+        people = _SHORTENED_AHEAD.match(text)
+        people = people if people and read_authors(people[0]) else None
+    if people is None or text.count(" ", people.end()) < 2:
+        return None
+    return people if text[people.end() + 1] != "." else None
 
 
 def _cut_description(text: str, after: list[str]) -> str:

@@ -351,13 +351,14 @@ def _heading(page: Outline, index: int) -> _Found | None:
         if count_words(citation.title) < 3:
             return None
         text = _next_text(page, index)
-        if text is not None and page.is_field_list(text) and page.has_work(page.all_links(text, page.ends[text])):
+        if text is not None and page.is_field_list(text) and _fields_cite(page, text):
             return _joined(page, "heading", index, [index, *page.items(text)], _section_end(page, index))
         return _with_links_below(page, "heading", index, text) or _described(page, index)
     linked = citation.mark == "link" and citation.front and count_words(citation.title) > 1
     labelled = citation.mark != "link" and count_words(citation.title) > 2
     stated = linked or (labelled and (citation.venue or citation.year))
-    if not page.has_work(reading.links) and not (stated and _leads_to_paper(page, reading)):
+    works = page.cites(reading.links) if labelled else page.has_work(reading.links)
+    if not works and not (stated and _leads_to_paper(page, reading)):
         return None
     if not (linked or labelled):
         return None
@@ -365,6 +366,13 @@ def _heading(page: Outline, index: int) -> _Found | None:
     nested = page.items(following) if lists and following is not None else []
     end = index + 1 if nested and _list_works(page, nested, marked=True) else _section_end(page, index)
     return _with_lines_below(page, _found(page, "heading", index, end, reading), _blocks_below(page, index, end))
+
+
+def _fields_cite(page: Outline, fields: int) -> bool:
+    """Whether a list of fields links a work, or with hardly a word more than its label another page as the paper."""
+    if page.has_work(page.all_links(fields, page.ends[fields])):
+        return True
+    return any(page.cites(page.reading(item).links) and page.reading(item).words < 8 for item in page.items(fields))
 
 
 def _described(page: Outline, index: int) -> _Found | None:
