@@ -271,23 +271,37 @@ def _names_apart(text: str) -> list[str] | None:
     return [names, *pieces[end:], *pieces[:first]] if end - first < len(pieces) and read_authors(names) else None
 
 
-def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part]) -> Citation:
-    """Add label, authors, venue and year from the text around the title."""
+class _Before(NamedTuple):
+    """What the text before a title states."""
+
+    label: str | None
+    authors: str | None
+    statements: list[Statement]
+    tag: Statement | None
+    """The last venue in brackets, which may be the work's short name."""
+
+
+def _read_before(parts: Sequence[_Part]) -> _Before:
     label: str | None = None
     authors: str | None = None
     statements: list[Statement] = []
     tag: Statement | None = None
-    dated = any(map(_YEAR_ALONE.fullmatch, (part.text for part in before)))
-    for part in before:
+    alone = len(parts) == 1
+    dated = any(map(_YEAR_ALONE.fullmatch, (part.text for part in parts)))
+    for part in parts:
         if statement := read_statement(part.text, bracketed=part.kind in ("group", "link")):
             statements.append(statement)
             tag = statement if statement.venue and part.kind == "group" else tag
-        elif (
-            part.kind == "marked" or is_byline(part.text) or _are_people(part.text, dated=dated, alone=len(before) == 1)
-        ):
+        elif part.kind == "marked" or is_byline(part.text) or _are_people(part.text, dated=dated, alone=alone):
             authors = authors or read_authors(part.text, marked=True)
         elif part.kind != "link":
             label = label or _read_label(part.text)
+    return _Before(label, authors, statements, tag)
+
+
+def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part]) -> Citation:
+    """Add label, authors, venue and year from the text around the title."""
+    label, authors, statements, tag = _read_before(before)
     unread: str | None = None
     alone: list[str] = []
     for index, part in enumerate(behind):
@@ -300,7 +314,7 @@ def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part])
         elif not (unread and _VOLUME.match(part.text)):
             authors = authors or names
             unread = part.text if part.kind == "text" and names is None else None
-            alone += [part.text] if part.kind == "text" and names is None else []
+            alone += [unread] if unread else []
             if label is None and index == 0 and part.kind == "group" and _is_short_name(part.text):
                 label = _read_label(part.text)
     if authors is None and len(alone) == 1 and _is_one_person(alone[0]):
