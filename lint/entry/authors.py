@@ -10,7 +10,13 @@ _FIELD = re.compile(
 )
 _ET_AL = re.compile(r"\bet\.?[ ,]*al\b|\bel\.? al\b|\band others\b|等人$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:,|;|、|，|·|\band\b|&|\s[-–—]\s)\s*")
-_PARTICLES = frozenset("de la le van von der den dos da di du del della bin ibn al el ten ter zu y st af av".split())
+PARTICLES = frozenset(
+    """
+    de la le van von der den dos da di du del della bin ibn al el ten ter zu y st af av das dal des do las les los vande
+    vanden vander vom zum zur 't
+    """.split()
+)
+"""Words in lower case between a person's given and family name."""
 _NOT_NAMES = frozenset(
     """
     a an the of for with in on to from via by using towards toward learning model models language neural network
@@ -84,7 +90,7 @@ def read_authors(text: str, *, marked: bool = False) -> str | None:
 
 
 def _is_short(name: str) -> bool:
-    return sum(word.casefold() not in _PARTICLES for word in name.split()) <= _MOST_NAMES
+    return sum(word.casefold() not in PARTICLES for word in name.split()) <= _MOST_NAMES
 
 
 def _without_what_follows(text: str) -> str:
@@ -173,7 +179,7 @@ def is_name(text: str) -> bool:
             and token is not tokens[-1]
         ):
             return False  # the end of a sentence
-        if bare.casefold() in _PARTICLES or _INITIAL.match(bare):
+        if bare.casefold() in PARTICLES or _INITIAL.match(bare):
             continue
         if bare.casefold() in _NOT_NAMES or not _TOKEN.match(bare) or not (bare[0].isupper() or bare[0] >= "\u0600"):
             return False
