@@ -15,7 +15,7 @@ PACKAGE = Path(lint.__file__).parent
 LAYERS = [
     ["lint.errors", "lint.templates", "lint.witness", "lint.cores", "lint.rise"],
     ["lint.replay", "lint.difference"],
-    ["lint.prose", "lint.spelling", "lint.venues", "lint.arxiv"],
+    ["lint.prose", "lint.spelling", "lint.venues", "lint.arxiv", "lint.months"],
     ["lint.source", "lint.identifiers", "lint.page", "lint.slug", "lint.title"],
     ["lint.document"],
     ["lint.finding"],

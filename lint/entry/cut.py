@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from lint.entry.authors import are_topics, is_byline, is_name, read_authors
 from lint.entry.label import is_label
-from lint.entry.venue import is_preprint, is_venue, read_statement, read_year
+from lint.entry.venue import is_venue, read_statement, read_year
+from lint.prose import SHORTCODE
+from lint.venues import is_preprint
 
 _NUMBER = re.compile(r"^#?\d{1,4}[.)、]\s+|^\(\d{1,3}\)\s+|^\[\d{1,3}\]\s+")
-_SHORTCODE = re.compile(r"^:[a-z0-9_+-]+:")
+_SHORTCODE = re.compile("^" + SHORTCODE.pattern)
 _BRACKET = re.compile(r"^(?:\[([^\[\]]{1,80})\]|\(([^()]{1,80})\)|【([^【】]{1,80})】|\{([^{}]{1,40})\})")
 _FIELD = re.compile(
     r"^(?:paper|title|paper title|name|论文|标题|题目|论文题目|论文标题|论文名称)\s*[:：]\s*(?=\S)", re.IGNORECASE
@@ -69,7 +71,7 @@ def clean(text: str) -> str:
     while True:
         start = body
         if not body[:1].isalpha():
-            body = _NUMBER.sub("", _SHORTCODE.sub("", _strip_symbols(body)).lstrip())
+            body = _strip_front(body)
         body = _strip_end(body)
         body = _unquote(body)
         if body == start:
@@ -93,8 +95,7 @@ def _cut_front(text: str) -> tuple[list[str], str]:
     while True:
         start = body
         if not body[:1].isalpha():
-            body = _NUMBER.sub("", _SHORTCODE.sub("", _strip_symbols(body)).lstrip())
-            body = _DAY_FIRST.sub("", body)
+            body = _DAY_FIRST.sub("", _strip_front(body))
         if (match := _BRACKET.match(body)) and _is_front(match, body):
             before.append(next(filter(None, match.groups())))
             body = body[match.end() :].lstrip(" :：.,-–—|*")
@@ -283,11 +284,12 @@ def _cut_bare_venue(text: str, after: list[str]) -> str:
     return text
 
 
-def _strip_symbols(text: str) -> str:
+def _strip_front(text: str) -> str:
+    """Without symbols, an emoji's name and a number at the front."""
     start = 0
     while start < len(text) and (text[start] in " \t\n*-–—•·:|,.;>→~_/\\&" or _is_symbol(text[start])):
         start += 1
-    return text[start:]
+    return _NUMBER.sub("", _SHORTCODE.sub("", text[start:]).lstrip())
 
 
 def _is_symbol(letter: str) -> bool:

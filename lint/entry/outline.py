@@ -12,6 +12,7 @@ from lint.entry.citation import Citation, read_citation
 from lint.entry.label import is_address, is_field_name
 from lint.entry.runs import Run, runs_of
 from lint.entry.title import count_words
+from lint.prose import SHORTCODE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,6 @@ _ASIDE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NOT_LETTERS = re.compile(r"^[^\w]+|[^\w]+$")
-_SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^//")
 _ABSTRACT = re.compile(r"^\s*(?:abstract|summary|tl;?dr|摘要|简介|概要|요약|초록)\s*[:：]", re.IGNORECASE)
 _NAME_AND_YEAR = re.compile(r"^\s*([^\s|][^|]{0,80}?)\s+((?:19|20)\d\d)-(?:\d{1,2}|X)\s*\|")
@@ -235,7 +235,7 @@ def _names_address(runs: Sequence[Run]) -> bool:
 
 def is_aside(title: str) -> bool:
     """Whether a heading opens a part about the list itself: news, contributors, licence, star history."""
-    body = _NOT_LETTERS.sub("", _SHORTCODE.sub(" ", title)).strip()
+    body = _NOT_LETTERS.sub("", SHORTCODE.sub(" ", title)).strip()
     body = _NOT_LETTERS.sub("", " ".join(word for word in body.split() if any(letter.isalnum() for letter in word)))
     if len(body) > 60:
         return False

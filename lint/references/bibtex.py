@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.identifiers import WorkId, canonical_url, identify
+from lint.months import MONTHS, month_of
 from lint.names import OTHERS, bibtex_name, parse_name
 from lint.references.citekey import SMALL_WORDS
 from lint.references.latex import decode, encode, verbatim
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Dialect = Literal["bibtex", "biblatex"]
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 class Mark(NamedTuple):
@@ -305,8 +304,7 @@ _VENUE_FIELDS = ("journal", "journaltitle", "booktitle", "school", "institution"
 
 
 def _month(text: str) -> int | None:
-    name = text[:3].lower()
-    return MONTHS.index(name) + 1 if name in MONTHS else int(text) if text.isdigit() and 1 <= int(text) <= 12 else None
+    return month_of(text) or (int(text) if text.isdigit() and 1 <= int(text) <= 12 else None)
 
 
 def inner(value: str) -> str:

@@ -38,9 +38,8 @@ from lint.finding import Finding, Severity
 from lint.mention import own_links
 from lint.place import name_places, overlaps
 from lint.rule import Context, rule
-from lint.venues import ACRONYMS
+from lint.venues import ACRONYMS, is_preprint
 
-_PREPRINT = re.compile(r"arxiv|preprint|corr\b", re.IGNORECASE)
 _LATER = re.compile(r"journal|exten[ds]|\blong(?:er)?\b|\bfull\b|t-?pami|ijcv|v(?:ersion )?[2-9]\b", re.IGNORECASE)
 """Labels of a preprint that came after the paper which the entry lists."""
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d])(?!\.\d{4})")
@@ -68,7 +67,7 @@ def check(context: Context) -> Iterator[Finding]:
                 if place is None:
                     continue
                 year, month = arxiv_month(paper)
-                certain = entry.venue is not None and _PREPRINT.search(entry.venue) is not None
+                certain = entry.venue is not None and is_preprint(entry.venue)
                 message = f"{entry.year} is before arXiv:{paper} was submitted, in {year}-{month:02}; mend year or link"
                 yield Finding(document.path, place, message, hint=not certain)
 

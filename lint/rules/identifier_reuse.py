@@ -38,12 +38,13 @@ from lint.document import Document, Entry, Link, Span
 from lint.finding import Finding, Related, Severity
 from lint.identifiers import arxiv_url
 from lint.mention import by_others, own_links
+from lint.prose import SHORTCODE
 from lint.rule import Context, rule
 from lint.title import begin_apart, compare_titles, is_beginning, is_telling, title_key
 
 _BOOK = re.compile(r"doi:10\.1007/978-[\d-]+")
 """A book of Springer's; its chapters have a number behind an underscore."""
-_NO_PART = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|:\w+:|\s[|].*|\b(?:19|20)\d\d-\d\d?\b")
+_NO_PART = re.compile(rf"\([^()]*\)|\[[^\[\]]*\]|{SHORTCODE.pattern}|\s[|].*|\b(?:19|20)\d\d-\d\d?\b")
 """What stands in a title and is no part of it: brackets, emoji, the columns behind it, months."""
 _BEFORE = re.compile(r"^\W{0,9}(?:\d+\.\d+\s+[-–—]\s|[\w ]{2,25}?\b(?:19|20)\d\d(?:\.\d\d?)?,\s)")
 """A date, or a venue with its year."""
