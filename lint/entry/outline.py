@@ -81,7 +81,8 @@ class Outline:
         self.following: list[int | None] = [None] * len(blocks)
         """Index of the next block with the same parent."""
         self.ends = list(range(1, len(blocks) + 1))
-        self._preceding: dict[int, int] = {}
+        self.preceding: dict[int, int] = {}
+        """Index of the block with the same parent before a block that has one."""
         self._readings: dict[int, Reading] = {}
         self._marks: dict[int, Counter[str | None]] = {}
         last: dict[int | None, int] = {}
@@ -90,7 +91,7 @@ class Outline:
                 self.children[block.parent].append(index)
             if block.parent in last:
                 self.following[last[block.parent]] = index
-                self._preceding[index] = last[block.parent]
+                self.preceding[index] = last[block.parent]
             last[block.parent] = index
         for index in range(len(blocks) - 1, -1, -1):
             parent = blocks[index].parent
@@ -122,10 +123,6 @@ class Outline:
         return [
             item for child in self.children[index] if self.blocks[child].kind == "list" for item in self.items(child)
         ]
-
-    def preceding(self, index: int) -> int | None:
-        """Index of the block with the same parent before this one."""
-        return self._preceding.get(index)
 
     def title_marks(self, index: int) -> Counter[str | None]:
         """How the titles of a list's items that have links are set off, each with its number."""
