@@ -163,6 +163,23 @@ class Document:
         return {link: index for index, entry in enumerate(self.entries) for link in entry.links}
 
     @cached_property
+    def sections(self) -> list[range]:
+        """For each heading the headings (by index) below it, to the next of its level or above."""
+        ends = [len(self.headings)] * len(self.headings)
+        open_ones: list[int] = []
+        for index, heading in enumerate(self.headings):
+            while open_ones and self.headings[open_ones[-1]].level >= heading.level:
+                ends[open_ones.pop()] = index
+            open_ones.append(index)
+        return [range(index + 1, end) for index, end in enumerate(ends)]
+
+    def enclosing(self, block: int | None, kind: BlockKind) -> int | None:
+        """The block itself or the nearest around it that is of a kind."""
+        while block is not None and self.blocks[block].kind != kind:
+            block = self.blocks[block].parent
+        return block
+
+    @cached_property
     def prose(self) -> str:
         """The text with spaces for all that is no prose: code, formulas, comments, targets of links. Offsets stay."""
         code = [block.span for block in self.blocks if block.kind == "code"]

@@ -14,7 +14,7 @@ from lint.title import title_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from lint.document import Document, Entry, Heading
+    from lint.document import Document, Entry
 
 _CLEAR = 0.9
 """The share of neighbours in order from which a section counts as sorted."""
@@ -115,11 +115,10 @@ def _label(entry: Entry) -> str | None:
 
 def _paths(document: Document) -> list[list[str]]:
     """For each heading those above it and itself, outermost first."""
-    above: list[Heading] = []
-    paths = []
-    for heading in document.headings:
-        above = [*(each for each in above if each.level < heading.level), heading]
-        paths.append([each.text for each in above])
+    paths: list[list[str]] = [[] for _ in document.headings]
+    for index, below in enumerate(document.sections):
+        for each in (index, *below):
+            paths[each].append(document.headings[index].text)
     return paths
 
 
