@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lint.providers import ENDPOINTS, Answer, Request, UnreadableError
+from lint.providers import ENDPOINTS, Answer, Request, UnreadableError, chunks
 
 _BATCH = 100
 
@@ -39,7 +39,7 @@ def repository(url: str) -> Repository | None:
 
 def batches(urls: Sequence[str]) -> Iterator[Sequence[str]]:
     """Addresses of repositories, as many at a time as one query takes."""
-    return (urls[start : start + _BATCH] for start in range(0, len(urls), _BATCH))
+    return chunks(urls, _BATCH)
 
 
 def request(repositories: Sequence[Repository]) -> Request:
