@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from lint.arxiv import arxiv_month
 from lint.identifiers import WorkId, canonical_url, identify
 from lint.names import parse_authors
+from lint.page import page_key
 from lint.references.trust import records_for, settle
 from lint.venues import venue_kind, without_year
 
@@ -183,20 +183,8 @@ def _home_of(work_id: WorkId) -> tuple[RecordKind, str] | None:
 
 def medium(url: str) -> str:
     """What kind of page a URL leads to, as `howpublished` states it."""
-    host, path = host_and_path(url)
-    for name, what in _MEDIA:
-        if re.search(name, f"{host}/{path.strip('/')}", re.IGNORECASE):
-            return what
-    return "Web page"
-
-
-def host_and_path(url: str) -> tuple[str, str]:
-    """A URL's host, in lower case and without `www.`, and its path; empty where it is none, as `http://[`."""
-    try:
-        parts = urlsplit(url)
-        return (parts.hostname or "").removeprefix("www."), parts.path
-    except ValueError:
-        return "", ""
+    host, _, path = re.split("[?#]", page_key(url))[0].partition("/")
+    return next((what for name, what in _MEDIA if re.search(name, f"{host}/{path}", re.IGNORECASE)), "Web page")
 
 
 _MEDIA = (
