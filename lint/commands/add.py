@@ -111,8 +111,6 @@ def _evidence(arguments: argparse.Namespace, config: Config, ids: Sequence[WorkI
 
     with Network(settings(arguments, config)) as network, progress() as watch:
         found = lookup(ids, network, watch)
-    if found.interrupted:
-        raise KeyboardInterrupt
     for work_id in ids:
         if work_id in found.unknown:
             raise LintError(f"there is no {work_id}, says its own service; look at the identifier again")
