@@ -59,7 +59,8 @@ LAYERS = [
     # Document, works, evidence -> findings, fixes, reports
     ["lint.suppression"],
     ["lint.rule"],
-    ["lint.fixer", "lint.rules", "lint.changes", "lint.lists", "lint.manual"],
+    ["lint.fixer", "lint.changes", "lint.lists", "lint.manual"],
+    ["lint.rules"],
     ["lint.reports"],
     # Works, links -> evidence
     ["lint.providers", "lint.fetch.settings", "lint.fetch.guard"],
