@@ -6,17 +6,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.evidence import NOTHING
-from lint.references.bibtex import MARK, Block, Dialect, ids_of, read_blocks, record_of, render
+from lint.references.bibtex import MARK, Block, Dialect, read_blocks, read_entry, render
 from lint.references.citekey import FIRST_NUMBER, new_key
 from lint.references.matching import match
 from lint.references.reference import LIST, Reference, refer
-from lint.references.trust import completeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lint.evidence import Evidence
-    from lint.work import Record, Work
+    from lint.work import Work
 
 HEADER = """\
 % The works that the list cites, kept by `paperlint bib`. An entry below a line `% paperlint: ...` is refreshed when
@@ -74,7 +73,7 @@ def bibliography(
         taken.setdefault(key.lower(), FIRST_NUMBER)
         keys.append(key)
         current = _current(reference, entry, refresh)
-        stated.append(current or (reference_of(entry) if entry else reference))
+        stated.append(current or (read_entry(entry) if entry else reference))
         if current is None:
             continue
         (replaced if entry else written)[key] = render(current, key, dialect, unicode)
@@ -104,37 +103,13 @@ def _current(reference: Reference, entry: Block | None, refresh: bool) -> Refere
     if entry.mark.source == LIST:
         return reference
     if reference.source == LIST:
-        return reference_of(entry) if refresh else None
-    known = completeness(record_of(entry, ids_of(entry), entry.mark.source))
-    return reference if refresh or completeness(_read_back(reference)) > known else None
+        return read_entry(entry) if refresh else None
+    return reference if refresh or _read_back(reference).completeness > read_entry(entry).completeness else None
 
 
-def _read_back(reference: Reference) -> Record:
+def _read_back(reference: Reference) -> Reference:
     """As the entry would be read back, so that the two can be compared."""
-    block = next(block for block in read_blocks(render(reference, "key", "bibtex", True)) if block.key)
-    return record_of(block, ids_of(block), reference.source)
-
-
-def reference_of(entry: Block) -> Reference:
-    """The entry's own metadata, to be written anew."""
-    ids = ids_of(entry)
-    record = record_of(entry, ids, entry.mark.source if entry.mark else LIST)
-    return Reference(
-        title=record.title,
-        kind=record.kind,
-        source=record.source,
-        ids=ids,
-        authors=record.authors,
-        year=record.year,
-        month=record.month,
-        venue=record.venue,
-        volume=record.volume,
-        number=record.number,
-        pages=record.pages,
-        publisher=record.publisher,
-        primary_class=record.primary_class,
-        url=record.url,
-    )
+    return next(read_entry(block) for block in read_blocks(render(reference, "key", "bibtex", True)) if block.key)
 
 
 def _lines_of_failed(blocks: Iterable[Block]) -> Iterator[int]:

@@ -10,7 +10,7 @@ from lint.arxiv import arxiv_month
 from lint.identifiers import WorkId, canonical_url, identify
 from lint.names import parse_authors
 from lint.page import page_key
-from lint.references.trust import records_for, settle
+from lint.references.trust import are_initials, is_cut, records_for, settle
 from lint.venues import venue_kind, without_year
 
 if TYPE_CHECKING:
@@ -51,6 +51,17 @@ class Reference:
         """The DOI; ACM's own numbers for what has none (10.5555/…) are not registered."""
         value = self.value("doi")
         return None if value is None or value.startswith("10.5555/") else value
+
+    @property
+    def completeness(self) -> tuple[int, int, int, int]:
+        """How much it tells; greater is better: published, has authors, full given names, fields filled."""
+        fields = (self.venue, self.year, self.month, self.volume, self.number, self.pages, self.publisher)
+        return (
+            self.kind != "misc",
+            bool(self.authors) + (bool(self.authors) and not is_cut(self.authors)),
+            bool(self.authors) and not are_initials(self.authors),
+            sum(field is not None for field in fields) + len(self.ids),
+        )
 
 
 def refer(work: Work, evidence: Evidence) -> Reference:
