@@ -26,6 +26,11 @@ class WorkId(NamedTuple):
     def __str__(self) -> str:
         return f"{self.scheme}:{self.value}"
 
+    @property
+    def shown(self) -> str:
+        """As people write it, in messages: `arXiv:1706.03762`."""
+        return f"{'arXiv' if self.scheme == 'arxiv' else self.scheme}:{self.value}"
+
 
 @lru_cache(maxsize=1 << 18)  # the longest list has fewer links: looked at in turn, one too many would never be found
 def identify(url: str) -> WorkId | None:

@@ -113,7 +113,7 @@ def _evidence(arguments: argparse.Namespace, config: Config, ids: Sequence[WorkI
         found = lookup(ids, network, watch)
     for work_id in ids:
         if work_id in found.unknown:
-            raise LintError(f"there is no {work_id}, says its own service; look at the identifier again")
+            raise LintError(f"there is no {work_id.shown}, says its own service; look at the identifier again")
     return replace(found, records={**known.records, **found.records})
 
 
@@ -124,7 +124,8 @@ def _candidate(work_id: WorkId, arguments: argparse.Namespace, evidence: Evidenc
     title = arguments.title or (record and record.title)
     if not title:
         why = "without the network" if arguments.offline else evidence.unverified.get(work_id, "no service knows it")
-        raise LintError(f"{work_id}: its title is not known ({why}); give --title, and --year, --venue and --authors")
+        advice = "give --title, and --year, --venue and --authors"
+        raise LintError(f"{work_id.shown}: its title is not known ({why}); {advice}")
     venue = arguments.venue or (short_name(record.venue) if record and record.venue else None)
     year = arguments.year or (record.year if record else None) or year_of(work_id)
     authors = tuple(name.strip() for name in arguments.authors.split(",")) if arguments.authors else ()
@@ -132,7 +133,8 @@ def _candidate(work_id: WorkId, arguments: argparse.Namespace, evidence: Evidenc
     unknown = [name for name, value in (("authors", authors), ("venue", venue), ("year", year)) if not value]
     if unknown and arguments.offline:
         options = " and ".join(f"--{name}" for name in unknown)
-        say(f"{work_id}: {' and '.join(unknown)} not known without the network; give {options}, or leave out --offline")
+        missing = " and ".join(unknown)
+        say(f"{work_id.shown}: {missing} not known without the network; give {options}, or leave out --offline")
     return Candidate(work_id, title, authors, venue, year, record.month if record else None)
 
 
@@ -150,7 +152,7 @@ def refuse_listed(candidate: Candidate, evidence: Evidence, documents: Sequence[
             if not ids.isdisjoint(entry.ids) or same_title:
                 line, _ = document.source.position(entry.span.start)
                 name = f': "{entry.title}"' if entry.title else ""
-                raise LintError(f"{document.path}:{line} lists {candidate.work_id} already{name}")
+                raise LintError(f"{document.path}:{line} lists {candidate.work_id.shown} already{name}")
 
 
 def with_work(document: Document, heading: int, candidate: Candidate, entry: str | None) -> Document:

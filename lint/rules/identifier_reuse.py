@@ -9,7 +9,7 @@ alone cannot tell; sometimes neither is, because a paper got a new title with a 
 - **Megatron-LM: Training Language Models in Parallel**. [Paper](https://arxiv.org/abs/1910.02054)
 ```
 ```text findings
-2:58 arxiv:1910.02054 is linked under "ZeRO: Memory Optimizations" too: a wrong link, or a retitled paper
+2:58 arXiv:1910.02054 is linked under "ZeRO: Memory Optimizations" too: a wrong link, or a retitled paper
   1:35 linked here
 ```
 
@@ -94,8 +94,8 @@ def _uses(documents: Sequence[Document]) -> Iterator[tuple[str, _Use]]:
         if not _is_title(entry.title):
             continue
         named: dict[str, Link] = {}
-        for index in own_links(document, entry)[0]:
-            named.setdefault(str(document.links[index].work_id), document.links[index])
+        for link in (document.links[index] for index in own_links(document, entry)[0]):
+            named.setdefault(link.work_id.shown if link.work_id else "", link)
         if not entry.ids:
             first = next((url for url in entry.urls if url.startswith(("http://", "https://"))), "")
             if first.lower().endswith(".pdf"):

@@ -10,7 +10,7 @@ A reader who clicks `Code` and lands on the paper knows that one of two links wa
 - **DETR**. [Paper](https://arxiv.org/abs/2005.12872) [](https://github.com/facebookresearch/detr)
 ```
 ```text findings
-1:67 the label "Code" stands on a paper, arxiv:2103.14030; mend the label or the target
+1:67 the label "Code" stands on a paper, arXiv:2103.14030; mend the label or the target
 3:18 "Papre" is mistyped; write "Paper"
 4:55 this link has no text to click; write a label
 ```
@@ -109,14 +109,13 @@ def _disagreeing(document: Document, labelled: Sequence[tuple[Link, str]]) -> It
 
 def _disagreement(label: str, link: Link) -> str | None:
     """What the target is, where the label says that it is something else."""
-    is_paper = link.work_id is not None and not _DATA.search(link.url) and not _PART.search(link.url)
-    if label in _HOSTS and not any(part in link.url.lower() for part in _HOSTS[label]):
-        return str(link.work_id) if is_paper else None
-    if is_paper and _SAYS.get(label) in ("code", "page"):
-        return f"a paper, {link.work_id}"
-    if _SAYS.get(label) == "paper" and _REPOSITORY.fullmatch(link.url):
-        return "a repository"
-    return None
+    said = _SAYS.get(label)
+    if said == "paper":
+        return "a repository" if _REPOSITORY.fullmatch(link.url) else None
+    is_elsewhere = label in _HOSTS and not any(part in link.url.lower() for part in _HOSTS[label])
+    if not link.work_id or not (said or is_elsewhere) or _DATA.search(link.url) or _PART.search(link.url):
+        return None
+    return link.work_id.shown if is_elsewhere else f"a paper, {link.work_id.shown}"
 
 
 def _mistyped(document: Document, labelled: Sequence[tuple[Link, str]]) -> Iterator[Finding]:

@@ -113,7 +113,7 @@ def link_to(document: Document, work_id: WorkId) -> str:
     """The address of a work, of an arXiv paper the form that the list prefers: its abstract, or its PDF."""
     url = canonical_url(work_id)
     if url is None:
-        raise LintError(f"{work_id} has no address of its own; add the entry by hand")
+        raise LintError(f"{work_id.shown} has no address of its own; add the entry by hand")
     if url.count("(") != url.count(")"):  # a Markdown link would end at the odd one
         url = url.replace("(", "%28").replace(")", "%29")
     forms = Counter(named.form for link in document.links if (named := arxiv_url(link.url)))
