@@ -69,14 +69,17 @@ def bibliography(
     written: dict[str, str] = {}
     replaced: dict[str, str] = {}
     for reference, entry in zip(references, matched, strict=True):
-        key = entry.key if entry else new_key(reference, taken)
-        taken.setdefault(key.lower(), FIRST_NUMBER)
-        keys.append(key)
-        current = _current(reference, entry, refresh)
-        stated.append(current or (read_entry(entry) if entry else reference))
-        if current is None:
+        if entry is None:
+            keys.append(new_key(reference, taken))
+            taken[keys[-1].lower()] = FIRST_NUMBER
+            stated.append(reference)
+            written[keys[-1]] = render(reference, keys[-1], dialect, unicode)
             continue
-        (replaced if entry else written)[key] = render(current, key, dialect, unicode)
+        keys.append(entry.key)
+        current = _current(reference, entry, refresh)
+        stated.append(current or read_entry(entry))
+        if current:
+            replaced[entry.key] = render(current, entry.key, dialect, unicode)
     cited = {entry.key for entry in matched if entry}
     unlisted = [entry for entry in entries if entry.mark and entry.key not in cited]
     dropped = {entry.key for entry in unlisted if entry.untouched} if prune else set()
@@ -94,11 +97,9 @@ def bibliography(
 # --- What of a work is written ----------------------------------------------------------------------------------------
 
 
-def _current(reference: Reference, entry: Block | None, refresh: bool) -> Reference | None:
-    """What the work's entry must say now; None where the entry stays as it stands."""
-    if entry is None or entry.mark is None:
-        return reference if entry is None else None
-    if not entry.untouched:
+def _current(reference: Reference, entry: Block, refresh: bool) -> Reference | None:
+    """What a work's entry must say now; None where it stays as it stands."""
+    if entry.mark is None or not entry.untouched:
         return None
     if entry.mark.source == LIST:
         return reference

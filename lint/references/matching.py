@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.page import page_key
@@ -60,11 +59,12 @@ def match(works: Sequence[Work], references: Sequence[Reference], entries: Seque
     used: set[int] = set()
     for fits in _ROUNDS:
         for number, work in enumerate(wanted):
-            if found[number] is None:
-                free = (one for one in candidates[number] if one not in used and fits(work, known[one]))
-                for index in islice(free, 1):
-                    found[number] = index
-                    used.add(index)
+            if found[number] is not None:
+                continue
+            free = next((one for one in candidates[number] if one not in used and fits(work, known[one])), None)
+            if free is not None:
+                found[number] = free
+                used.add(free)
     return [None if place is None else entries[place] for place in found]
 
 
