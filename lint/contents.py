@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -70,13 +70,12 @@ class Contents:
 def find_contents(document: Document) -> Contents | None:
     """The page's contents list: under a heading that says so, or else the longest list of links to own sections."""
     targets = fragment_targets(document)
-    starts = [heading.span.start for heading in document.headings]
     sections: dict[int, list[tuple[int, int]]] = {}
     for index, link in enumerate(document.links):
         if link.url.startswith("#") and link.kind != "image":
             block = document.enclosing(link.block, "item")
             if block is not None:
-                sections.setdefault(bisect_right(starts, link.span.start) - 1, []).append((index, block))
+                sections.setdefault(document.heading_before(link.span.start), []).append((index, block))
     found = [_contents(document, title, links, targets) for title, links in sections.items()]
     return max(
         (contents for contents in found if contents is not None),

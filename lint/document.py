@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
@@ -161,6 +162,14 @@ class Document:
     def entry_of_link(self) -> dict[int, int]:
         """Index of a link -> index of the entry that it stands in; links outside every entry are absent."""
         return {link: index for index, entry in enumerate(self.entries) for link in entry.links}
+
+    @cached_property
+    def _heading_starts(self) -> list[int]:
+        return [heading.span.start for heading in self.headings]
+
+    def heading_before(self, offset: int) -> int:
+        """Index of the heading that an offset stands under, or in; -1 before the first."""
+        return bisect_right(self._heading_starts, offset) - 1
 
     @cached_property
     def sections(self) -> list[range]:

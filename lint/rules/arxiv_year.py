@@ -62,14 +62,13 @@ def check(context: Context) -> Iterator[Finding]:
             if entry.year is None or len(papers) != 1:
                 continue
             paper = papers.pop()
-            if entry.year < (earliest := _earliest_year(paper)) and not _is_later(document, entry):
-                place = _place(document, entry, earliest)
-                if place is None:
-                    continue
+            earliest = _earliest_year(paper)
+            if entry.year >= earliest or _is_later(document, entry):
+                continue
+            if place := _place(document, entry, earliest):
                 year, month = arxiv_month(paper)
-                certain = entry.venue is not None and is_preprint(entry.venue)
                 message = f"{entry.year} is before arXiv:{paper} was submitted, in {year}-{month:02}; mend year or link"
-                yield Finding(document.path, place, message, hint=not certain)
+                yield Finding(document.path, place, message, hint=not is_preprint(entry.venue or ""))
 
 
 def _earliest_year(paper: str) -> int:

@@ -67,6 +67,8 @@ _DATA = re.compile(
 )
 """Where data and code get identifiers as papers do: Zenodo, figshare, Dryad, OSF, Dataverse, 4TU, Mendeley, Kaggle."""
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
+_LONGEST = 30
+"""Characters of a label; a longer text is a title or a sentence."""
 _EDGES = "[](){}<>`*_~|.:,;!- "
 
 
@@ -120,18 +122,16 @@ def _disagreement(label: str, link: Link) -> str | None:
 
 def _mistyped(document: Document, labelled: Sequence[tuple[Link, str]]) -> Iterator[Finding]:
     """Words that are one slip away from a label that the list uses elsewhere."""
-    uses = Counter(word for _, label in labelled if len(label) <= 30 for word in label.split())
+    words = [(link, word) for link, label in labelled if len(label) <= _LONGEST for word in label.split()]
+    uses = Counter(word for _, word in words)
     common = [word for word in _WORDS if uses[word] > 1]
-    meant = {word: _meant(word, common) for word, count in uses.items() if count <= 2}
-    for link, label in labelled:
-        for word in label.split() if len(label) <= 30 else ():
-            if right := meant.get(word):
-                place = re.search(re.escape(word), document.text[slice(*link.span)], re.IGNORECASE)
-                if place:
-                    span = Span(link.span.start + place.start(), link.span.start + place.end())
-                    right = _in_the_case_of(place[0], right)
-                    message = f'"{place[0]}" is mistyped; write "{right}"'
-                    yield Finding(document.path, span, message, Fix((Edit(span, right),)))
+    meant = {word: right for word, count in uses.items() if count <= 2 and (right := _meant(word, common))}
+    for link, word in words:
+        if word in meant and (place := re.search(re.escape(word), document.text[slice(*link.span)], re.IGNORECASE)):
+            span = Span(link.span.start + place.start(), link.span.start + place.end())
+            right = _in_the_case_of(place[0], meant[word])
+            message = f'"{place[0]}" is mistyped; write "{right}"'
+            yield Finding(document.path, span, message, Fix((Edit(span, right),)))
 
 
 def _meant(word: str, common: Sequence[str]) -> str | None:

@@ -129,8 +129,7 @@ def _lies_below(path: list[str], wanted: list[list[str]]) -> bool:
 
 
 def _listing(document: Document) -> str:
-    starts = [each.span.start for each in document.headings]
-    holding = sorted({bisect_right(starts, entry.span.start) - 1 for entry in document.entries} - {-1})
+    holding = sorted({document.heading_before(entry.span.start) for entry in document.entries} - {-1})
     if not holding:
         return ""
     some = ", ".join(f'"{document.headings[each].text}"' for each in holding[:_LISTED])
