@@ -63,38 +63,47 @@ def bibliography(
     references = [refer(work, evidence) for work in works]
     matched = match(works, references, entries)
     known = (*_ANY_KEY.findall(existing), *(entry.key for entry in entries))
-    taken = {key.lower(): FIRST_NUMBER for key in known}
-    keys: list[str] = []
-    stated: list[Reference] = []
-    written: dict[str, str] = {}
-    replaced: dict[str, str] = {}
-    for reference, entry in zip(references, matched, strict=True):
-        if entry is None:
-            keys.append(new_key(reference, taken))
-            taken[keys[-1].lower()] = FIRST_NUMBER
-            stated.append(reference)
-            written[keys[-1]] = render(reference, keys[-1], dialect, unicode)
-            continue
-        keys.append(entry.key)
-        current = _current(reference, entry, refresh)
-        stated.append(current or read_entry(entry))
-        if current:
-            replaced[entry.key] = render(current, entry.key, dialect, unicode)
+    listed = list(_listed(references, matched, known, refresh))
+    texts = {each.key: render(each.reference, each.key, dialect, unicode) for each in listed if each.is_written}
     cited = {entry.key for entry in matched if entry}
     unlisted = [entry for entry in entries if entry.mark and entry.key not in cited]
     dropped = {entry.key for entry in unlisted if entry.untouched} if prune else set()
-    text = _merge(blocks, written, replaced, dropped, existing)
     return Bibliography(
-        text=text,
-        keys=tuple(keys),
-        references=tuple(stated),
-        wordy=tuple(key for key, reference in zip(keys, stated, strict=True) if reference.source == LIST),
+        text=_merge(blocks, texts, dropped, existing),
+        keys=tuple(each.key for each in listed),
+        references=tuple(each.reference for each in listed),
+        wordy=tuple(each.key for each in listed if each.reference.source == LIST),
         unlisted=tuple(entry.key for entry in unlisted),
         unreadable=tuple(_lines_of_failed(blocks)),
     )
 
 
 # --- What of a work is written ----------------------------------------------------------------------------------------
+
+
+class _Listed(NamedTuple):
+    """The entry of a work."""
+
+    key: str
+    reference: Reference
+    """What it states."""
+    is_written: bool
+    """Whether it is new, or written anew."""
+
+
+def _listed(
+    references: Sequence[Reference], matched: Sequence[Block | None], known: Iterable[str], refresh: bool
+) -> Iterator[_Listed]:
+    """The entry of each work; `known` are the keys of the file."""
+    taken = {key.lower(): FIRST_NUMBER for key in known}
+    for reference, entry in zip(references, matched, strict=True):
+        if entry is None:
+            key = new_key(reference, taken)
+            taken[key.lower()] = FIRST_NUMBER
+            yield _Listed(key, reference, is_written=True)
+        else:
+            current = _current(reference, entry, refresh)
+            yield _Listed(entry.key, current or read_entry(entry), is_written=current is not None)
 
 
 def _current(reference: Reference, entry: Block, refresh: bool) -> Reference | None:
@@ -122,34 +131,28 @@ def _lines_of_failed(blocks: Iterable[Block]) -> Iterator[int]:
         line += block.raw.count("\n")
 
 
-def _merge(
-    blocks: Sequence[Block],
-    written: Mapping[str, str],
-    replaced: Mapping[str, str],
-    dropped: set[str],
-    existing: str,
-) -> str:
+def _merge(blocks: Sequence[Block], texts: Mapping[str, str], dropped: set[str], existing: str) -> str:
     """The new text: new entries before the first of ours with a greater key, everything else in its place."""
-    waiting = sorted(written, key=str.lower, reverse=True)
+    waiting = sorted(texts.keys() - {block.key for block in blocks}, key=str.lower, reverse=True)
     parts: list[str] = []
     has_gap = False
     for block in blocks:
         apart, attached = _attached(block)
         parts.append(apart.lstrip("\r\n") if has_gap else apart)
         while block.mark and waiting and waiting[-1].lower() < block.key.lower():
-            parts.append(written[waiting.pop()] + "\n")
+            parts.append(texts[waiting.pop()] + "\n")
         has_gap = block.key in dropped
         if has_gap:
             parts.append(_without_mark(attached))
-        elif block.key in replaced:
-            parts += [_without_mark(attached), replaced[block.key].removesuffix("\n")]
+        elif block.key in texts:
+            parts += [_without_mark(attached), texts[block.key].removesuffix("\n")]
         else:
             parts += [attached, block.raw]
     text = "".join(parts)
     if dropped:
         text = text.rstrip() + "\n"
     if waiting:
-        text = _end(text or HEADER) + "\n".join(written[key] for key in reversed(waiting))
+        text = _end(text or HEADER) + "\n".join(texts[key] for key in reversed(waiting))
     newline = "\r\n" if "\r\n" in existing else "\n"
     return text if newline == "\n" else re.sub(r"(?<!\r)\n", newline, text)
 
