@@ -163,6 +163,11 @@ class Document:
         """Index of a link -> index of the entry that it stands in; links outside every entry are absent."""
         return {link: index for index, entry in enumerate(self.entries) for link in entry.links}
 
+    @property
+    def texts(self) -> list[Block]:
+        """The blocks that hold running text: headings, paragraphs, cells."""
+        return [block for block in self.blocks if block.kind in ("heading", "paragraph", "cell")]
+
     @cached_property
     def _heading_starts(self) -> list[int]:
         return [heading.span.start for heading in self.headings]
@@ -195,5 +200,4 @@ class Document:
         hidden = [*code, *(comment.span for comment in self.comments), *self.definitions.values()]
         hidden += [link.url_span for link in self.links]
         text = blank(self.text, hidden)
-        lines = [block.span for block in self.blocks if block.kind in ("heading", "paragraph", "cell")]
-        return blank(text, [*inline_code(text, lines), *mathematics(text)])
+        return blank(text, [*inline_code(text, [block.span for block in self.texts]), *mathematics(text)])

@@ -67,9 +67,9 @@ _STRONG = re.compile(r"(?<![*\\])\*\*(?![*\s])|(?<![*\s\\])\*\*(?!\*)")
 def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
         others = {place for link in unrendered(document) for place in range(*link.span)}  # entry-link reports them
-        blocks = [block for block in document.blocks if block.kind in ("heading", "paragraph", "cell")]
-        yield from _tags(document, [block.span.start for block in blocks])
-        for block in blocks:
+        texts = document.texts
+        yield from _tags(document, [block.span.start for block in texts])
+        for block in texts:
             yield from _brackets(document, block, others)
             yield from _emphasis(document, block)
 
