@@ -88,6 +88,10 @@ class UnreadableError(Exception):
     """An answer that is not what the service documents; the message is a reason to show. Nothing follows from it."""
 
 
+MALFORMED = (ValueError, LookupError, TypeError, AttributeError)
+"""What taking an answer apart raises where it is not as documented."""
+
+
 class Provider(Protocol):
     """What a provider's module offers."""
 
