@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from lint.document import Span
 from lint.finding import Edit
+from lint.slug import anchor_key
 
 if TYPE_CHECKING:
     from lint.document import Block, Document
@@ -116,7 +117,7 @@ def omitted(document: Document) -> set[int]:
 
 def folded(fragment: str) -> str:
     """A fragment without what people mistype or a page may leave out: percent-encoding, case, U+FE0F."""
-    return unquote(fragment).casefold().replace("\ufe0f", "").removeprefix("user-content-")
+    return anchor_key(unquote(fragment)).casefold().removeprefix("user-content-")
 
 
 def words(text: str) -> list[str]:

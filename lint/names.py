@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from lint.entry.authors import PARTICLES
+from lint.entry.authors import ET_AL, PARTICLES
 from lint.prose import CJK
 from lint.work import Name
 
 OTHERS = Name("others", literal=True)
 """Stands last where a list says `et al.`; BibTeX's `and others`."""
 
-_ET_AL = re.compile(r"[\s,;]*(?:\bet\.?\s*al\b\.?|\band\s+(?:\d+\s+)?others\b\.?|等|…|\.\.\.)\s*$", re.IGNORECASE)
+_ET_AL = re.compile(rf"[\s,;]*(?:{ET_AL}\.?|\band\s+(?:\d+\s+)?others\b\.?|等|…|\.\.\.)\s*$", re.IGNORECASE)
 _MARKS = re.compile(r"[*†‡§¶✉#]|\$?\^\{?[\d,*]+\}?\$?|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[A-Za-z])\d+\b|\([^()]*\)|\[[^\[\]]*\]")
 _LABEL = re.compile(r"^\s*(?:authors?|by)\s*[:：]\s*|^\s*by\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*[&，、；;]\s*(?:and\s+)?|\s*,\s*(?:and|&)\s+", re.IGNORECASE)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lint import source
-from lint.commands.arguments import Parser, configure, say
+from lint.commands.arguments import Parser, configuration_of, say
 from lint.commands.memory import bibliography_path, remembered
 from lint.commands.network import add_network, progress, settings
 from lint.config import Config
@@ -66,15 +66,15 @@ class Change(NamedTuple):
 
 
 def run(arguments: argparse.Namespace) -> int:
-    arguments.paths, arguments.stdin_filename = [arguments.to] if arguments.to else [], None
-    config = configure(arguments)
-    paths = find_lists(arguments.paths, config)
-    document = parse(paths[0])
+    given = [arguments.to] if arguments.to else []
+    config = configuration_of(given)
+    path = find_lists(given, config)[0]
+    document = parse(path)
     ids = [_identified(name) for name in arguments.ids]
     told = [name for name in ("title", "authors", "venue", "year") if vars(arguments)[name]]
     if len(ids) > 1 and told:
         raise LintError(f"--{told[0]} is one paper's; add the papers one by one")
-    others = tuple(parse(path) for path in _all_lists(config, paths[0]))
+    others = tuple(parse(path) for path in _all_lists(config, path))
     find_section(document, arguments.section)
     evidence = _evidence(arguments, config, ids)
     added = document

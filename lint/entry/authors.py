@@ -8,7 +8,9 @@ from functools import lru_cache
 _FIELD = re.compile(
     r"^(?:by|authors?|作者|저자|著者)\s*[:：]?\s+|^(?:authors?|作者|저자|著者)\s*[:：]\s*", re.IGNORECASE
 )
-_ET_AL = re.compile(r"\bet\.?[ ,]*al\b|\bel\.? al\b|\band others\b|等人$", re.IGNORECASE)
+ET_AL = r"\bet\.?[ ,]*al\b"
+"""Stands for further authors, its full stop not counted."""
+_ET_AL = re.compile(rf"{ET_AL}|\bel\.? al\b|\band others\b|等人$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:,|;|、|，|·|\band\b|&|\s[-–—]\s)\s*")
 PARTICLES = frozenset(
     """
@@ -95,7 +97,7 @@ def _is_short(name: str) -> bool:
 
 def _without_what_follows(text: str) -> str:
     """Names up to `et al.`, and what brackets say of them."""
-    match = re.search(r"\bet\.?[ ,]*al\b\.?", text)
+    match = re.search(rf"{ET_AL}\.?", text)
     behind = text[match.end() :].strip(", ") if match else ""
     return text[: match.end()] if match and behind and not behind.startswith(("(", "[", "*", "and ", "& ")) else text
 

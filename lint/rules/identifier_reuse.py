@@ -35,6 +35,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lint.document import Document, Entry, Link, Span
+from lint.entry.authors import ET_AL
 from lint.finding import Finding, Related, Severity
 from lint.identifiers import arxiv_url
 from lint.mention import by_others, own_links
@@ -50,7 +51,7 @@ _BEFORE = re.compile(r"^\W{0,9}(?:\d+\.\d+\s+[-–—]\s|[\w ]{2,25}?\b(?:19|20)
 """A date, or a venue with its year."""
 _VERSION = re.compile(r"\W{0,9}\bv(?:ersion\s*)?\d+\W{0,9}$", re.IGNORECASE)
 _NO_TITLE = re.compile(
-    r"\bet\.? al\b|\bw/|, ,|^The (?:\S+ ){1,4}(?i:data|datasets?|tasks?|tests?|corpus|benchmarks?|challenge)$"
+    rf"{ET_AL}|\bw/|, ,|^The (?:\S+ ){{1,4}}(?i:data|datasets?|tasks?|tests?|corpus|benchmarks?|challenge)$"
     r"|^(?:[A-Z][\w.'’-]* ){1,2}[A-Z][\w'’-]*(?:(?:,? and |, )(?:[A-Z][\w.'’-]* ){1,2}[A-Z][\w'’-]*)+$"
 )
 """A list of authors, the name of a data set, the variant of a method."""
