@@ -16,6 +16,7 @@ from lint.reading import parse, parse_text
 from lint.rule import Context, find
 from lint.style.addition import Candidate, add_entry
 from lint.style.sections import entries_of, find_section, order_of
+from tests.tools import SHARED
 
 LLAMA = Candidate(
     WorkId("arxiv", "2302.13971"),
@@ -24,7 +25,6 @@ LLAMA = Candidate(
     year=2023,
 )
 URL = "https://arxiv.org/abs/"
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
 def add(text: str, section: str = "Papers", candidate: Candidate = LLAMA, configured: str | None = None) -> Document:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from lint.arxiv import arxiv_fault, arxiv_month, valid_arxiv
 from lint.identifiers import WorkId, arxiv_url, canonical_url, identify
+from tests.tools import SHARED
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "data" / "identifiers.tsv"
+CASES = SHARED / "identifiers.tsv"
 
 BERT = "arxiv:1810.04805"
 NAMED = [
@@ -565,9 +565,9 @@ def test_a_work_s_own_page_is_where_its_publisher_has_it(page: str) -> None:
 
 
 def test_the_shared_cases() -> None:
-    if not SHARED.exists():
+    if not CASES.exists():
         pytest.skip("no shared data beside the checkout")
-    rows = [line.split("\t") for line in SHARED.read_text("utf-8").splitlines() if not line.startswith("#")]
+    rows = [line.split("\t") for line in CASES.read_text("utf-8").splitlines() if not line.startswith("#")]
     assert {url: str(identify(url) or "-") for url, _ in rows} == dict(rows)
 
 

@@ -13,8 +13,8 @@ from lint.adoption import configuration, survey
 from lint.cli import main
 from lint.config import load
 from lint.rule import option_types
+from tests.tools import SHARED
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 ENTRIES = (
     ("Attention Is All You Need", "NeurIPS 2017", "1706.03762"),
     ("Deep Residual Learning for Image Recognition", "CVPR 2016", "1512.03385"),
