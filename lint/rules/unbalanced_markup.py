@@ -43,6 +43,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from lint.document import Block, Document, Span, Style
 from lint.finding import Edit, Finding, Fix, Severity
@@ -86,22 +87,13 @@ def _tags(document: Document, starts: Sequence[int]) -> Iterator[Finding]:
         else:
             yield Finding(document.path, Span(*tag.span()), f"{tag[0]} closes what was never opened; drop it")
     for name, left in open_tags.items():
-        first: re.Match[str] | None = None
-        for tag in left:
-            if first and bisect_right(starts, first.start()) == bisect_right(starts, tag.start()):
+        for _, group in groupby(left, key=lambda tag: bisect_right(starts, tag.start())):
+            tags = list(group)
+            for tag in tags[1::2]:
                 message = f"{tag[0]} opens again what is open already; write </{name}>"
                 yield Finding(document.path, Span(*tag.span()), message, Fix((Edit(Span(*tag.span()), f"</{name}>"),)))
-                first = None
-            else:
-                if first:
-                    yield _unclosed(document, first)
-                first = tag
-        if first:
-            yield _unclosed(document, first)
-
-
-def _unclosed(document: Document, tag: re.Match[str]) -> Finding:
-    return Finding(document.path, Span(*tag.span()), f"{tag[0]} is never closed; add </{tag[2].lower()}>")
+            if len(tags) % 2:
+                yield Finding(document.path, Span(*tags[-1].span()), f"{tags[-1][0]} is never closed; add </{name}>")
 
 
 def _brackets(document: Document, block: Block, others: set[int]) -> Iterator[Finding]:
