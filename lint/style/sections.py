@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -68,12 +67,11 @@ def find_section(document: Document, name: str) -> int:
 def entries_of(document: Document, heading: int) -> list[Entry]:
     """The entries that stand right under a heading, before the next; a heading may itself be an entry."""
     as_entries = {entry.block for entry in document.entries}
-    sections = [index for index, each in enumerate(document.headings) if each.block not in as_entries]
-    if heading not in sections:
+    own, *others = document.headings[heading:]
+    if own.block in as_entries:
         return []
-    starts = [document.headings[index].span.start for index in sections]
-    place = sections.index(heading)
-    return [entry for entry in document.entries if bisect_right(starts, entry.span.start) - 1 == place]
+    end = next((each.span.start for each in others if each.block not in as_entries), len(document.text))
+    return [entry for entry in document.entries if own.span.start <= entry.span.start < end]
 
 
 def order_of(entries: Sequence[Entry]) -> Order | None:
