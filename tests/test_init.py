@@ -118,10 +118,13 @@ def test_hooks_that_are_there_stay_and_the_entry_to_add_is_shown(
     assert "      - id: paperlint\n" in capsys.readouterr().err
 
 
-def test_a_configuration_in_pyproject_counts_as_there(repository: Path) -> None:
+def test_a_configuration_in_pyproject_counts_as_there_and_is_named(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (repository / "pyproject.toml").write_text("[tool.paperlint]\n", encoding="utf-8")
     main(["init"])
     assert not (repository / "paperlint.toml").exists()
+    assert "kept pyproject.toml, which is there already" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
