@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
@@ -120,9 +120,10 @@ def folded(fragment: str) -> str:
     return anchor_key(unquote(fragment)).casefold().removeprefix("user-content-")
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def words(text: str) -> tuple[str, ...]:
     """The words of a section's name without case, emoji and punctuation."""
-    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold().replace("_", " "))
+    return tuple(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold().replace("_", " ")))
 
 
 def _contents(document: Document, title: int, links: list[tuple[int, int]], targets: dict[str, int]) -> Contents | None:

@@ -155,7 +155,7 @@ def _wrong_targets(document: Document, contents: Contents) -> Iterator[tuple[int
     """Items (by place) that bear the name of another section than the one they lead to, with that section."""
     named = _by_name(document)
     for place, item in enumerate(contents.items):
-        own = named.get(tuple(words(item.text)), [])
+        own = named.get(words(item.text), [])
         if item.heading is None or len(own) != 1 or own[0] == item.heading or own[0] == contents.title:
             continue
         if own[0] not in contents.items_of and not _means(item.text, document.headings[item.heading].text):
@@ -167,7 +167,7 @@ def _namesakes(document: Document, contents: Contents) -> Iterator[tuple[int, in
     named = {name: [each for each in alike if each != contents.title] for name, alike in _by_name(document).items()}
     places: dict[tuple[int | None, int | None, tuple[str, ...]], list[int]] = {}
     for place, item in enumerate(contents.items):
-        name = tuple(words(item.text))
+        name = words(item.text)
         if len(named.get(name, ())) > 1:
             places.setdefault((item.parent, document.blocks[item.block].parent, name), []).append(place)
     for (parent, _, name), alike in places.items():
@@ -181,7 +181,7 @@ def _by_name(document: Document) -> dict[tuple[str, ...], list[int]]:
     """The headings by the words of their names."""
     named: dict[tuple[str, ...], list[int]] = {}
     for index, heading in enumerate(document.headings):
-        named.setdefault(tuple(words(heading.text)), []).append(index)
+        named.setdefault(words(heading.text), []).append(index)
     return named
 
 
@@ -328,7 +328,7 @@ def _is_customary(document: Document, index: int) -> bool:
 
 def _is_part(document: Document, index: int, named: Mapping[tuple[str, ...], Sequence[int]]) -> bool:
     """Whether a section only divides the one above it: by years, or under a name that others have too."""
-    name = tuple(words(document.headings[index].text))
+    name = words(document.headings[index].text)
     return len(named[name]) > 1 or all(map(str.isdigit, name))
 
 

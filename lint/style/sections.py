@@ -23,7 +23,7 @@ _NAMED = 4
 """Sections of one name that a message names."""
 _LISTED = 8
 """Sections that a message lists where a name means none."""
-_MATCHES: tuple[Callable[[list[str], list[str]], bool], ...] = (
+_MATCHES: tuple[Callable[[tuple[str, ...], tuple[str, ...]], bool], ...] = (
     lambda wanted, words: wanted == words,
     lambda wanted, words: set(wanted) <= set(words),
     lambda wanted, words: "".join(wanted) in "".join(words),
@@ -120,7 +120,7 @@ def _paths(document: Document) -> list[list[str]]:
     return paths
 
 
-def _lies_below(path: list[str], wanted: list[list[str]]) -> bool:
+def _lies_below(path: list[str], wanted: list[tuple[str, ...]]) -> bool:
     """Whether there is a heading above the last of a path for each that is wanted, with all its words."""
     above = [set(words(text)) for text in path[:-1]]
     return all(any(each.issuperset(part) for each in above) for part in wanted)
