@@ -14,8 +14,8 @@ _ET_AL = re.compile(rf"{ET_AL}|\bel\.? al\b|\band others\b|等人$", re.IGNORECA
 _SEPARATOR = re.compile(r"\s*(?:,|;|、|，|·|\band\b|&|\s[-–—]\s)\s*")
 PARTICLES = frozenset(
     """
-    de la le van von der den dos da di du del della bin ibn al el ten ter zu y st af av das dal des do las les los vande
-    vanden vander vom zum zur 't
+    de la le van von der den dos da di du del della bin ibn al el ten ter zu y st st. af av das dal des do las les los
+    vande vanden vander vom zum zur 't
     """.split()
 )
 """Words in lower case between a person's given and family name."""
