@@ -35,11 +35,11 @@ class Bibliography(NamedTuple):
     references: tuple[Reference, ...]
     """What the entry of each work states."""
     wordy: tuple[str, ...]
-    """Keys of entries that are written from the list's own words, for want of metadata."""
+    """Keys of entries that we wrote from the list's own words, for want of metadata."""
     unlisted: tuple[str, ...]
     """Keys of our entries whose work has left the list."""
-    unreadable: tuple[int, ...]
-    """Lines where a block starts that does not parse; it stays as it is."""
+    unreadable: tuple[tuple[int, str], ...]
+    """Lines where an entry starts that cannot be read, and why; it stays as it is."""
 
 
 def bibliography(
@@ -72,9 +72,13 @@ def bibliography(
         text=_merge(blocks, texts, dropped, existing),
         keys=tuple(each.key for each in listed),
         references=tuple(each.reference for each in listed),
-        wordy=tuple(each.key for each in listed if each.reference.source == LIST),
+        wordy=tuple(
+            each.key
+            for each, entry in zip(listed, matched, strict=True)
+            if each.reference.source == LIST and (entry is None or entry.untouched)
+        ),
         unlisted=tuple(entry.key for entry in unlisted),
-        unreadable=tuple(_lines_of_failed(blocks)),
+        unreadable=tuple(_faults(blocks)),
     )
 
 
@@ -122,12 +126,12 @@ def _read_back(reference: Reference) -> Reference:
     return next(read_entry(block) for block in read_blocks(render(reference, "key", "bibtex", True)) if block.key)
 
 
-def _lines_of_failed(blocks: Iterable[Block]) -> Iterator[int]:
+def _faults(blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:
     line = 1
     for block in blocks:
         line += block.before.count("\n")
-        if block.failed:
-            yield line
+        if block.fault:
+            yield line, block.fault
         line += block.raw.count("\n")
 
 

@@ -35,8 +35,11 @@ from lint.finding import Finding, Severity
 from lint.rule import Context, rule
 from lint.target import Target, targets
 
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$|www\.|[\w.-]+\.(?:com|org|net|io|edu|gov|ai|dev)/", re.IGNORECASE)
-"""Targets that are no files: with a scheme, another host, a place in this page, or a URL that lost its scheme."""
+_ELSEWHERE = re.compile(
+    r"\[?[a-z][a-z0-9+.-]*:|//|#|$|www\.|[\w.-]+\.(?:com|org|net|io|edu|gov|ai|dev)/", re.IGNORECASE
+)
+"""Targets that are no files: with a scheme, another host, a place in this page, a URL that lost its scheme or stands in
+a second link."""
 
 
 @rule(Severity.ERROR)

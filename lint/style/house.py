@@ -408,7 +408,7 @@ def _edits(
 def _on_its_lines(between: str, own: str) -> str | None:
     """A separator that keeps the line end of the one it replaces, which counts as a space; None where it cannot."""
     line_end = _LINE_END.search(own)
-    if line_end is None or _LINE_BREAK.search(own):
+    if line_end is None or "\n" in between or _LINE_BREAK.search(own):
         return between
     if line_end.end() == len(own) and between.endswith(" "):
         return between[:-1] + line_end[0]
