@@ -14,12 +14,11 @@ import tempfile
 import venv
 from collections.abc import Sequence
 from pathlib import Path
-from statistics import median
 from typing import NamedTuple
 
 import platformdirs
 from made import made_list
-from process import PAPERLINT, Run, machine, run
+from process import PAPERLINT, Run, machine, medians, run
 
 SMALL = Path(__file__).resolve().parents[1] / "examples" / "before" / "README.md"
 LARGE_ENTRIES = 6_500
@@ -103,22 +102,17 @@ def compare(text: str, programs: Sequence[Program]) -> None:
                 if before is None:
                     continue
                 once = run(program.command, Path(folder), LIMIT)
-                runs[program.name] = [*before, once] if once else None
+                runs[program.name] = [*before, once] if once.seconds < LIMIT else None
     print(f"| a list of {len(text.encode()) // 1000} kB | seconds | processor s | as `{CHECK}` |\n|---|--:|--:|--:|")
-    ours = _median(runs[CHECK] or [])
+    ours = medians(runs[CHECK] or [])
     for name, taken in runs.items():
         if taken is None:
             print(f"| {name} | > {LIMIT:.0f} | | > {LIMIT / ours.seconds:.1f}x |")
         else:
-            middle = _median(taken)
+            middle = medians(taken)
             ratio = f"{middle.seconds / ours.seconds:.2f}x, {middle.processor / ours.processor:.2f}x"
             print(f"| {name} | {middle.seconds:.2f} | {middle.processor:.2f} | {ratio} |")
     print()
-
-
-def _median(runs: Sequence[Run]) -> Run:
-    """Medians of all runs but the first, which warms the disk's cache and ours."""
-    return Run(*(median(column) for column in zip(*runs[1:], strict=True)))
 
 
 def main(paths: list[str]) -> None:

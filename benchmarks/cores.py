@@ -11,10 +11,9 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from statistics import median
 
 from made import made_list
-from process import PAPERLINT, Run, machine, run
+from process import PAPERLINT, Run, machine, medians, run
 
 ROUNDS = 3
 ENTRIES = (6_400, 4_000, 3_000, *(50 * number for number in range(3, 59)))
@@ -38,11 +37,10 @@ def measure(folder: Path) -> None:
     for _ in range(ROUNDS + 1):
         for number, taken in runs.items():
             os.sched_setaffinity(0, cores[:number])  # the program inherits it
-            if once := run((*PAPERLINT, "check", "--no-cache", "."), folder):
-                taken.append(once)
+            taken.append(run((*PAPERLINT, "check", "--no-cache", "."), folder))
     os.sched_setaffinity(0, cores)
     print("| cores | seconds | processor s | MiB of the largest process |\n|--:|--:|--:|--:|")
-    middle = {number: Run(*map(median, zip(*taken[1:], strict=True))) for number, taken in runs.items()}
+    middle = {number: medians(taken) for number, taken in runs.items()}
     for number, one in middle.items():
         print(f"| {number} | {one.seconds:.2f} | {one.processor:.2f} | {one.peak:.0f} |")
     print(f"\nTwo cores take {middle[2].seconds / middle[1].seconds:.2f} of the time of one.")

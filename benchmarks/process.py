@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 from typing import NamedTuple
 
@@ -27,8 +28,8 @@ class Run(NamedTuple):
     """Mebibytes of memory at the most."""
 
 
-def run(command: Sequence[str], folder: Path, limit: float | None = None) -> Run | None:
-    """One run of a command in a folder, its output thrown away; None where it took longer than `limit` seconds.
+def run(command: Sequence[str], folder: Path, limit: float = threading.TIMEOUT_MAX) -> Run:
+    """One run of a command in a folder, its output thrown away; it is ended after `limit` seconds.
 
     Raises RuntimeError where the command fails; that a linter found something is no failure.
     """
@@ -44,18 +45,21 @@ def run(command: Sequence[str], folder: Path, limit: float | None = None) -> Run
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    timer = threading.Timer(limit or threading.TIMEOUT_MAX, process.kill)
+    timer = threading.Timer(limit, process.kill)
     timer.daemon = True
     timer.start()
     _, status, usage = os.wait4(process.pid, 0)
     timer.cancel()
     seconds = perf_counter() - start
     process.returncode = code = os.waitstatus_to_exitcode(status)
-    if limit and seconds >= limit:
-        return None
-    if code not in (0, *_FINDINGS):
+    if seconds < limit and code not in (0, *_FINDINGS):
         raise RuntimeError(f"{' '.join(command)}: exit code {code}")
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def medians(runs: Sequence[Run]) -> Run:
+    """Medians of all runs but the first, which warms the disk's cache and ours."""
+    return Run(*(median(column) for column in zip(*runs[1:], strict=True)))
 
 
 def machine() -> str:

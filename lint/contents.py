@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from lint.document import Span
 from lint.finding import Edit
+from lint.slug import anchor_key
 
 if TYPE_CHECKING:
     from lint.document import Block, Document
@@ -59,17 +62,21 @@ class Contents:
     listed: frozenset[int]
     """Indexes into `Document.headings` of all that the list names, or any link of it leads to."""
 
+    @cached_property
+    def items_of(self) -> Counter[int | None]:
+        """How many items lead to each heading."""
+        return Counter(item.heading for item in self.items)
+
 
 def find_contents(document: Document) -> Contents | None:
     """The page's contents list: under a heading that says so, or else the longest list of links to own sections."""
     targets = fragment_targets(document)
-    starts = [heading.span.start for heading in document.headings]
     sections: dict[int, list[tuple[int, int]]] = {}
     for index, link in enumerate(document.links):
         if link.url.startswith("#") and link.kind != "image":
-            block = enclosing(document, link.block, "item")
+            block = document.enclosing(link.block, "item")
             if block is not None:
-                sections.setdefault(bisect_right(starts, link.span.start) - 1, []).append((index, block))
+                sections.setdefault(document.heading_before(link.span.start), []).append((index, block))
     found = [_contents(document, title, links, targets) for title, links in sections.items()]
     return max(
         (contents for contents in found if contents is not None),
@@ -108,32 +115,15 @@ def omitted(document: Document) -> set[int]:
     return found
 
 
-def sections(document: Document) -> list[range]:
-    """For each heading the headings (by index) below it, to the next of its level or above."""
-    ends = [len(document.headings)] * len(document.headings)
-    open_ones: list[int] = []
-    for index, heading in enumerate(document.headings):
-        while open_ones and document.headings[open_ones[-1]].level >= heading.level:
-            ends[open_ones.pop()] = index
-        open_ones.append(index)
-    return [range(index + 1, end) for index, end in enumerate(ends)]
-
-
 def folded(fragment: str) -> str:
     """A fragment without what people mistype or a page may leave out: percent-encoding, case, U+FE0F."""
-    return unquote(fragment).casefold().replace("\ufe0f", "").removeprefix("user-content-")
+    return anchor_key(unquote(fragment)).casefold().removeprefix("user-content-")
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def words(text: str) -> tuple[str, ...]:
     """The words of a section's name without case, emoji and punctuation."""
-    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold().replace("_", " "))
-
-
-def enclosing(document: Document, block: int | None, kind: str) -> int | None:
-    """The block itself or the nearest around it that is of a kind."""
-    while block is not None and document.blocks[block].kind != kind:
-        block = document.blocks[block].parent
-    return block
+    return tuple(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold().replace("_", " ")))
 
 
 def _contents(document: Document, title: int, links: list[tuple[int, int]], targets: dict[str, int]) -> Contents | None:
@@ -147,7 +137,7 @@ def _contents(document: Document, title: int, links: list[tuple[int, int]], targ
             listed.add(heading)
         if block in place:
             continue
-        above = enclosing(document, document.blocks[block].parent, "item")
+        above = document.enclosing(document.blocks[block].parent, "item")
         place[block] = len(items)
         items.append(Item(block, None if above is None else place.get(above), index, link.text, heading))
     span = Span(document.blocks[items[0].block].span.start, max(document.blocks[i.block].span.end for i in items))
@@ -164,8 +154,8 @@ def _contents(document: Document, title: int, links: list[tuple[int, int]], targ
 
 def _list_blocks(document: Document, items: list[Item]) -> list[Block]:
     """All blocks of the lists that the items stand in, from the first item on."""
-    last = enclosing(document, items[-1].block, "list")
-    while last is not None and (above := enclosing(document, document.blocks[last].parent, "list")) is not None:
+    last = document.enclosing(items[-1].block, "list")
+    while last is not None and (above := document.enclosing(document.blocks[last].parent, "list")) is not None:
         last = above
     end = document.blocks[last].span.end if last is not None else 0
     following = takewhile(lambda block: block.span.start < end, islice(document.blocks, items[-1].block + 1, None))

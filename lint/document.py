@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
@@ -162,6 +163,36 @@ class Document:
         """Index of a link -> index of the entry that it stands in; links outside every entry are absent."""
         return {link: index for index, entry in enumerate(self.entries) for link in entry.links}
 
+    @property
+    def texts(self) -> list[Block]:
+        """The blocks that hold running text: headings, paragraphs, cells."""
+        return [block for block in self.blocks if block.kind in ("heading", "paragraph", "cell")]
+
+    @cached_property
+    def _heading_starts(self) -> list[int]:
+        return [heading.span.start for heading in self.headings]
+
+    def heading_before(self, offset: int) -> int:
+        """Index of the heading that an offset stands under, or in; -1 before the first."""
+        return bisect_right(self._heading_starts, offset) - 1
+
+    @cached_property
+    def sections(self) -> list[range]:
+        """For each heading the headings (by index) below it, to the next of its level or above."""
+        ends = [len(self.headings)] * len(self.headings)
+        open_ones: list[int] = []
+        for index, heading in enumerate(self.headings):
+            while open_ones and self.headings[open_ones[-1]].level >= heading.level:
+                ends[open_ones.pop()] = index
+            open_ones.append(index)
+        return [range(index + 1, end) for index, end in enumerate(ends)]
+
+    def enclosing(self, block: int | None, kind: BlockKind) -> int | None:
+        """The block itself or the nearest around it that is of a kind."""
+        while block is not None and self.blocks[block].kind != kind:
+            block = self.blocks[block].parent
+        return block
+
     @cached_property
     def written_links(self) -> tuple[int, ...]:
         """Indexes of the links whose target somebody wrote, in order; of those that share a definition, the first.
@@ -181,5 +212,4 @@ class Document:
         hidden = [*code, *(comment.span for comment in self.comments), *self.definitions.values()]
         hidden += [link.url_span for link in self.links]
         text = blank(self.text, hidden)
-        lines = [block.span for block in self.blocks if block.kind in ("heading", "paragraph", "cell")]
-        return blank(text, [*inline_code(text, lines), *mathematics(text)])
+        return blank(text, [*inline_code(text, [block.span for block in self.texts]), *mathematics(text)])

@@ -14,13 +14,11 @@ if TYPE_CHECKING:
 
 
 class Verdict(StrEnum):
-    """What verification found."""
+    """What a visit found."""
 
     OK = "ok"
     MOVED = "moved"
     BROKEN = "broken"
-    MISMATCH = "mismatch"
-    WITHDRAWN = "withdrawn"
     UNVERIFIED = "unverified"
 
 

@@ -26,6 +26,11 @@ class WorkId(NamedTuple):
     def __str__(self) -> str:
         return f"{self.scheme}:{self.value}"
 
+    @property
+    def shown(self) -> str:
+        """As people write it, in messages: `arXiv:1706.03762`."""
+        return f"{'arXiv' if self.scheme == 'arxiv' else self.scheme}:{self.value}"
+
 
 @lru_cache(maxsize=1 << 18)  # the longest list has fewer links: looked at in turn, one too many would never be found
 def identify(url: str) -> WorkId | None:
@@ -288,8 +293,6 @@ class ArxivUrl(NamedTuple):
     """`abs`, `pdf`, `html` and the other routes of arXiv's own hosts; `mirror`; `doi`; `text` for `arXiv:…`."""
     stray: str
     """What follows the id and does not belong there: `.pdf` after an abs page's, a full stop, a bracket."""
-    doubled_slash: bool
-    """`arxiv.org//abs/…`"""
 
 
 @lru_cache(maxsize=1 << 18)
@@ -307,12 +310,11 @@ def arxiv_url(url: str) -> ArxivUrl | None:
         return None
     form = _arxiv_form(match)
     parts = WRITTEN.fullmatch(raw)
-    doubled_slash = "//" in url.partition("//")[2].partition("?")[0]
     if parts is None:
-        return ArxivUrl(raw, None, None, form, "", doubled_slash) if form in ("abs", "pdf") else None
+        return ArxivUrl(raw, None, None, form, "") if form in ("abs", "pdf") else None
     stray = parts["stray"] if form != "abs" else parts["tail"] + parts["stray"]
     version = int(parts["version"][1:] or 0) if parts["version"] else None
-    return ArxivUrl(parts["id"], arxiv_value(raw), version, form, stray, doubled_slash)
+    return ArxivUrl(parts["id"], arxiv_value(raw), version, form, stray)
 
 
 def _arxiv_form(match: _Match) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 import textwrap
 from collections.abc import Mapping
 from dataclasses import fields
@@ -89,15 +90,8 @@ def _settings(kind: type[Any]) -> str:
 
 
 def _toml(value: Any) -> str:
-    if isinstance(value, Enum):
-        return f'"{value}"'
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, tuple):
-        return "[" + ", ".join(map(_toml, value)) + "]"
-    if isinstance(value, str):
-        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    return str(value)
+    """A default as TOML writes it, which is how JSON writes it."""
+    return json.dumps(str(value) if isinstance(value, Enum) else value, ensure_ascii=False)
 
 
 def _notes(kind: type[Any]) -> dict[str, str]:

@@ -164,23 +164,15 @@ def author_names(authors: str) -> set[str]:
 def _is_nested_work(document: Document, entry: Entry, index: int) -> bool:
     """Whether a link stands in an item below the entry's own, behind a title, while the entry has a link of its own."""
     block = document.links[index].block
-    if entry.shape != "item" or block == entry.block or _item(document, block) == entry.block:
+    if entry.shape != "item" or block == entry.block or document.enclosing(block, "item") == entry.block:
         return False
     pieces = document.blocks[block].pieces
     before = " ".join(piece.text for piece in takewhile(lambda piece: piece.link != index, pieces)).strip()
     is_title = before[:1].isupper() and before.endswith(".") and len(title_words(before)) >= _TITLE
     return is_title and any(
-        _item(document, (link := document.links[other]).block) == entry.block and link.kind != "image"
+        document.enclosing((link := document.links[other]).block, "item") == entry.block and link.kind != "image"
         for other in entry.links
     )
-
-
-def _item(document: Document, block: int) -> int | None:
-    """The item that a block stands in."""
-    inside: int | None = block
-    while inside is not None and document.blocks[inside].kind != "item":
-        inside = document.blocks[inside].parent
-    return inside
 
 
 def _is_role(text: str) -> bool:

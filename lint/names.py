@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from lint.entry.authors import ET_AL, PARTICLES
+from lint.prose import CJK
 from lint.work import Name
 
 OTHERS = Name("others", literal=True)
 """Stands last where a list says `et al.`; BibTeX's `and others`."""
 
-_ET_AL = re.compile(r"[\s,;]*(?:\bet\.?\s*al\b\.?|\band\s+(?:\d+\s+)?others\b\.?|等|…|\.\.\.)\s*$", re.IGNORECASE)
+_ET_AL = re.compile(rf"[\s,;]*(?:{ET_AL}\.?|\band\s+(?:\d+\s+)?others\b\.?|等|…|\.\.\.)\s*$", re.IGNORECASE)
 _MARKS = re.compile(r"[*†‡§¶✉#]|\$?\^\{?[\d,*]+\}?\$?|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[A-Za-z])\d+\b|\([^()]*\)|\[[^\[\]]*\]")
 _LABEL = re.compile(r"^\s*(?:authors?|by)\s*[:：]\s*|^\s*by\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*[&，、；;]\s*(?:and\s+)?|\s*,\s*(?:and|&)\s+", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,4}")
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
-_PARTICLE = re.compile(
-    r"(?:d[aeiou]s?|dal|de[lnr]?|della|di|du|el|la|las|le|los|st\.?|ten|ter|v[ao]n|vande[nr]?|vom|zu[mr]?|'t|af|av|bin|ibn)"
-)
 _GROUP = re.compile(
     r"\b(?:(?i:team|group|lab|labs|laboratory|inc|corp|llc|ltd|research|university|institute|foundation|collaboration|"
     r"consortium|project|community|contributors|openai|deepmind|anthropic|google|meta|microsoft|nvidia|alibaba|baidu|"
     r"huggingface)|AI)\b"
 )
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MISLEADING = re.compile(r",|(?:^|\s)and(?:\s|$)|^others$|^\W+$", re.IGNORECASE)
 _LONGEST = 4000
 
@@ -46,7 +44,7 @@ def parse_name(text: str) -> Name:
     text = " ".join(text.split()).strip(",;")
     if _GROUP.search(text) and "," not in text:
         return Name(text, literal=True)
-    if _CJK.search(text) and "," not in text and not re.search(r"[A-Za-z]", text):
+    if CJK.search(text) and "," not in text and not re.search(r"[A-Za-z]", text):
         return Name(text.replace(" ", ""))
     parts = [part.strip() for part in text.split(",")]
     if len(parts) >= 3 and _SUFFIX.fullmatch(parts[1]):
@@ -93,8 +91,8 @@ def _are_initials(pieces: list[str]) -> bool:
 
 def _is_inverted(pieces: list[str]) -> bool:
     """Whether two pieces are one name: a family name of one word, particles aside, stands first."""
-    family = [word for word in pieces[0].split() if not (_PARTICLE.fullmatch(word) or _SUFFIX.fullmatch(word))]
-    return len(pieces) == 2 and len(family) == 1 and not _GROUP.search(pieces[0]) and not _CJK.search(pieces[0])
+    family = [word for word in pieces[0].split() if not (word in PARTICLES or _SUFFIX.fullmatch(word))]
+    return len(pieces) == 2 and len(family) == 1 and not _GROUP.search(pieces[0]) and not CJK.search(pieces[0])
 
 
 def _with_suffixes(pieces: list[str]) -> list[str]:
@@ -113,17 +111,17 @@ def _family_first(family: str, given: str, suffix: str) -> Name:
     if len(words) > 1 and not suffix and _SUFFIX.fullmatch(words[-1]):
         suffix = words.pop()
     at = 0
-    while at < len(words) - 1 and _PARTICLE.fullmatch(words[at]):
+    while at < len(words) - 1 and words[at] in PARTICLES:
         at += 1
     return Name(" ".join(words[at:]), given, " ".join(words[:at]), suffix)
 
 
 def _given_first(words: list[str]) -> Name:
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
-    first = next((at for at, word in enumerate(words[:-1]) if at and _PARTICLE.fullmatch(word)), None)
+    first = next((at for at, word in enumerate(words[:-1]) if at and word in PARTICLES), None)
     if first is None:
         return Name(words[-1], " ".join(words[:-1]), "", suffix)
     last = first
-    while last < len(words) - 1 and _PARTICLE.fullmatch(words[last]):
+    while last < len(words) - 1 and words[last] in PARTICLES:
         last += 1
     return Name(" ".join(words[last:]), " ".join(words[:first]), " ".join(words[first:last]), suffix)

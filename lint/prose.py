@@ -1,4 +1,4 @@
-"""What of a text is read as prose: everything else becomes spaces, so that offsets stay."""
+"""What of a text is read as prose, and what are no words in it: all else becomes spaces, so that offsets stay."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from collections.abc import Iterable, Iterator
 _BACKTICKS = re.compile(r"(?<!\\)`+")
 _MATH = re.compile(r"(?<![\\$\w])\$(?:\$[^$]{1,2000}\$|`?[^\s$](?:[^$\n]{0,500}[^\s$])?`?)\$(?![\d$])")
 _VISIBLE = re.compile(r"\S")
+
+SHORTCODE = re.compile(r":(?:[a-z][a-z0-9_+-]*|[+-]1|100|1234|8ball|(?:1st|2nd|3rd)_place_medal):")
+"""An emoji by its name, as GitHub takes it: `:fire:`."""
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""A Chinese, Japanese or Korean character; no spaces part them into words."""
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -106,19 +106,21 @@ def write_all(files: Sequence[Source]) -> None:
     is no file, a pipe or a device, is written into. Raises LintError where a folder or disk refuses.
     """
     staged: list[tuple[Path, Path]] = []
-    current = files[0].path if files else ""
+    poured: list[Source] = []
+    current = ""
     try:
         for file in files:
             current = file.path
-            if _is_replaced(file.path):
-                target = Path(os.path.realpath(file.path))
-                if target.is_symlink():
-                    raise OSError(errno.ELOOP, "the link leads in a circle")
-                staged.append((_staged(target, file.content), target))
-        for file in files:
+            if not _is_replaced(current):
+                poured.append(file)
+                continue
+            target = Path(os.path.realpath(current))
+            if target.is_symlink():
+                raise OSError(errno.ELOOP, "the link leads in a circle")
+            staged.append((_staged(target, file.content), target))
+        for file in poured:
             current = file.path
-            if not _is_replaced(file.path):
-                _pour(file.path, file.content)
+            _pour(current, file.content)
         for temporary, target in staged:
             current = str(target)
             temporary.replace(target)

@@ -85,32 +85,36 @@ class Suppressions:
     def _collect(self, document: Document) -> None:
         open_blocks: dict[str, tuple[int, Span]] = {}
         for comment in document.comments:
-            match = _DIRECTIVE.match(document.text, *comment.span)
-            if match is None:
-                continue
-            directive = match.group(1)
-            first, last = self._position(comment.span.start)[0], self._position(comment.span.end - 1)[0]
-            if directive not in DIRECTIVES:
-                self._complain(comment, f"{directive} is no suppression{did_you_mean(directive, DIRECTIVES)}")
-            elif directive == "paperlint-disable-line":
-                self.all += [Suppression(name, first, first, span) for name, span in _rules(match, comment)]
-            elif directive == "paperlint-disable-next-line":
-                self.all += [Suppression(name, last + 1, last + 1, span) for name, span in _rules(match, comment)]
-            elif directive == "paperlint-disable":
-                for name, span in _rules(match, comment):
+            if found := _DIRECTIVE.match(document.text, *comment.span):
+                self._obey(found[1], _rules(found, comment), comment, open_blocks)
+        end = len(document.source.line_starts)
+        self.all += [Suppression(name, first, end, span) for name, (first, span) in open_blocks.items()]
+
+    def _obey(
+        self,
+        directive: str,
+        rules: list[tuple[str, Span]],
+        comment: Comment,
+        open_blocks: dict[str, tuple[int, Span]],
+    ) -> None:
+        first, last = self._position(comment.span.start)[0], self._position(comment.span.end - 1)[0]
+        match directive:
+            case "paperlint-disable-line":
+                self.all += [Suppression(name, first, first, span) for name, span in rules]
+            case "paperlint-disable-next-line":
+                self.all += [Suppression(name, last + 1, last + 1, span) for name, span in rules]
+            case "paperlint-disable":
+                for name, span in rules:
                     if name in open_blocks:
                         self._complain(comment, f"{name or 'every rule'} is disabled here already")
                     else:
                         open_blocks[name] = first, span
-            else:
-                self._enable(match, comment, first, open_blocks)
-        end = len(document.source.line_starts)
-        self.all += [Suppression(name, first, end, span) for name, (first, span) in open_blocks.items()]
+            case "paperlint-enable":
+                self._enable([name for name, _ in rules], comment, first, open_blocks)
+            case _:
+                self._complain(comment, f"{directive} is no suppression{did_you_mean(directive, DIRECTIVES)}")
 
-    def _enable(
-        self, match: re.Match[str], comment: Comment, line: int, open_blocks: dict[str, tuple[int, Span]]
-    ) -> None:
-        names = [name for name, _ in _rules(match, comment)]
+    def _enable(self, names: list[str], comment: Comment, line: int, open_blocks: dict[str, tuple[int, Span]]) -> None:
         if names == [_EVERY_RULE] and open_blocks:
             names = list(open_blocks)
         for name in names:

@@ -52,8 +52,7 @@ def unrendered(document: Document) -> Iterator[Unrendered]:
     hidden = [block.span for block in document.blocks if block.kind == "code"]
     hidden += [comment.span for comment in document.comments]
     hidden += [link.span for link in document.links if link.kind != "autolink"]
-    lines = [block.span for block in document.blocks if block.kind in ("heading", "paragraph", "cell")]
-    text = blank(document.text, [*hidden, *inline_code(document.text, lines)])
+    text = blank(document.text, [*hidden, *inline_code(document.text, [block.span for block in document.texts])])
     done = 0
     for mark in _ANY.finditer(text):
         if mark.start() < done:

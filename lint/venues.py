@@ -100,10 +100,15 @@ _JOURNAL = re.compile(
     r"bulletin|quarterly|plos|scientific reports)(?!\w)|^(?:nature|science|cell|lancet|npj)\b",
     re.IGNORECASE,
 )
+ARXIV = frozenset("arxiv arixv axriv arxvi arixiv rxiv arxv ariv arxxiv arxiiv".split())
+"""arXiv's name in lower case, and how people mistype it."""
+_PREPRINT = re.compile(
+    rf"(?:{'|'.join(sorted(ARXIV))}|corr|(?:bio|med|tech)\s?rxiv|ssrn|research square|preprints?|open\s?review)\b",
+    re.IGNORECASE,
+)
 _NOTHING = re.compile(
-    r"(?:arx?iv|ar[ix]+v|corr|bio\s?rxiv|med\s?rxiv|ssrn|tech\s?rxiv|research square|preprints?|"
-    r"under review|open\s?review|submitted|in submission|unpublished|github|"
-    r"blog(?:post| post)?|web(?:site|page)?|paper|pdf|link)\b.*",
+    r"(?:under review|submitted|in submission|unpublished|github|"
+    r"blog(?:post| post)?|web(?:site|page)?|paper|pdf|link)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"[\s,'’]*\(?(?:\b(?:19|20)\d\d|['’]\d\d)\b\)?")
@@ -114,10 +119,15 @@ def without_year(venue: str) -> str:
     return " ".join(_YEAR.sub(" ", venue).split()).strip(" ,;:()")
 
 
+def is_preprint(venue: str) -> bool:
+    """Whether a venue is a preprint server, however it is spelt."""
+    return _PREPRINT.match(venue) is not None
+
+
 def venue_kind(venue: str) -> Literal["conference", "journal", "preprint", "other"]:
     """What a venue is by its name; `preprint` for what is no publication, `other` for what is not known."""
     name = without_year(venue)
-    if not name or _NOTHING.match(name):
+    if not name or is_preprint(name) or _NOTHING.match(name):
         return "preprint"
     words = re.findall(r"\w+", name.lower())
     if _JOURNAL.search(name) or (words and words[-1] in _JOURNALS) or (words and words[0] in _JOURNALS):

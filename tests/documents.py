@@ -20,8 +20,8 @@ from pathlib import Path
 import yaml
 
 from lint import manual
+from tests.tools import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
 PICTURE = ROOT / "examples" / "terminal.svg"
 PICTURED = "paperlint check examples/before --select duplicate-entry,arxiv-year,broken-anchor,link-label | head -n 29"

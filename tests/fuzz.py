@@ -49,9 +49,8 @@ from lint.style.sections import entries_of
 from lint.work import cite
 from tests.test_difference import applied
 from tests.test_positions import spans_outside
-from tests.tools import parse, settings
+from tests.tools import ROOT, parse, settings
 
-ROOT = Path(__file__).resolve().parents[1]
 NEXT_FILE = "\f"
 """Stands in an input between two files of one list."""
 FORMATS = ("text", "json", "sarif", "github", "markdown", "junit")

@@ -158,6 +158,14 @@ def run_action(
         context[f"inputs.{name}"] = inputs.get(name, expand(description["default"], context))
     summary = temporary / "summary.md"
     summary.write_text("")
+    output = temporary / "output"
+    runner = {
+        "GITHUB_ACTION_PATH": str(action.parent),
+        "GITHUB_OUTPUT": str(output),
+        "GITHUB_REPOSITORY": NAME,
+        "GITHUB_STEP_SUMMARY": str(summary),
+        "RUNNER_TEMP": str(temporary),
+    }
     job = Job(0, {}, "", "", [])
     for step in described["runs"]["steps"]:
         condition = step.get("if", "success()")
@@ -168,22 +176,12 @@ def run_action(
             assert re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}", step["uses"]), "an action that is not pinned"
             job.used.append((step["uses"], {name: expand(str(value), context) for name, value in step["with"].items()}))
             continue
-        output = temporary / "output"
         output.write_text("")
         given = {name: expand(str(value), context) for name, value in step.get("env", {}).items()}
         ran = subprocess.run(
             ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]],
             cwd=workspace,
-            env={
-                **os.environ,
-                "GITHUB_ACTION_PATH": str(action.parent),
-                "GITHUB_OUTPUT": str(output),
-                "GITHUB_REPOSITORY": NAME,
-                "GITHUB_STEP_SUMMARY": str(summary),
-                "RUNNER_TEMP": str(temporary),
-                **environment,
-                **given,
-            },
+            env={**os.environ, **runner, **environment, **given},
             capture_output=True,
             text=True,
             check=False,

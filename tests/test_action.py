@@ -12,9 +12,8 @@ import pytest
 
 from lint.action import issue
 from tests.github import GitHub, Job, annotations_in, run_action
-from tests.tools import git
+from tests.tools import ROOT, git
 
-ROOT = Path(__file__).resolve().parents[1]
 OFFLINE = re.compile("Could not find a version|Temporary failure|NewConnectionError|Network is unreachable")
 LIST = """\
 # Papers

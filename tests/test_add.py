@@ -70,7 +70,7 @@ def test_what_the_command_line_says_comes_first(folder: Path) -> None:
     ("words", "complaint"),
     [
         pytest.param(
-            ["2005.14165", "--title", "GPT-3"], "README.md:5 lists arxiv:2005.14165 already", id="listed by its id"
+            ["2005.14165", "--title", "GPT-3"], "README.md:5 lists arXiv:2005.14165 already", id="listed by its id"
         ),
         pytest.param(
             ["10.1000/182", "--title", "Language models are few-shot learners!"],
@@ -157,7 +157,7 @@ def test_a_work_on_another_page_of_the_list_is_refused(folder: Path, capsys: pyt
     (folder / "more.md").write_text(f"# More\n\n{NEW}", encoding="utf-8")
     (folder / "paperlint.toml").write_text('files = ["README.md", "more.md"]\n', encoding="utf-8")
     assert main(LLAMA) == 2
-    assert "more.md:3 lists arxiv:2302.13971 already" in capsys.readouterr().err
+    assert "more.md:3 lists arXiv:2302.13971 already" in capsys.readouterr().err
 
 
 def test_the_bibliography_knows_a_paper_and_keeps_it(folder: Path) -> None:
@@ -216,5 +216,5 @@ def test_an_identifier_that_its_service_does_not_know_is_refused(tmp_path: Path)
     with Internet(hosts, tmp_path) as internet:
         outcome = paperlint(tmp_path, "add", "2302.13971", "--section", "gpt", environment=internet.environment)
     assert outcome.code == 2
-    assert "there is no arxiv:2302.13971" in outcome.err
+    assert "there is no arXiv:2302.13971" in outcome.err
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == LIST

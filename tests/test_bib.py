@@ -128,6 +128,18 @@ def test_csl_json_and_ris_have_the_parts_of_a_name(folder: Path) -> None:
     assert "AU  - van der Berg, Jan, Jr.\nAU  - The Fairseq Team\nAU  - Plato\n" in ris
 
 
+def test_csl_json_and_ris_keep_the_address_of_an_entry_that_was_written_by_hand(folder: Path) -> None:
+    page = "https://blog.example.org/slow-robots"
+    (folder / "README.md").write_text(f"# Papers\n\n- [Thoughts on Slow Robots and Fast Walks]({page})\n")
+    (folder / "paperlint.toml").write_text('bibliography = "references.bib"\n')
+    (folder / "references.bib").write_text(
+        f"@misc{{slow, title = {{Thoughts on Slow Robots and Fast Walks}}, url = {{{page}}}}}\n"
+    )
+    (item,) = json.loads(bib(folder, "--format", "csl-json").out)
+    assert (item["id"], item["URL"]) == ("slow", page)
+    assert f"UR  - {page}\n" in bib(folder, "--format", "ris").out
+
+
 def test_check_compares_titles_with_the_committed_file(folder: Path) -> None:
     (folder / "paperlint.toml").write_text('bibliography = "references.bib"\n')
     (folder / "references.bib").write_text(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from lint.cores import spread
 from lint.reading import parse_text
 from lint.rule import Context, Rule, discover
-from tests.tools import settings
+from tests.tools import ROOT, settings
 
-EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+EXAMPLES = ROOT / "examples"
 
 # In a process of its own: forking is refused beside other threads, and a test runner has some.
 PROGRAM = """

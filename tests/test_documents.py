@@ -11,7 +11,7 @@ from lint import cli, manual
 from lint.config import Config
 from lint.errors import LintError
 from tests import documents
-from tests.tools import settings
+from tests.tools import ROOT, settings
 
 STALE = "run `python -m tests.documents`"
 
@@ -38,7 +38,7 @@ def test_the_picture_asks_no_other_host_for_anything() -> None:
 
 
 def test_our_own_pages_pass_our_own_check(capsys: pytest.CaptureFixture[str]) -> None:
-    pages = [documents.README, documents.ROOT / "CHANGELOG.md", documents.ROOT / ".github" / "CONTRIBUTING.md"]
+    pages = [documents.README, ROOT / "CHANGELOG.md", ROOT / ".github" / "CONTRIBUTING.md"]
     code = cli.main(["check", *map(str, pages)])
     assert (code, capsys.readouterr().out) == (0, "")
 

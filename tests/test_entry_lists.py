@@ -9,12 +9,12 @@ import pytest
 
 from lint.document import Document, Entry
 from lint.reading import parse
+from tests.tools import SHARED
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 LABELS = Path(__file__).parent / "labels" / "entries.tsv"
 FIELDS = ("title", "label", "authors", "venue", "year")
 
-pytestmark = pytest.mark.skipif(not DATA.exists(), reason="the real lists are not at hand")
+pytestmark = pytest.mark.skipif(not SHARED.exists(), reason="the real lists are not at hand")
 
 
 def key(text: object) -> str:
@@ -24,11 +24,11 @@ def key(text: object) -> str:
 
 @cache
 def real_list(name: str) -> Document:
-    return parse(str(DATA / "lists" / f"{name}.md"))
+    return parse(str(SHARED / "lists" / f"{name}.md"))
 
 
 def real_lists() -> list[Document]:
-    return [real_list(path.stem) for path in sorted((DATA / "lists").glob("*.md"))]
+    return [real_list(path.stem) for path in sorted((SHARED / "lists").glob("*.md"))]
 
 
 def rows(path: Path, columns: int) -> list[list[str]]:
@@ -94,7 +94,7 @@ def test_an_arxiv_id_that_a_list_links_stands_in_an_entry() -> None:
 
 @pytest.mark.slow
 def test_titles_are_those_that_many_lists_agree_on() -> None:
-    titles = {arxiv_id: title for arxiv_id, title, _ in rows(DATA / "titles.tsv", 3)}
+    titles = {arxiv_id: title for arxiv_id, title, _ in rows(SHARED / "titles.tsv", 3)}
     judged = [
         (document.path, entry.title, titles[arxiv_id])
         for document in real_lists()
@@ -108,7 +108,7 @@ def test_titles_are_those_that_many_lists_agree_on() -> None:
 
 
 def test_the_list_this_was_asked_for_has_135_entries_behind_its_news() -> None:
-    document = parse(str(DATA / "seed" / "README.md"))
+    document = parse(str(SHARED / "seed" / "README.md"))
     lines = [document.source.position(entry.span.start)[0] for entry in document.entries]
     assert (len(lines), lines[0] >= 39) == (135, True)
     roberta = document.entries[lines.index(77)]
@@ -125,8 +125,8 @@ def test_the_list_this_was_asked_for_has_135_entries_behind_its_news() -> None:
 
 
 def test_a_rendered_translation_lists_the_same_works_in_the_same_order() -> None:
-    markdown = parse(str(DATA / "seed" / "README.md"))
-    rendered = parse(str(DATA / "seed" / "rendered.zh.html"))
+    markdown = parse(str(SHARED / "seed" / "README.md"))
+    rendered = parse(str(SHARED / "seed" / "rendered.zh.html"))
     assert [(entry.ids, entry.urls) for entry in rendered.entries] == [
         (entry.ids, entry.urls) for entry in markdown.entries
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +11,9 @@ import pytest
 from lint import cli
 from lint.reading import parse
 from lint.rule import discover
+from tests.tools import ROOT
 
-EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+EXAMPLES = ROOT / "examples"
 SHOWN = {rule.id for rule in discover() if not rule.online} - {"readme-size", "merge-conflict"}
 """A page of more than 500 KiB is no page to show, and git would take an example of a conflict for one."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -11,8 +10,9 @@ import pytest
 from lint import reading, rule, work
 from lint.config import Config
 from lint.finding import Finding
+from tests.tools import SHARED
 
-LIST = Path(__file__).resolve().parents[2] / "shared" / "data" / "seed"
+LIST = SHARED / "seed"
 
 
 class Row(NamedTuple):

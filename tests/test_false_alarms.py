@@ -17,7 +17,7 @@ NAMESAKES = (
     f"* {{0}}. {{1}}. [Competence-based {CURRICULA}](https://arxiv.org/abs/1903.09848).\n"
     f"* {{2}}. {{3}}. [Uncertainty-Aware {CURRICULA}](https://arxiv.org/abs/1903.09848).\n"
 )
-STRANGER = "is not the paper that the list links under this title, arxiv:2303.18223; mend one of them"
+STRANGER = "is not the paper that the list links under this title, arXiv:2303.18223; mend one of them"
 BIBTEX = "```bibtex\n{}\n```\n"
 ABS = "".join(
     f"- **Title of the paper number {n}**. [Paper](https://arxiv.org/abs/2301.0000{n})\n" for n in range(1, 7)
@@ -398,7 +398,7 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             "identifier-reuse",
             "- **Reading Papers with Great Care**. [P](https://arxiv.org/abs/2109.01134)\n"
             + "- **Learning to Prompt for Vision**. [P](https://arxiv.org/abs/2109.01134)\n" * 2,
-            ['arxiv:2109.01134 is linked under "Learning to Prompt for Vision" too: a wrong link, or a retitled paper'],
+            ['arXiv:2109.01134 is linked under "Learning to Prompt for Vision" too: a wrong link, or a retitled paper'],
             id="the odd one out is reported, not the paper's own entries",
         ),
         pytest.param(
@@ -470,7 +470,7 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             "citation-block",
             "- **A Survey of Transformers**. [Paper](https://arxiv.org/abs/2303.18223)\n\n"
             + BIBTEX.format("@misc{a, title = {A Survey of Transformers}, eprint = {2303.18224}}"),
-            [f"arxiv:2303.18224 {STRANGER}"],
+            [f"arXiv:2303.18224 {STRANGER}"],
             id="a block of another paper than the entry's",
         ),
         pytest.param(
@@ -482,7 +482,7 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
         pytest.param(
             "identifier-reuse",
             NAMESAKES.format("Emmanouil Platanios", 2019, "Yikai Zhou", 2020),
-            [f'arxiv:1903.09848 is linked under "Competence-based {CURRICULA}" too: a wrong link, or a retitled paper'],
+            [f'arXiv:1903.09848 is linked under "Competence-based {CURRICULA}" too: a wrong link, or a retitled paper'],
             id="alike titles of other authors",
         ),
         pytest.param(
@@ -502,7 +502,7 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
         pytest.param(
             "identifier-reuse",
             TWO.format("[P](https://arxiv.org/abs/2109.01134) [D](https://doi.org/10.1145/1234567)"),
-            [f"arxiv:2109.01134 {TOO}"],
+            [f"arXiv:2109.01134 {TOO}"],
             id="an entry with two wrong links is told once",
         ),
         pytest.param(
@@ -514,7 +514,7 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
         pytest.param(
             "link-label",
             "- **A Talk on Papers**. [YouTube](https://arxiv.org/abs/2109.01134)\n",
-            ['the label "YouTube" stands on arxiv:2109.01134; mend the label or the target'],
+            ['the label "YouTube" stands on arXiv:2109.01134; mend the label or the target'],
             id="a label that names another host",
         ),
         pytest.param(

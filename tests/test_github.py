@@ -13,10 +13,10 @@ from lint.markdown import inline
 from lint.reading import parse_source, parse_text
 from lint.source import decode
 from tests.cmark import parsed, parsed_letters, rendered, rendered_letters
+from tests.tools import ROOT, SHARED
 
-HERE = Path(__file__).resolve()
-PAGES = sorted((HERE.parent / "fixtures" / "pages").glob("*.md"))
-LISTS = sorted((HERE.parents[2] / "shared" / "data" / "lists").glob("*.md"))
+PAGES = sorted(ROOT.glob("tests/fixtures/pages/*.md"))
+LISTS = sorted(SHARED.glob("lists/*.md"))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools import git
+from tests.tools import ROOT, git
 
-ROOT = Path(__file__).resolve().parents[1]
 OFFLINE = re.compile("Could not find a version|Temporary failure|NewConnectionError|Network is unreachable")
 LIST = """\
 # Papers

@@ -15,7 +15,7 @@ PACKAGE = Path(lint.__file__).parent
 LAYERS = [
     ["lint.errors", "lint.templates", "lint.witness", "lint.cores", "lint.rise"],
     ["lint.replay", "lint.difference"],
-    ["lint.prose", "lint.spelling", "lint.venues", "lint.arxiv"],
+    ["lint.prose", "lint.spelling", "lint.venues", "lint.arxiv", "lint.months"],
     ["lint.source", "lint.identifiers", "lint.page", "lint.slug", "lint.title"],
     ["lint.document"],
     ["lint.finding"],
@@ -59,7 +59,8 @@ LAYERS = [
     # Document, works, evidence -> findings, fixes, reports
     ["lint.suppression"],
     ["lint.rule"],
-    ["lint.fixer", "lint.rules", "lint.changes", "lint.lists", "lint.manual"],
+    ["lint.fixer", "lint.changes", "lint.lists", "lint.manual"],
+    ["lint.rules"],
     ["lint.reports"],
     # Works, links -> evidence
     ["lint.providers", "lint.fetch.settings", "lint.fetch.guard"],

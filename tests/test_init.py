@@ -13,8 +13,8 @@ from lint.adoption import configuration, survey
 from lint.cli import main
 from lint.config import load
 from lint.rule import option_types
+from tests.tools import SHARED
 
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 ENTRIES = (
     ("Attention Is All You Need", "NeurIPS 2017", "1706.03762"),
     ("Deep Residual Learning for Image Recognition", "CVPR 2016", "1512.03385"),
@@ -118,10 +118,13 @@ def test_hooks_that_are_there_stay_and_the_entry_to_add_is_shown(
     assert "      - id: paperlint\n" in capsys.readouterr().err
 
 
-def test_a_configuration_in_pyproject_counts_as_there(repository: Path) -> None:
+def test_a_configuration_in_pyproject_counts_as_there_and_is_named(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (repository / "pyproject.toml").write_text("[tool.paperlint]\n", encoding="utf-8")
     main(["init"])
     assert not (repository / "paperlint.toml").exists()
+    assert "kept pyproject.toml, which is there already" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from lint.document import Document, Style
 from lint.reading import parse, parse_text
+from tests.tools import SHARED
 
 
 def written(document: Document) -> list[tuple[str, str, str, str]]:
@@ -270,7 +270,7 @@ def test_a_page_that_github_rendered_is_read_without_what_github_added() -> None
         assert document.anchors == ()
 
 
-SEED = Path(__file__).resolve().parents[2] / "shared" / "data" / "seed"
+SEED = SHARED / "seed"
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the list and its rendered page are not here")

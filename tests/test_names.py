@@ -24,6 +24,7 @@ from lint.work import Name
         pytest.param("Jan van der Berg", "van der Berg, Jan", id="a particle"),
         pytest.param("van der Maaten, Laurens", "van der Maaten, Laurens", id="a particle, family first"),
         pytest.param("Charles de la Vallée Poussin", "de la Vallée Poussin, Charles", id="two particles"),
+        pytest.param("Sara al Hassan, Gerard 't Hooft", "al Hassan, Sara and 't Hooft, Gerard", id="other particles"),
         pytest.param(
             "Martin Luther King Jr. and Ada Lovelace", "King, Jr., Martin Luther and Lovelace, Ada", id="a suffix"
         ),

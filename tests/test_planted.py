@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -14,9 +13,9 @@ from lint import reading
 from lint.document import Document
 from lint.finding import Finding
 from tests.planting import PLANTS, Plant
-from tests.tools import check
+from tests.tools import ROOT, check
 
-LIST = Path(__file__).resolve().parents[1] / "examples" / "after" / "README.md"
+LIST = ROOT / "examples" / "after" / "README.md"
 
 
 @cache

@@ -15,10 +15,10 @@ from markdown_it.common.utils import unescapeAll
 from lint.document import Document, Link, Span
 from lint.reading import parse_text
 from lint.source import decode
+from tests.tools import ROOT, SHARED
 
-HERE = Path(__file__).resolve()
-PAGES = sorted((HERE.parent / "fixtures" / "pages").glob("*.md"))
-LISTS = sorted((HERE.parents[2] / "shared" / "data" / "lists").glob("*.md"))
+PAGES = sorted(ROOT.glob("tests/fixtures/pages/*.md"))
+LISTS = sorted(SHARED.glob("lists/*.md"))
 LINE = re.compile(r"^", re.MULTILINE)
 TEXT_LINE = re.compile(r"^(?=.)", re.MULTILINE)
 

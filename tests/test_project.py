@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.tools import ROOT
+
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME = set(PYPROJECT["project"]["dependencies"])
 DEVELOPMENT = set(PYPROJECT["dependency-groups"]["dev"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable
-from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -28,8 +27,9 @@ from lint.providers import (
     wayback,
 )
 from lint.work import Name
+from tests.tools import SHARED
 
-RESPONSES = Path(__file__).resolve().parents[2] / "shared" / "data" / "responses"
+RESPONSES = SHARED / "responses"
 
 
 def arxiv_ids(*values: str) -> list[WorkId]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
 from lint.slug import Slugger, anchor_key, bare_slug
+from tests.tools import SHARED
 
-FIXTURES = Path(__file__).resolve().parents[2] / "shared" / "data" / "slugs.json"
+FIXTURES = SHARED / "slugs.json"
 
 
 @pytest.mark.parametrize(

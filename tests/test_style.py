@@ -19,10 +19,8 @@ from lint.reading import parse, parse_text
 from lint.rule import Context, find
 from lint.style.template import fill, template_of, usual_template
 from tests.cmark import rendered
-from tests.tools import check, fix
+from tests.tools import ROOT, SHARED, check, fix
 
-ROOT = Path(__file__).resolve().parents[1]
-SHARED = ROOT.parent / "shared" / "data"
 CLEAN = (ROOT / "examples" / "after" / "README.md").read_text(encoding="utf-8")
 RULE = "entry-format"
 ENTRY = re.compile(r"(?m)^- \*\*([^*]+)\*\*, ([A-Za-z]+) (\d{4})\. \[Paper\]\(https://arxiv\.org/[^)]+\)")

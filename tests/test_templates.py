@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from lint import templates
+from tests.tools import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
 OUR_INPUTS = {
     "check.yml": {"paths": "examples/after README.md"},
     "links.yml": {"paths": "examples/after README.md"},

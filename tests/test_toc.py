@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from lint.config import Config
@@ -11,10 +9,9 @@ from lint.contents import find_contents
 from lint.fixer import mend
 from lint.reading import parse, parse_text
 from lint.rule import Context, find
-from tests.tools import check, fix
+from tests.tools import SHARED, check, fix
 
 RULE = "toc"
-SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 SECTIONS = "\n## Surveys\n\n## Vision\n\n## Speech\n\n## Star History\n"
 LINES = ["- [Surveys](#surveys)", "- [Vision](#vision)", "- [Speech](#speech)"]
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from lint.evidence import Evidence
 from lint.identifiers import WorkId
-from lint.references.trust import completeness, records_for, settle
+from lint.references.reference import Reference
+from lint.references.trust import records_for, settle
 from lint.work import Name, Record
 
 ARXIV = WorkId("arxiv", "1706.03762")
@@ -101,5 +103,8 @@ def test_another_paper_s_record_is_left_out() -> None:
 
 
 def test_more_is_better() -> None:
-    ranked = [record("arxiv", authors=()), record("arxiv", authors=INITIALS), record("arxiv"), published()]
-    assert sorted(ranked, key=completeness) == ranked
+    bare = Reference(TITLE, "misc", "arxiv", (ARXIV,), year=2017)
+    named = replace(bare, authors=PEOPLE)
+    published = replace(named, kind="inproceedings", venue="NIPS")
+    ranked = [bare, replace(bare, authors=INITIALS), named, published]
+    assert sorted(ranked, key=lambda each: each.completeness) == ranked

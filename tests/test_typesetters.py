@@ -18,10 +18,9 @@ from lint.references.bibtex import Dialect, read_blocks
 from lint.references.latex import decode
 from lint.title import title_key
 from lint.work import Name, Record, Work, cite
+from tests.tools import ROOT, SHARED
 from tests.typesetters import STYLES, biber_complaints, bibtex_complaints, typeset
 
-ROOT = Path(__file__).resolve().parents[1]
-SHARED = ROOT.parent / "shared" / "data"
 SMALL = 80_000
 """Bytes of a list that is typeset here; the greatest take minutes."""
 LISTS = [

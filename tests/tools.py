@@ -1,4 +1,4 @@
-"""What paperlint finds in a text, and what it makes of it; and git, for the tests that need a repository."""
+"""What paperlint finds in a text, and what it makes of it; where the tests' files are; git for those that need it."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ from lint.finding import Finding
 from lint.fixer import mend
 from lint.reading import parse_text
 
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared" / "data"
+"""Real lists, and answers of real services, which lie beside some checkouts; without them their tests are skipped."""
 Texts = str | Mapping[str, str]
 """A list's text, or several files' texts by name."""
 

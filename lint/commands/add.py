@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lint import source
 from lint.arxiv import arxiv_fault
-from lint.commands.arguments import Parser, configure, say
+from lint.commands.arguments import Parser, configuration_of, say
 from lint.commands.memory import bibliography_path, remembered
 from lint.commands.network import add_network, progress, settings
 from lint.config import Config
@@ -69,15 +69,15 @@ class Change(NamedTuple):
 
 
 def run(arguments: argparse.Namespace) -> int:
-    arguments.paths, arguments.stdin_filename = [arguments.to] if arguments.to else [], None
-    config = configure(arguments)
-    paths = find_lists(arguments.paths, config)
-    document = parse(paths[0])
+    given = [arguments.to] if arguments.to else []
+    config = configuration_of(given)
+    path = find_lists(given, config)[0]
+    document = parse(path)
     ids = [_identified(name) for name in arguments.ids]
     told = [name for name in ("title", "authors", "venue", "year") if vars(arguments)[name]]
     if len(ids) > 1 and told:
         raise LintError(f"--{told[0]} is one paper's; add the papers one by one")
-    others = tuple(parse(path) for path in _all_lists(config, paths[0]))
+    others = tuple(parse(path) for path in _all_lists(config, path))
     find_section(document, arguments.section)
     evidence = _evidence(arguments, config, ids)
     added = document
@@ -117,11 +117,9 @@ def _evidence(arguments: argparse.Namespace, config: Config, ids: Sequence[WorkI
 
     with Network(settings(arguments, config)) as network, progress() as watch:
         found = lookup(ids, network, watch)
-    if found.interrupted:
-        raise KeyboardInterrupt
     for work_id in ids:
         if work_id in found.unknown:
-            raise LintError(f"there is no {work_id}, says its own service; look at the identifier again")
+            raise LintError(f"there is no {work_id.shown}, says its own service; look at the identifier again")
     return replace(found, records={**known.records, **found.records})
 
 
@@ -132,7 +130,8 @@ def _candidate(work_id: WorkId, arguments: argparse.Namespace, evidence: Evidenc
     title = arguments.title or (record and record.title)
     if not title:
         why = "without the network" if arguments.offline else evidence.unverified.get(work_id, "no service knows it")
-        raise LintError(f"{work_id}: its title is not known ({why}); give --title, and --year, --venue and --authors")
+        advice = "give --title, and --year, --venue and --authors"
+        raise LintError(f"{work_id.shown}: its title is not known ({why}); {advice}")
     venue = arguments.venue or (short_name(record.venue) if record and record.venue else None)
     year = arguments.year or (record.year if record else None) or year_of(work_id)
     authors = tuple(name.strip() for name in arguments.authors.split(",")) if arguments.authors else ()
@@ -140,7 +139,8 @@ def _candidate(work_id: WorkId, arguments: argparse.Namespace, evidence: Evidenc
     unknown = [name for name, value in (("authors", authors), ("venue", venue), ("year", year)) if not value]
     if unknown and arguments.offline:
         options = _joined([f"--{name}" for name in unknown])
-        say(f"{work_id}: {_joined(unknown)} not known without the network; give {options}, or leave out --offline")
+        missing = _joined(unknown)
+        say(f"{work_id.shown}: {missing} not known without the network; give {options}, or leave out --offline")
     return Candidate(work_id, title, authors, venue, year, record.month if record else None)
 
 
@@ -162,7 +162,7 @@ def refuse_listed(candidate: Candidate, evidence: Evidence, documents: Sequence[
             if not ids.isdisjoint(entry.ids) or same_title:
                 line, _ = document.source.position(entry.span.start)
                 name = f': "{entry.title}"' if entry.title else ""
-                raise LintError(f"{document.path}:{line} lists {candidate.work_id} already{name}")
+                raise LintError(f"{document.path}:{line} lists {candidate.work_id.shown} already{name}")
 
 
 def with_work(document: Document, heading: int, candidate: Candidate, entry: str | None) -> Document:

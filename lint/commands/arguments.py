@@ -163,7 +163,7 @@ def since_revision(arguments: argparse.Namespace, documents: Sequence[Document])
 
 def say(message: str) -> None:
     """Tell the user something that is no finding: one line on standard error."""
-    print(f"paperlint: {message}", file=sys.stderr)
+    print(f"paperlint: {message}", file=sys.stderr, flush=True)
 
 
 def _report_file(value: str) -> tuple[str, str]:

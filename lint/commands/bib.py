@@ -50,8 +50,6 @@ def run(arguments: argparse.Namespace) -> int:
     documents = read(arguments, config)
     works = cite(documents)
     evidence = NOTHING if arguments.offline else _ask(works, arguments, config)
-    if evidence.interrupted:
-        raise KeyboardInterrupt
     configured = bibliography_path(config)
     path = arguments.output_file or (configured if arguments.format == "bibtex" else None)
     memory = path if arguments.format == "bibtex" else configured
@@ -105,8 +103,6 @@ def _ask(works: Sequence[Work], arguments: argparse.Namespace, config: Config) -
     ids = dict.fromkeys(work_id for work in works for work_id in claimed_ids(work))
     with Network(settings(arguments, config)) as network, progress() as watch:
         evidence = lookup(ids, network, watch)
-        if evidence.interrupted:
-            return evidence
         named = dict.fromkeys(one for records in evidence.records.values() for record in records for one in record.ids)
         further = lookup([one for one in named if one not in ids], network, watch)
     return replace(further, records={**evidence.records, **further.records})

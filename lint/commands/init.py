@@ -21,6 +21,7 @@ EXAMPLES = """\
   paperlint init --dry-run    show the files that it would write
   paperlint init --force      write them anew where they are there already"""
 
+_CONFIGURATION = "paperlint.toml"
 _PRE_COMMIT = ".pre-commit-config.yaml"
 
 
@@ -60,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _files(folder: Path, found: Adoption) -> list[File]:
     hook, branch = template(HOOK), _branch(folder)
     files = [
-        File("paperlint.toml", configuration(found)),
+        File(_CONFIGURATION, configuration(found)),
         File(_PRE_COMMIT, f"repos:\n{hook}", f"add to its repos:\n{hook.rstrip()}"),
     ]
     for name in WORKFLOWS:
@@ -70,18 +71,9 @@ def _files(folder: Path, found: Adoption) -> list[File]:
 
 
 def _put(folder: Path, file: File, *, force: bool, dry_run: bool) -> None:
-    path = folder / file.path
-    kept = path.exists() and not force
-    if (
-        file.path == "paperlint.toml"
-        and not path.exists()
-        and (other := find(folder))
-        and other.parent == folder.resolve()
-    ):
-        kept = not force
-        path = other
-    if kept:
-        say(f"kept {path.name if path.parent == folder else file.path}, which is there already; {file.otherwise}")
+    there = _name_of_present(folder, file)
+    if there and not force:
+        say(f"kept {there}, which is there already; {file.otherwise}")
     elif dry_run:
         print(f"--- {file.path}\n{file.text}")
     else:
@@ -89,6 +81,14 @@ def _put(folder: Path, file: File, *, force: bool, dry_run: bool) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         source.write(str(path), file.text)
         say(f"wrote {file.path}")
+
+
+def _name_of_present(folder: Path, file: File) -> str | None:
+    """The file where it is there already, or pyproject.toml where that holds the configuration; None for a new file."""
+    if (folder / file.path).exists():
+        return file.path
+    configured = find(folder) if file.path == _CONFIGURATION else None
+    return configured.name if configured and configured.parent == folder.resolve() else None
 
 
 def _describe(found: Adoption) -> None:

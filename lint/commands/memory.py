@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 def bibliography_path(config: Config) -> str | None:
     """Where the configured bibliography is, seen from the current folder; the configuration names it from its own."""
-    if config.bibliography is None:
-        return None
-    return os.path.relpath(config.path.parent / config.bibliography) if config.path else config.bibliography
+    return None if config.bibliography is None else os.path.relpath(config.folder / config.bibliography)
 
 
 def remembered(config: Config) -> Evidence:

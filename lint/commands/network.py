@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lint.commands.arguments import say
 from lint.errors import LintError, did_you_mean
 from lint.fetch.guard import host_of
 from lint.providers import ENDPOINTS
@@ -77,7 +78,7 @@ def _cache_folder() -> Path | None:
     try:
         return Path(platformdirs.user_cache_dir("paperlint"))
     except RuntimeError:
-        print("paperlint: no home folder to keep answers in; going on without, --cache-dir names one", file=sys.stderr)
+        say("no home folder to keep answers in; going on without, --cache-dir names one")
         return None
 
 
@@ -109,7 +110,7 @@ def _lines() -> Watch:
         nonlocal last
         if time.monotonic() - last >= _EVERY:
             last = time.monotonic()
-            print(f"paperlint: {done} of {total} {step} verified", file=sys.stderr, flush=True)
+            say(f"{done} of {total} {step} verified")
 
     return watch
 
@@ -136,7 +137,7 @@ def _values(options: list[str]) -> Mapping[str, str]:
             raise LintError(f"--token-from {option}: no service is called {service}{did_you_mean(service, _SERVICES)}")
         value = os.environ.get(variable, "").strip()
         if not value:
-            print(f"paperlint: {variable} is not set; going on without it", file=sys.stderr)
+            say(f"{variable} is not set; going on without it")
         elif not (value.isascii() and value.isprintable()):
             raise LintError(f"--token-from {option}: what {variable} holds is no token")
         else:

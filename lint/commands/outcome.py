@@ -39,10 +39,7 @@ def conclude(
     standard input, mended, goes to standard output, and the findings to standard error. `keep` remembers the answer for
     the next run over the same files.
     """
-    if arguments.statistics and arguments.output_format in ("sarif", "github", "junit"):
-        raise LintError(f"--statistics is for text, json and markdown; {arguments.output_format} has findings only")
-    if arguments.diff and (arguments.also or arguments.output_file or arguments.statistics):
-        raise LintError("--diff prints differences instead of findings; leave out the options for reports")
+    _refuse_contradictions(arguments)
     if wants_fixes(arguments):
         mended = mend(documents, examine, unsafe=arguments.unsafe_fixes)
     else:
@@ -66,6 +63,14 @@ def conclude(
     if keep:
         replay.keep(arguments.words, int(failed), text)
     return int(failed)
+
+
+def _refuse_contradictions(arguments: argparse.Namespace) -> None:
+    """Raises LintError for options that do not go together."""
+    if arguments.statistics and arguments.output_format in ("sarif", "github", "junit"):
+        raise LintError(f"--statistics is for text, json and markdown; {arguments.output_format} has findings only")
+    if arguments.diff and (arguments.also or arguments.output_file or arguments.statistics):
+        raise LintError("--diff prints differences instead of findings; leave out the options for reports")
 
 
 def _show_differences(before: Sequence[Document], after: Sequence[Document]) -> bool:

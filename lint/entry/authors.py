@@ -8,9 +8,17 @@ from functools import lru_cache
 _FIELD = re.compile(
     r"^(?:by|authors?|作者|저자|著者)\s*[:：]?\s+|^(?:authors?|作者|저자|著者)\s*[:：]\s*", re.IGNORECASE
 )
-_ET_AL = re.compile(r"\bet\.?[ ,]*al\b|\bel\.? al\b|\band others\b|等人$", re.IGNORECASE)
+ET_AL = r"\bet\.?[ ,]*al\b"
+"""Stands for further authors, its full stop not counted."""
+_ET_AL = re.compile(rf"{ET_AL}|\bel\.? al\b|\band others\b|等人$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:,|;|、|，|·|\band\b|&|\s[-–—]\s)\s*")
-_PARTICLES = frozenset("de la le van von der den dos da di du del della bin ibn al el ten ter zu y st af av".split())
+PARTICLES = frozenset(
+    """
+    de la le van von der den dos da di du del della bin ibn al el ten ter zu y st st. af av das dal des do las les los
+    vande vanden vander vom zum zur 't
+    """.split()
+)
+"""Words in lower case between a person's given and family name."""
 _NOT_NAMES = frozenset(
     """
     a an the of for with in on to from via by using towards toward learning model models language neural network
@@ -94,12 +102,12 @@ def _is_bibtex(text: str) -> bool:
 
 
 def _is_short(name: str) -> bool:
-    return sum(word.casefold() not in _PARTICLES for word in name.split()) <= _MOST_NAMES
+    return sum(word.casefold() not in PARTICLES for word in name.split()) <= _MOST_NAMES
 
 
 def _without_what_follows(text: str) -> str:
     """Names up to `et al.`, and what brackets say of them."""
-    match = re.search(r"\bet\.?[ ,]*al\b\.?", text)
+    match = re.search(rf"{ET_AL}\.?", text)
     behind = text[match.end() :].strip(", ") if match else ""
     return text[: match.end()] if match and behind and not behind.startswith(("(", "[", "*", "and ", "& ")) else text
 
@@ -185,7 +193,7 @@ def is_name(text: str) -> bool:
             and token is not tokens[-1]
         ):
             return False  # the end of a sentence
-        if bare.casefold() in _PARTICLES or _INITIAL.match(bare):
+        if bare.casefold() in PARTICLES or _INITIAL.match(bare):
             continue
         if bare.casefold() in _NOT_NAMES or not _TOKEN.match(bare) or not (bare[0].isupper() or bare[0] >= "\u0600"):
             return False

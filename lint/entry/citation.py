@@ -19,6 +19,8 @@ from lint.entry.label import is_address, is_field_name, is_label, is_name_of_fra
 from lint.entry.runs import Run
 from lint.entry.title import LONGEST_TEXT, TitleMark, count_words, find_title, is_front
 from lint.entry.venue import Statement, is_publisher, is_venue, read_statement, read_year
+from lint.prose import SHORTCODE
+from lint.venues import is_preprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,12 +36,11 @@ _STATEMENT = (
 )
 _STATEMENT_FIELD = re.compile(rf"^\W*(?:{_STATEMENT})(?:\s?[/&]\s?(?:{_STATEMENT}))?\W*$", re.IGNORECASE)
 _NEXT_FIELD = re.compile(rf"[.,;|。，；\s]\s?(?=(?:authors?|作者|{_STATEMENT})\s?[:：])", re.IGNORECASE)
-_PREPRINT = re.compile(r"^(?:ar[xi]{1,3}v|preprints?|corr|bio[rR]xiv|med[rR]xiv|openreview)\b", re.IGNORECASE)
 _SEMICOLON = re.compile(r"[;；]")
 _LAST_BRACKET = re.compile(r"\s*\([^()]*\)\W*$")
 _LIKE_MONTHS = range(2001, 2013)
 _NAMES_END = re.compile(r"\bet al\.?,?\s+(?=\S)|(?<=\))\.?\s+(?=\w+\.?$)")
-_SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)")
+_SHORTCODE = re.compile(rf"(?<!\w){SHORTCODE.pattern}(?!\w)")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _YEAR_AT_END = re.compile(r"\s(?:19|20)\d\d$")
 _EDGE = " ,.;:，。；：、|•·[](){}<>-–—\n"
@@ -149,7 +150,7 @@ def _read_byline(runs: Sequence[Run]) -> list[tuple[Statement | None, str | None
 
 def _without_month(statement: Statement) -> Statement:
     """`arXiv 2004` is as often April 2020 as it is a year."""
-    is_month = statement.year in _LIKE_MONTHS and _PREPRINT.match(statement.venue or "")
+    is_month = statement.year in _LIKE_MONTHS and is_preprint(statement.venue or "")
     return Statement(statement.venue, None) if is_month else statement
 
 
@@ -327,7 +328,7 @@ def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part])
 
 
 def _is_published(statement: Statement) -> bool:
-    return bool(statement.venue and statement.year and not _PREPRINT.match(statement.venue))
+    return bool(statement.venue and statement.year and not is_preprint(statement.venue))
 
 
 def _joined(unread: str, statement: Statement) -> Statement | None:
@@ -361,7 +362,7 @@ def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
     if part.kind == "marked" and part.text.count(",") > 2:
         return None, read_authors(part.text, marked=True)
     field, colon, value = part.text.replace("：", ":").partition(":")
-    if part.kind == "text" and colon and is_field_name(field) and not _is_preprint(field, part.text):
+    if part.kind == "text" and colon and is_field_name(field) and not _is_preprint_number(field, part.text):
         if _AUTHORS_FIELD.match(field.strip()):
             return None, read_authors(value, marked=True)
         stated = read_statement(value, bracketed=True)
@@ -380,7 +381,7 @@ def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
         statement
         and part.kind == "link"
         and is_label(statement.venue or "x")
-        and not _PREPRINT.match(statement.venue or "")
+        and not is_preprint(statement.venue or "")
     ):
         statement = Statement(None, statement.year)
     if statement is None and part.kind in ("group", "text") and (cited := read_people_and_year(part.text)):
@@ -391,9 +392,9 @@ def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
     return None, read_authors(part.text, marked=part.kind == "marked")
 
 
-def _is_preprint(field: str, text: str) -> bool:
+def _is_preprint_number(field: str, text: str) -> bool:
     """Whether a colon stands within a preprint's number: `arXiv preprint arXiv:1906.08237, 2019`."""
-    statement = read_statement(text, behind=True) if _PREPRINT.match(field.strip(_EDGE + '"”')) else None
+    statement = read_statement(text, behind=True) if is_preprint(field.strip(_EDGE + '"”')) else None
     return statement is not None and statement.year is not None
 
 
@@ -401,7 +402,7 @@ def _choose(statements: Sequence[Statement]) -> tuple[str | None, int | None]:
     """The first venue, one that published before a preprint server, with its year; else the first year."""
     named = [statement for statement in statements if statement.venue]
     best = next(
-        (statement for statement in named if not _PREPRINT.match(statement.venue or "")), named[0] if named else None
+        (statement for statement in named if not is_preprint(statement.venue or "")), named[0] if named else None
     )
     years = [statement.year for statement in statements if statement.year]
     return best.venue if best else None, (best.year if best else None) or (years[0] if years else None)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lint.entry.authors import read_authors
+from lint.entry.authors import ET_AL, read_authors
 from lint.entry.citation import Citation
 from lint.entry.cut import clean
 from lint.entry.label import is_label
@@ -55,7 +55,7 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
 _HEADERS = tuple((role, re.compile(pattern, re.IGNORECASE | re.VERBOSE)) for role, pattern in _PATTERNS)
 _EMPTY = frozenset({"", "-", "–", "—", "--", "n/a", "na", "none", "?", "/", "x", "tbd", "tba", "无"})
 _LONGEST_HEADER = 40
-_ET_AL = re.compile(r"\bet\.? ?al\b", re.IGNORECASE)
+_ET_AL = re.compile(ET_AL, re.IGNORECASE)
 _HOLLOW = re.compile(r"\(\s*\)|\[[\s,|/]*\]")
 
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from lint.entry.authors import are_topics, is_byline, is_name, read_authors, read_people_and_year
 from lint.entry.label import is_label
-from lint.entry.venue import is_preprint, is_venue, read_statement, read_year
+from lint.entry.venue import is_venue, read_statement, read_year
+from lint.prose import SHORTCODE
+from lint.venues import is_preprint
 
 _NUMBER = re.compile(r"^#?\d{1,4}[.)、]\s+|^\(\d{1,3}\)\s+|^\[\d{1,3}\]\s+")
-SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]*:")
 _BRACKET = re.compile(r"^(?:\[([^\[\]]{1,80})\]|\(([^()]{1,80})\)|【([^【】]{1,80})】|\{([^{}]{1,40})\})")
 _FIELD = re.compile(
     r"^(?:paper|title|paper title|name|论文|标题|题目|论文题目|论文标题|论文名称)\s*[:：]\s*(?=\S)", re.IGNORECASE
@@ -79,7 +80,7 @@ def clean(text: str) -> str:
     while True:
         start = body
         if not body[:1].isalpha():
-            body = _NUMBER.sub("", _strip_symbols(body))
+            body = _strip_front(body)
         body = _strip_end(body)
         body = _unquote(body)
         if body == start:
@@ -103,8 +104,7 @@ def _cut_front(text: str) -> tuple[list[str], str]:
     while True:
         start = body
         if not body[:1].isalpha():
-            body = _NUMBER.sub("", _strip_symbols(body))
-            body = _DAY_FIRST.sub("", body)
+            body = _DAY_FIRST.sub("", _strip_front(body))
         if (match := _BRACKET.match(body)) and _is_front(match, body):
             before.append(next(filter(None, match.groups())))
             body = body[match.end() :].lstrip(" :：.,-–—|*")
@@ -326,12 +326,13 @@ def _cut_bare_venue(text: str, after: list[str]) -> str:
     return text
 
 
-def _strip_symbols(text: str) -> str:
+def _strip_front(text: str) -> str:
+    """Without symbols, names of emoji and a number at the front."""
     start = 0
     while start < len(text) and (text[start] in " \t\n*-–—•·:|,.;>→~_/\\&" or _is_symbol(text[start])):
         shortcode = SHORTCODE.match(text, start) if text[start] == ":" else None
         start = shortcode.end() if shortcode else start + 1
-    return text[start:]
+    return _NUMBER.sub("", text[start:])
 
 
 def _is_symbol(letter: str) -> bool:

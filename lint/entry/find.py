@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from lint.document import Entry, Span
 from lint.entry.citation import with_lines
 from lint.entry.columns import read_table
-from lint.entry.cut import SHORTCODE
 from lint.entry.label import is_label
 from lint.entry.outline import Outline, is_aside, starts_with_field
 from lint.entry.runs import split_lines
 from lint.entry.several import split_citations
 from lint.entry.title import count_words, is_title
+from lint.prose import SHORTCODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,28 +66,23 @@ def find_entries(blocks: Sequence[Block], headings: Sequence[Heading], links: Se
         following = index + 1
         kind = blocks[index].kind
         if kind == "heading":
-            above = sections.path
             sections.enter(page.headings[index])
-            titles_page = page.headings[index] is sections.title
-            if not titles_page and not sections.aside and (found := _heading(page, index)):
-                entries.extend(_entries(page, found, above))
+            found = None if sections.aside or page.headings[index] is sections.title else _heading(page, index)
+            if found:
                 sections.leave()
-        elif sections.aside:
+        elif sections.aside or (kind == "list" and _is_under_aside(page, index)):
             following = page.ends[index]
         elif kind == "table":
             following = page.ends[index]
             for row in read_table(page, index):
-                found = _Found("row", row.block, page.ends[row.block], [(row.citation, row.links)])
-                entries.extend(_entries(page, found, sections.path))
-        elif kind == "list" and _is_under_aside(page, index):
-            following = page.ends[index]
+                cited = _Found("row", row.block, page.ends[row.block], [(row.citation, row.links)])
+                entries.extend(_entries(page, cited, sections.path))
         elif kind == "item":
             found = _item(page, index)
         elif kind == "paragraph":
             found = _paragraph(page, index)
-        if found is not None and kind not in ("heading", "table"):
+        if found:
             entries.extend(_entries(page, found, sections.path))
-        if found is not None and kind != "table":
             following = found.end
         index = following
     return tuple(entries)
@@ -421,7 +416,7 @@ def _is_only_title(reading: Reading) -> bool:
 
 def _is_under_aside(page: Outline, index: int) -> bool:
     """Whether a list stands under a paragraph that names it news, contents, contributors."""
-    previous = page.preceding(index)
+    previous = page.preceding.get(index)
     return previous is not None and page.blocks[previous].kind == "paragraph" and is_aside(page.blocks[previous].text)
 
 

@@ -12,6 +12,7 @@ from lint.entry.citation import Citation, read_citation
 from lint.entry.label import is_address, is_field_name, is_paper_label
 from lint.entry.runs import Run, runs_of
 from lint.entry.title import count_words
+from lint.prose import SHORTCODE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,6 @@ _ASIDE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _NOT_LETTERS = re.compile(r"^[^\w]+|[^\w]+$")
-_SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^//")
 _PAGE_OF_HOST = re.compile(r"https?://[^/]+/(?:[^/]+/[^/]|[^/]*[\d.?])")
 _ABSTRACT = re.compile(r"^\s*(?:abstract|summary|tl;?dr|摘要|简介|概要|요약|초록)\s*[:：]", re.IGNORECASE)
@@ -82,7 +82,8 @@ class Outline:
         self.following: list[int | None] = [None] * len(blocks)
         """Index of the next block with the same parent."""
         self.ends = list(range(1, len(blocks) + 1))
-        self._preceding: dict[int, int] = {}
+        self.preceding: dict[int, int] = {}
+        """Index of the block with the same parent before a block that has one."""
         self._readings: dict[int, Reading] = {}
         self._marks: dict[int, Counter[str | None]] = {}
         last: dict[int | None, int] = {}
@@ -91,7 +92,7 @@ class Outline:
                 self.children[block.parent].append(index)
             if block.parent in last:
                 self.following[last[block.parent]] = index
-                self._preceding[index] = last[block.parent]
+                self.preceding[index] = last[block.parent]
             last[block.parent] = index
         for index in range(len(blocks) - 1, -1, -1):
             parent = blocks[index].parent
@@ -123,10 +124,6 @@ class Outline:
         return [
             item for child in self.children[index] if self.blocks[child].kind == "list" for item in self.items(child)
         ]
-
-    def preceding(self, index: int) -> int | None:
-        """Index of the block with the same parent before this one."""
-        return self._preceding.get(index)
 
     def title_marks(self, index: int) -> Counter[str | None]:
         """How the titles of a list's items that have links are set off, each with its number."""
@@ -245,7 +242,7 @@ def _names_address(runs: Sequence[Run]) -> bool:
 
 def is_aside(title: str) -> bool:
     """Whether a heading opens a part about the list itself: news, contributors, licence, star history."""
-    body = _NOT_LETTERS.sub("", _SHORTCODE.sub(" ", title)).strip()
+    body = _NOT_LETTERS.sub("", SHORTCODE.sub(" ", title)).strip()
     body = _NOT_LETTERS.sub("", " ".join(word for word in body.split() if any(letter.isalnum() for letter in word)))
     if len(body) > 60:
         return False

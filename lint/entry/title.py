@@ -11,6 +11,7 @@ from lint.entry.cut import clean, cut
 from lint.entry.label import is_address, is_field_name, is_label
 from lint.entry.runs import Run
 from lint.entry.venue import is_venue, read_statement
+from lint.prose import CJK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,6 @@ _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]|【[^【】]+】")
 _COUNT = re.compile(r"^\d{1,4}[\])}.]+\s*")
 _BREAK = re.compile(r"[,.;:|()\[\]]\s*|\s[-–—]\s")
 _GOES_ON = re.compile(r"\s[a-z]|[a-z-]")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 class Title(NamedTuple):
@@ -130,8 +130,8 @@ def count_words(text: str) -> int:
     """Words of a text; two Chinese, Japanese or Korean characters count as one."""
     if text.isascii():
         return sum(1 for word in text.split() if word.isalnum() or any(map(str.isalnum, word)))
-    wide = len(_CJK.findall(text))
-    return wide // 2 + sum(1 for word in _CJK.sub(" ", text).split() if any(map(str.isalnum, word)))
+    wide = len(CJK.findall(text))
+    return wide // 2 + sum(1 for word in CJK.sub(" ", text).split() if any(map(str.isalnum, word)))
 
 
 def _marked(run: Run, index: int, head: str, *, alone: bool) -> Title | None:
@@ -161,11 +161,8 @@ def _cited(run: Run, index: int) -> Title | None:
     """The title in a link that is a whole citation: `[Veitch, V., et al. "Using …" 2019](…)`, `[Li et al.: …](…)`."""
     if "et al" in run.text and (match := _ET_AL_AHEAD.match(run.text)) and count_words(match[2]) > 2:
         return Title(match[2], "link", index, index + 1, match[1]) if _lists_people(match[1]) else None
-    match = _QUOTED.search(run.text, 0, LONGEST_TEXT)
-    if match is None or not _lists_people(run.text[: match.start()].strip(" .,")):
-        return None
-    title = next(filter(None, match.groups()))
-    return Title(title, "quoted", index, index + 1, run.text[: match.start()], run.text[match.end() :])
+    found = _in_quotes(run.text, index)
+    return found if found and _lists_people(found.head.strip(" .,")) else None
 
 
 def _is_dated(text: str) -> bool:
@@ -228,17 +225,23 @@ def _introduced(found: Title, runs: Sequence[Run], index: int) -> Title | None:
 
 def _quoted(text: str, head: str, index: int, fewest: int = 2) -> Title | None:
     """A title in quotation marks; not words that a longer title quotes."""
-    match = _QUOTED.search(text, 0, LONGEST_TEXT)
-    if match is None or not is_front(head + text[: match.start()]):
+    found = _in_quotes(text, index)
+    if found is None or not is_front(head + found.head):
         return None
-    title = next(filter(None, match.groups()))
-    tail = text[match.end() :]
-    ended = title.rstrip().endswith((".", ",", "?", "!"))
+    tail = found.tail
+    ended = found.text.rstrip().endswith((".", ",", "?", "!"))
     goes_on = tail[:1].isalnum() or (tail[:1] == ":" and count_words(tail) > 1)
     goes_on = goes_on or (tail[:1] == " " and tail[1:2].islower() and not ended)
-    if goes_on or count_words(title) < fewest:
+    return None if goes_on or count_words(found.text) < fewest else found
+
+
+def _in_quotes(text: str, index: int) -> Title | None:
+    """The first text in quotation marks, in a run."""
+    match = _QUOTED.search(text, 0, LONGEST_TEXT)
+    if match is None:
         return None
-    return Title(title, "quoted", index, index + 1, text[: match.start()], tail)
+    title = next(filter(None, match.groups()))
+    return Title(title, "quoted", index, index + 1, text[: match.start()], text[match.end() :])
 
 
 def _plain(runs: Sequence[Run], end: int) -> Title | None:

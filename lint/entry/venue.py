@@ -7,26 +7,23 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lint.entry.authors import names_people
-from lint.venues import ACRONYMS, JOURNAL_NAMES, PUBLISHERS
+from lint.months import MONTHS, NAME
+from lint.venues import ACRONYMS, ARXIV, JOURNAL_NAMES, PUBLISHERS
 
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 _DATE = re.compile(
     rf"""
       (?<![\d/.-])(?P<first>{_YEAR})\s?[-./]\s?[01]?\d(?:\s?[-./]\s?[0-3]?\d)?(?![\d])      # 2024-06-17, 2021.6
     | (?<![\d/.-])[0-3]?\d\s?[-./]\s?[0-3]?\d\s?[-./]\s?(?P<last>{_YEAR})(?!\d)             # 4/27/2023
     | (?<![\d/.-])[01]?\d\s?[/]\s?(?P<monthly>{_YEAR})(?!\d)                                # 06/2023
-    | (?:{_DAY}[\s,-]+)?\b{_MONTH}[\s,'’-]+(?:{_DAY}\b[\s,-]+)?(?P<named>{_YEAR})(?!\d)               # 15 Nov 2018
+    | (?:{_DAY}[\s,-]+)?\b{NAME}[\s,'’-]+(?:{_DAY}\b[\s,-]+)?(?P<named>{_YEAR})(?!\d)               # 15 Nov 2018
     | (?<!\d)(?P<chinese>{_YEAR})\s?年(?:\s?[01]?\d\s?月)?(?:\s?[0-3]?\d\s?日)?
-    | (?<!\d)(?P<leading>{_YEAR})[\s,]+{_MONTH}(?:[\s,]+[0-3]?\d)?(?!\w)
+    | (?<!\d)(?P<leading>{_YEAR})[\s,]+{NAME}(?:[\s,]+[0-3]?\d)?(?!\w)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_DATE_SIGN = re.compile(r"\d\s?[-./年]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
+_DATE_SIGN = re.compile(rf"\d\s?[-./年]|{'|'.join(MONTHS)}", re.IGNORECASE)
 """What every date has beside its year; looking for it first is many times faster."""
 _BARE_YEAR = re.compile(rf"(?<!\d)(?:{_YEAR})(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<=[A-Za-z)])(?:\s?['’‘`]\s?|[\s-]?)(?P<year>\d\d)(?:\.[01]?\d)?$")
@@ -52,8 +49,6 @@ _LEAD = re.compile(
 )
 
 _ACRONYMS_FOLDED = frozenset(word.casefold() for word in ACRONYMS)
-_ARXIV = re.compile(r"ar[xi]{1,3}v", re.IGNORECASE)
-_ARXIV_TYPO = frozenset({"arixv", "arxiv", "axriv", "arxvi", "arixiv", "rxiv"})
 
 _QUALIFIERS = frozenset(
     """
@@ -108,7 +103,7 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TELLING = frozenset(
     word
-    for name in (*ACRONYMS, *_ARXIV_TYPO, *PUBLISHERS)
+    for name in (*ACRONYMS, *ARXIV, *PUBLISHERS)
     for word in _LETTERS.findall(name.casefold())
     if len(word) > 1 or name == "S&P"
 ) | frozenset(
@@ -222,19 +217,12 @@ def is_venue(text: str, *, dated: bool = False, generic: bool = False) -> bool:
     return publisher or family or (len(words) > 2 and _GENERIC.search(text) is not None) or bool(_GENERIC.match(text))
 
 
-def is_preprint(venue: str) -> bool:
-    """Whether a venue is arXiv, however it is spelt."""
-    return _ARXIV.fullmatch(venue) is not None or venue.casefold() in _ARXIV_TYPO
-
-
 def _is_acronym(word: str, dated: bool) -> bool:
     bare = word.strip("().,:;[]'’")
     if bare in ACRONYMS or bare.rstrip("s") in ACRONYMS:
         return True
     folded = bare.casefold()
-    if _ARXIV.fullmatch(bare) or folded in _ARXIV_TYPO:
-        return True
-    if dated and folded in _ACRONYMS_FOLDED:
+    if folded in ARXIV or (dated and folded in _ACRONYMS_FOLDED):
         return True
     if "@" in bare and bare.rpartition("@")[2] in ACRONYMS:
         return True

@@ -51,7 +51,7 @@ def exchange(
     try:
         # The adapter and not the session, which would already look where a redirect leads.
         with session.get_adapter(url).send(prepared, timeout=timeout, **environment) as response:
-            body, cut = _read(response.raw, request.limit, end)
+            body = _read(response.raw, request.limit, end)
     except requests.RequestException as error:
         raise _explained(error, proxied, timeout) from None
     except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
@@ -59,7 +59,7 @@ def exchange(
     headers = {name.lower(): value for name, value in response.headers.items()}
     if proxied and response.status_code >= 500 and _NO_SUCH_NAME.search(headers.get("x-squid-error", "")):
         raise UnansweredError("no such host", no_such_host=True)
-    return Answer(url, response.status_code, headers, body, cut)
+    return Answer(url, response.status_code, headers, body)
 
 
 def _judge_resolved(url: str, settings: Settings) -> None:
@@ -72,19 +72,19 @@ def _judge_resolved(url: str, settings: Settings) -> None:
             guard.judge_address(str(address[0]), settings.allowed)
 
 
-def _read(raw: urllib3.BaseHTTPResponse, limit: int, end: float) -> tuple[bytes, bool]:
-    """At most `limit` bytes of the decoded body, and whether there was more. Raises UnansweredError at time `end`."""
+def _read(raw: urllib3.BaseHTTPResponse, limit: int, end: float) -> bytes:
+    """At most `limit` bytes of the decoded body. Raises UnansweredError at time `end`."""
     pieces: list[bytes] = []
     size = 0
-    while size <= limit:
-        piece = raw.read1(min(_CHUNK, limit + 1 - size), decode_content=True)
+    while size < limit:
+        piece = raw.read1(min(_CHUNK, limit - size), decode_content=True)
         if not piece:
             break
         pieces.append(piece)
         size += len(piece)
         if time.monotonic() > end:
             raise UnansweredError("the answer took too long")
-    return b"".join(pieces)[:limit], size > limit
+    return b"".join(pieces)
 
 
 def _explained(error: requests.RequestException, proxied: bool, timeout: float) -> UnansweredError:

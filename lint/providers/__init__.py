@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from lint.identifiers import WorkId
@@ -52,6 +52,8 @@ PACE = {
 
 MEGABYTE = 1 << 20
 
+Asked = TypeVar("Asked")
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -63,7 +65,7 @@ class Request:
     json: object = None
     """The body of a POST, to be sent as JSON."""
     limit: int = 32 * MEGABYTE
-    """Most bytes of the decoded body to read; what lies beyond is left unread, and `Answer.cut` says so."""
+    """Most bytes of the decoded body to read; what lies beyond is left unread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,6 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Names in lower case."""
     body: bytes = b""
-    cut: bool = False
 
     @property
     def content_type(self) -> str:
@@ -85,6 +86,10 @@ class Answer:
 
 class UnreadableError(Exception):
     """An answer that is not what the service documents; the message is a reason to show. Nothing follows from it."""
+
+
+MALFORMED = (ValueError, LookupError, TypeError, AttributeError)
+"""What taking an answer apart raises where it is not as documented."""
 
 
 class Provider(Protocol):
@@ -102,9 +107,9 @@ class Provider(Protocol):
         ...
 
 
-def chunks(ids: Sequence[WorkId], size: int) -> Iterator[Sequence[WorkId]]:
-    """The works in batches of at most `size`."""
-    return (ids[start : start + size] for start in range(0, len(ids), size))
+def chunks(asked: Sequence[Asked], size: int) -> Iterator[Sequence[Asked]]:
+    """What is to be asked for, in batches of at most `size`."""
+    return (asked[start : start + size] for start in range(0, len(asked), size))
 
 
 def plain(text: str) -> str:

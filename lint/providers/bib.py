@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from lint.identifiers import WorkId
+from lint.months import month_of
 from lint.names import parse_name
 from lint.providers import plain
 from lint.work import Record, RecordKind
@@ -15,7 +16,6 @@ _FIELD = re.compile(r"[\s,]*([A-Za-z][\w-]*)\s*=\s*")
 _BARE = re.compile(r"[^\s,{}\"]+")
 _BRACKET = re.compile(r"[{}]")
 _MARK = re.compile(r'[{}"]')
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _KINDS: dict[str, RecordKind] = {
     "article": "article",
     "inproceedings": "inproceedings",
@@ -35,7 +35,6 @@ def entries(text: str) -> Iterator[tuple[str, str, Mapping[str, str]]]:
 
 def record(kind: str, fields: Mapping[str, str], work_id: WorkId, source: str) -> Record:
     """A record of an entry's fields."""
-    month = fields.get("month", "")[:3].lower()
     year = fields.get("year", "")
     names = re.split(r"\s+and\s+", fields.get("author", ""))
     return Record(
@@ -44,7 +43,7 @@ def record(kind: str, fields: Mapping[str, str], work_id: WorkId, source: str) -
         title=_text(fields.get("title", "")),
         authors=tuple(parse_name(_text(name)) for name in names if name.strip()),
         year=int(year) if year.isdecimal() else None,
-        month=_MONTHS.index(month) + 1 if month in _MONTHS else None,
+        month=month_of(fields.get("month", "")),
         venue=_text(fields.get("booktitle") or fields.get("journal") or "") or None,
         kind=_KINDS.get(kind, "misc"),
         volume=fields.get("volume"),

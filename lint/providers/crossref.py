@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from lint.identifiers import WorkId, identify
-from lint.providers import ENDPOINTS, Answer, Request, UnreadableError, chunks, plain
+from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, UnreadableError, chunks, plain
 from lint.title import RETRACTED
 from lint.work import Name, Record, RecordKind
 
@@ -49,7 +49,7 @@ def parse(answer: Answer, ids: Sequence[WorkId]) -> Mapping[WorkId, Record | Non
             work_id = identify(f"doi:{item['DOI']}")
             if work_id in found:
                 found[work_id] = record(item, work_id, "crossref")
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except MALFORMED:
         raise UnreadableError("Crossref's answer is not the list of works it documents") from None
     return found
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from lint.identifiers import WorkId
-from lint.providers import ENDPOINTS, Answer, Request, UnreadableError, crossref
+from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, UnreadableError, crossref
 from lint.work import Record
 
 _CSL = "application/vnd.citationstyles.csl+json"
@@ -30,5 +30,5 @@ def parse(answer: Answer, ids: Sequence[WorkId]) -> Mapping[WorkId, Record | Non
         raise UnreadableError("doi.org knows the DOI, but no service gives its metadata")
     try:
         return {ids[0]: crossref.record(json.loads(answer.body), ids[0], "doi_org")}
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except MALFORMED:
         raise UnreadableError("the metadata of the DOI cannot be read") from None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from lint.providers import ENDPOINTS, Answer, Request, UnreadableError
+from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, UnreadableError, chunks
 
 _BATCH = 100
 
@@ -39,7 +39,7 @@ def repository(url: str) -> Repository | None:
 
 def batches(urls: Sequence[str]) -> Iterator[Sequence[str]]:
     """Addresses of repositories, as many at a time as one query takes."""
-    return (urls[start : start + _BATCH] for start in range(0, len(urls), _BATCH))
+    return chunks(urls, _BATCH)
 
 
 def request(repositories: Sequence[Repository]) -> Request:
@@ -60,6 +60,6 @@ def parse(answer: Answer, repositories: Sequence[Repository]) -> Mapping[Reposit
         for index, asked in enumerate(repositories):
             node = answers[f"r{index}"]
             found[asked] = State(node["nameWithOwner"], bool(node["isArchived"])) if node else None
-    except (ValueError, LookupError, TypeError):
+    except MALFORMED:
         raise UnreadableError("GitHub's answer is not what it documents") from None
     return found

@@ -13,7 +13,7 @@ from typing import Any
 
 from lint.identifiers import WorkId
 from lint.names import parse_name
-from lint.providers import ENDPOINTS, Answer, Request, UnreadableError, chunks, plain
+from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, UnreadableError, chunks, plain
 from lint.work import Record
 
 _BATCH = 500
@@ -36,7 +36,7 @@ def token(answer: Answer) -> str:
     """The token of a login. Raises UnreadableError where the login failed."""
     try:
         return str(json.loads(answer.body)["token"])
-    except (ValueError, LookupError, TypeError):
+    except MALFORMED:
         raise UnreadableError("OpenReview refused the login") from None
 
 
@@ -49,7 +49,7 @@ def parse(answer: Answer, ids: Sequence[WorkId]) -> Mapping[WorkId, Record | Non
             work_id = by_value.get(note["id"])
             if work_id is not None:
                 found[work_id] = _record(note, work_id)
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except MALFORMED:
         raise UnreadableError("OpenReview's answer is not the list of notes it documents") from None
     return found
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from lint.identifiers import WorkId, identify
 from lint.names import parse_name
-from lint.providers import ENDPOINTS, Answer, Request, UnreadableError, chunks, plain
+from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, UnreadableError, chunks, plain
 from lint.work import Record
 
 _BATCH = 500
@@ -34,7 +34,7 @@ def parse(answer: Answer, ids: Sequence[WorkId]) -> Mapping[WorkId, Record | Non
         if not isinstance(items, list) or len(items) != len(ids):
             raise TypeError
         return {work_id: _record(item, work_id) if item else None for work_id, item in zip(ids, items, strict=True)}
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except MALFORMED:
         raise UnreadableError("Semantic Scholar's answer is not the list of works it documents") from None
 
 

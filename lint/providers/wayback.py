@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from urllib.parse import quote
 
-from lint.providers import ENDPOINTS, Answer, Request, UnreadableError
+from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, UnreadableError
 
 
 def request(url: str) -> Request:
@@ -20,5 +20,5 @@ def parse(answer: Answer) -> str | None:
         if not closest.get("available"):
             return None
         return "https://" + str(closest["url"]).partition("://")[2]
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except MALFORMED:
         raise UnreadableError("the Wayback Machine's answer is not what it documents") from None

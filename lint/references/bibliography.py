@@ -6,17 +6,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.evidence import NOTHING
-from lint.references.bibtex import MARK, Block, Dialect, ids_of, read_blocks, record_of, render
+from lint.references.bibtex import MARK, Block, Dialect, read_blocks, read_entry, render
 from lint.references.citekey import FIRST_NUMBER, new_key
 from lint.references.matching import match
 from lint.references.reference import LIST, Reference, refer
-from lint.references.trust import completeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lint.evidence import Evidence
-    from lint.work import Record, Work
+    from lint.work import Work
 
 HEADER = """\
 % The works that the list cites, kept by `paperlint bib`. An entry below a line `% paperlint: ...` is refreshed when
@@ -64,32 +63,19 @@ def bibliography(
     references = [refer(work, evidence) for work in works]
     matched = match(works, references, entries)
     known = (*_ANY_KEY.findall(existing), *(entry.key for entry in entries))
-    taken = {key.lower(): FIRST_NUMBER for key in known}
-    keys: list[str] = []
-    stated: list[Reference] = []
-    written: dict[str, str] = {}
-    replaced: dict[str, str] = {}
-    for reference, entry in zip(references, matched, strict=True):
-        key = entry.key if entry else new_key(reference, taken)
-        taken.setdefault(key.lower(), FIRST_NUMBER)
-        keys.append(key)
-        current = _current(reference, entry, refresh)
-        stated.append(current or (reference_of(entry) if entry else reference))
-        if current is None:
-            continue
-        (replaced if entry else written)[key] = render(current, key, dialect, unicode)
+    listed = list(_listed(references, matched, known, refresh))
+    texts = {each.key: render(each.reference, each.key, dialect, unicode) for each in listed if each.is_written}
     cited = {entry.key for entry in matched if entry}
     unlisted = [entry for entry in entries if entry.mark and entry.key not in cited]
     dropped = {entry.key for entry in unlisted if entry.untouched} if prune else set()
-    text = _merge(blocks, written, replaced, dropped, existing)
     return Bibliography(
-        text=text,
-        keys=tuple(keys),
-        references=tuple(stated),
+        text=_merge(blocks, texts, dropped, existing),
+        keys=tuple(each.key for each in listed),
+        references=tuple(each.reference for each in listed),
         wordy=tuple(
-            key
-            for key, reference, entry in zip(keys, stated, matched, strict=True)
-            if reference.source == LIST and (entry is None or entry.untouched)
+            each.key
+            for each, entry in zip(listed, matched, strict=True)
+            if each.reference.source == LIST and (entry is None or entry.untouched)
         ),
         unlisted=tuple(entry.key for entry in unlisted),
         unreadable=tuple(_faults(blocks)),
@@ -99,46 +85,45 @@ def bibliography(
 # --- What of a work is written ----------------------------------------------------------------------------------------
 
 
-def _current(reference: Reference, entry: Block | None, refresh: bool) -> Reference | None:
-    """What the work's entry must say now; None where the entry stays as it stands."""
-    if entry is None or entry.mark is None:
-        return reference if entry is None else None
-    if not entry.untouched:
+class _Listed(NamedTuple):
+    """The entry of a work."""
+
+    key: str
+    reference: Reference
+    """What it states."""
+    is_written: bool
+    """Whether it is new, or written anew."""
+
+
+def _listed(
+    references: Sequence[Reference], matched: Sequence[Block | None], known: Iterable[str], refresh: bool
+) -> Iterator[_Listed]:
+    """The entry of each work; `known` are the keys of the file."""
+    taken = {key.lower(): FIRST_NUMBER for key in known}
+    for reference, entry in zip(references, matched, strict=True):
+        if entry is None:
+            key = new_key(reference, taken)
+            taken[key.lower()] = FIRST_NUMBER
+            yield _Listed(key, reference, is_written=True)
+        else:
+            current = _current(reference, entry, refresh)
+            yield _Listed(entry.key, current or read_entry(entry), is_written=current is not None)
+
+
+def _current(reference: Reference, entry: Block, refresh: bool) -> Reference | None:
+    """What a work's entry must say now; None where it stays as it stands."""
+    if entry.mark is None or not entry.untouched:
         return None
     if entry.mark.source == LIST:
         return reference
     if reference.source == LIST:
-        return reference_of(entry) if refresh else None
-    known = completeness(record_of(entry, ids_of(entry), entry.mark.source))
-    return reference if refresh or completeness(_read_back(reference)) > known else None
+        return read_entry(entry) if refresh else None
+    return reference if refresh or _read_back(reference).completeness > read_entry(entry).completeness else None
 
 
-def _read_back(reference: Reference) -> Record:
+def _read_back(reference: Reference) -> Reference:
     """As the entry would be read back, so that the two can be compared."""
-    block = next(block for block in read_blocks(render(reference, "key", "bibtex", True)) if block.key)
-    return record_of(block, ids_of(block), reference.source)
-
-
-def reference_of(entry: Block) -> Reference:
-    """The entry's own metadata, to be written anew."""
-    ids = ids_of(entry)
-    record = record_of(entry, ids, entry.mark.source if entry.mark else LIST)
-    return Reference(
-        title=record.title,
-        kind=record.kind,
-        source=record.source,
-        ids=ids,
-        authors=record.authors,
-        year=record.year,
-        month=record.month,
-        venue=record.venue,
-        volume=record.volume,
-        number=record.number,
-        pages=record.pages,
-        publisher=record.publisher,
-        primary_class=record.primary_class,
-        url=record.url,
-    )
+    return next(read_entry(block) for block in read_blocks(render(reference, "key", "bibtex", True)) if block.key)
 
 
 def _faults(blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:
@@ -150,34 +135,28 @@ def _faults(blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:
         line += block.raw.count("\n")
 
 
-def _merge(
-    blocks: Sequence[Block],
-    written: Mapping[str, str],
-    replaced: Mapping[str, str],
-    dropped: set[str],
-    existing: str,
-) -> str:
+def _merge(blocks: Sequence[Block], texts: Mapping[str, str], dropped: set[str], existing: str) -> str:
     """The new text: new entries before the first of ours with a greater key, everything else in its place."""
-    waiting = sorted(written, key=str.lower, reverse=True)
+    waiting = sorted(texts.keys() - {block.key for block in blocks}, key=str.lower, reverse=True)
     parts: list[str] = []
     has_gap = False
     for block in blocks:
         apart, attached = _attached(block)
         parts.append(apart.lstrip("\r\n") if has_gap else apart)
         while block.mark and waiting and waiting[-1].lower() < block.key.lower():
-            parts.append(written[waiting.pop()] + "\n")
+            parts.append(texts[waiting.pop()] + "\n")
         has_gap = block.key in dropped
         if has_gap:
             parts.append(_without_mark(attached))
-        elif block.key in replaced:
-            parts += [_without_mark(attached), replaced[block.key].removesuffix("\n")]
+        elif block.key in texts:
+            parts += [_without_mark(attached), texts[block.key].removesuffix("\n")]
         else:
             parts += [attached, block.raw]
     text = "".join(parts)
     if dropped:
         text = text.rstrip() + "\n"
     if waiting:
-        text = _end(text or HEADER) + "\n".join(written[key] for key in reversed(waiting))
+        text = _end(text or HEADER) + "\n".join(texts[key] for key in reversed(waiting))
     newline = "\r\n" if "\r\n" in existing else "\n"
     return text if newline == "\n" else re.sub(r"(?<!\r)\n", newline, text)
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.identifiers import WorkId, canonical_url, identify
+from lint.months import MONTHS, month_of
 from lint.names import OTHERS, bibtex_name, parse_name
 from lint.references.citekey import SMALL_WORDS
 from lint.references.latex import decode, encode, verbatim
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from bibtexparser.model import Block as ParsedBlock
 
 Dialect = Literal["bibtex", "biblatex"]
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 class Mark(NamedTuple):
@@ -61,9 +60,9 @@ def records_of(text: str, path: str) -> dict[WorkId, tuple[Record, ...]]:
     for block in read_blocks(text):
         if not block.key or (block.mark and block.mark.source == LIST and block.untouched):
             continue
-        ids = ids_of(block)
-        for work_id in ids:
-            found[work_id] = (*found.get(work_id, ()), record_of(block, ids, path))
+        stated = read_entry(block)
+        for work_id in stated.ids:
+            found[work_id] = (*found.get(work_id, ()), _record(block, stated, path))
     return found
 
 
@@ -285,31 +284,50 @@ def ids_of(entry: Block) -> tuple[WorkId, ...]:
     return tuple(dict.fromkeys(work_id for work_id in found if work_id))
 
 
-def record_of(entry: Block, ids: tuple[WorkId, ...], source: str) -> Record:
-    """What an entry of a file says of the work with these identifiers."""
+def read_entry(entry: Block) -> Reference:
+    """What an entry of a file says of its work; what has no mark counts as the list's own words."""
+    ids = ids_of(entry)
     text = {name: decode(inner(value)) for name, value in entry.fields.items() if name not in ("author", "url", "doi")}
     date = re.match(r"(\d{4})(?:-(\d\d))?", text.get("date", ""))
     year = re.search(r"\d{4}", text.get("year", ""))
-    kind = _KINDS.get(entry.kind, "misc")
-    venue = next((text[name] for name in _VENUE_FIELDS if text.get(name)), None)
-    title = text.get("title", "")
-    return Record(
-        id=ids[0] if ids else WorkId("key", entry.key),
-        source=source,
-        title=RETRACTED.sub("", title),
+    return Reference(
+        title=RETRACTED.sub("", text.get("title", "")),
+        kind=_KINDS.get(entry.kind, "misc"),
+        source=entry.mark.source if entry.mark else LIST,
+        ids=ids,
         authors=_authors(inner(entry.fields.get("author", ""))),
         year=int(year[0]) if year else int(date[1]) if date else None,
         month=_month(text.get("month", "")) or (int(date[2]) if date and date[2] else None),
-        venue=venue,
-        kind=kind,
+        venue=next((text[name] for name in _VENUE_FIELDS if text.get(name)), None),
         volume=text.get("volume"),
         number=text.get("number"),
         pages=text.get("pages", "").replace("–", "-") or None,
         publisher=text.get("publisher"),
         primary_class=text.get("primaryclass") or text.get("eprintclass"),
-        url=inner(entry.fields.get("url", "")) or next(filter(None, map(canonical_url, ids)), None) if ids else None,
-        ids=ids,
-        withdrawn=bool(RETRACTED.match(title) or _WITHDRAWN.match(text.get("note", ""))),
+        url=inner(entry.fields.get("url", "")) or next(filter(None, map(canonical_url, ids)), None),
+    )
+
+
+def _record(entry: Block, stated: Reference, path: str) -> Record:
+    """What an entry says, as evidence of a work that it identifies."""
+    title, note = (decode(inner(entry.fields.get(name, ""))) for name in ("title", "note"))
+    return Record(
+        id=stated.ids[0],
+        source=path,
+        title=stated.title,
+        authors=stated.authors,
+        year=stated.year,
+        month=stated.month,
+        venue=stated.venue,
+        kind=stated.kind,
+        volume=stated.volume,
+        number=stated.number,
+        pages=stated.pages,
+        publisher=stated.publisher,
+        primary_class=stated.primary_class,
+        url=stated.url,
+        ids=stated.ids,
+        withdrawn=bool(RETRACTED.match(title) or _WITHDRAWN.match(note)),
     )
 
 
@@ -318,8 +336,7 @@ _VENUE_FIELDS = ("journal", "journaltitle", "booktitle", "school", "institution"
 
 
 def _month(text: str) -> int | None:
-    name = text[:3].lower()
-    return MONTHS.index(name) + 1 if name in MONTHS else int(text) if text.isdigit() and 1 <= int(text) <= 12 else None
+    return month_of(text) or (int(text) if text.isdigit() and 1 <= int(text) <= 12 else None)
 
 
 def inner(value: str) -> str:

@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from lint.names import OTHERS
-from lint.references.reference import host_and_path
+from lint.page import page_key
 
 if TYPE_CHECKING:
     from lint.references.reference import Reference
@@ -56,5 +56,5 @@ def _fallback(reference: Reference) -> str:
     """For a title in another script: from the identifier, or the host of the page."""
     if reference.ids:
         return re.sub(r"[^a-z0-9]", "", str(reference.ids[0]).lower())[:40]
-    host, _ = host_and_path(reference.url or "")
+    host = page_key(reference.url or "").partition("/")[0]
     return re.sub(r"[^a-z0-9]", "", host) or "untitled"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.page import page_key
-from lint.references.bibtex import Block, ids_of, inner, record_of
+from lint.references.bibtex import Block, ids_of, inner, read_entry
 from lint.references.latex import decode, verbatim
-from lint.references.reference import LIST, Reference, claimed_ids
+from lint.references.reference import Reference, claimed_ids
 from lint.title import clearly_differ, title_key
 
 if TYPE_CHECKING:
@@ -60,11 +59,12 @@ def match(works: Sequence[Work], references: Sequence[Reference], entries: Seque
     used: set[int] = set()
     for fits in _ROUNDS:
         for number, work in enumerate(wanted):
-            if found[number] is None:
-                free = (one for one in candidates[number] if one not in used and fits(work, known[one]))
-                for index in islice(free, 1):
-                    found[number] = index
-                    used.add(index)
+            if found[number] is not None:
+                continue
+            free = next((one for one in candidates[number] if one not in used and fits(work, known[one])), None)
+            if free is not None:
+                found[number] = free
+                used.add(free)
     return [None if place is None else entries[place] for place in found]
 
 
@@ -119,9 +119,8 @@ def _title_alone(work: _Wanted, entry: _Known) -> bool:
 
 def _says_the_same(work: _Wanted, entry: _Known) -> bool:
     """Which of several works with one title an entry is of, its year, authors and venue tell."""
-    record = record_of(entry.entry, tuple(entry.ids), LIST)
-    own = work.reference
-    return (record.year, record.authors, record.venue) == (own.year, own.authors, own.venue)
+    stated, own = read_entry(entry.entry), work.reference
+    return (stated.year, stated.authors, stated.venue) == (own.year, own.authors, own.venue)
 
 
 _ROUNDS: tuple[Callable[[_Wanted, _Known], bool], ...] = (

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from lint.arxiv import arxiv_month
 from lint.identifiers import WorkId, canonical_url, identify
 from lint.names import parse_authors
-from lint.references.trust import records_for, settle
+from lint.page import page_key
+from lint.references.trust import are_initials, is_cut, records_for, settle
 from lint.venues import venue_kind, without_year
 
 if TYPE_CHECKING:
@@ -51,6 +51,17 @@ class Reference:
         """The DOI; ACM's own numbers for what has none (10.5555/…) are not registered."""
         value = self.value("doi")
         return None if value is None or value.startswith("10.5555/") else value
+
+    @property
+    def completeness(self) -> tuple[int, int, int, int]:
+        """How much it tells; greater is better: published, has authors, full given names, fields filled."""
+        fields = (self.venue, self.year, self.month, self.volume, self.number, self.pages, self.publisher)
+        return (
+            self.kind != "misc",
+            bool(self.authors) + (bool(self.authors) and not is_cut(self.authors)),
+            bool(self.authors) and not are_initials(self.authors),
+            sum(field is not None for field in fields) + len(self.ids),
+        )
 
 
 def refer(work: Work, evidence: Evidence) -> Reference:
@@ -183,20 +194,8 @@ def _home_of(work_id: WorkId) -> tuple[RecordKind, str] | None:
 
 def medium(url: str) -> str:
     """What kind of page a URL leads to, as `howpublished` states it."""
-    host, path = host_and_path(url)
-    for name, what in _MEDIA:
-        if re.search(name, f"{host}/{path.strip('/')}", re.IGNORECASE):
-            return what
-    return "Web page"
-
-
-def host_and_path(url: str) -> tuple[str, str]:
-    """A URL's host, in lower case and without `www.`, and its path; empty where it is none, as `http://[`."""
-    try:
-        parts = urlsplit(url)
-        return (parts.hostname or "").removeprefix("www."), parts.path
-    except ValueError:
-        return "", ""
+    host, _, path = re.split("[?#]", page_key(url))[0].partition("/")
+    return next((what for name, what in _MEDIA if re.search(name, f"{host}/{path}", re.IGNORECASE)), "Web page")
 
 
 _MEDIA = (

@@ -71,17 +71,6 @@ def settle(records: Sequence[Record]) -> Record:
     )
 
 
-def completeness(record: Record) -> tuple[int, int, int, int]:
-    """How much a record tells; greater is better: published, has authors, full given names, fields filled."""
-    fields = (record.venue, record.year, record.month, record.volume, record.number, record.pages, record.publisher)
-    return (
-        record.kind != "misc",
-        bool(record.authors) + (bool(record.authors) and not _is_cut(record.authors)),
-        bool(record.authors) and not _are_initials(record.authors),
-        sum(field is not None for field in fields) + len(set(record.ids)),
-    )
-
-
 def _rank(record: Record) -> tuple[bool, int]:
     source = ORDER.index(record.source) if record.source in ORDER else len(ORDER)
     return record.kind == "misc", source
@@ -104,10 +93,10 @@ def _best_authors(ranked: Sequence[Record]) -> tuple[Name, ...]:
         return ()
     best = known[0]
     for other in known[1:]:
-        if not _are_same_people(best, other) and not _is_cut(best):
+        if not _are_same_people(best, other) and not is_cut(best):
             continue
-        worse = (_is_cut(best), _are_initials(best), _is_alphabetical(best))
-        if (_is_cut(other), _are_initials(other), _is_alphabetical(other)) < worse and not _is_cut(other):
+        worse = (is_cut(best), are_initials(best), _is_alphabetical(best))
+        if (is_cut(other), are_initials(other), _is_alphabetical(other)) < worse and not is_cut(other):
             best = other
     return best
 
@@ -116,11 +105,12 @@ def _are_same_people(one: Sequence[Name], other: Sequence[Name]) -> bool:
     return {title_key(name.family) for name in one} == {title_key(name.family) for name in other}
 
 
-def _is_cut(names: Sequence[Name]) -> bool:
+def is_cut(names: Sequence[Name]) -> bool:
+    """Whether more people wrote a work than are named."""
     return names[-1].family == "others"
 
 
-def _are_initials(names: Sequence[Name]) -> bool:
+def are_initials(names: Sequence[Name]) -> bool:
     """Whether the given names are initials, most of them."""
     given = [name.given for name in names if name.given]
     return sum(all(len(part) <= 1 for part in _parts(one)) for one in given) * 2 > len(given)

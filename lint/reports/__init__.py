@@ -86,6 +86,12 @@ class Report:
             return Place(1, 1, 1, 1)
         return Place(*source.position(span.start), *source.position(span.end))
 
+    def where(self, path: str, span: Span) -> str:
+        """Where a span starts: `README.md:12:5`."""
+        source = self.sources.get(path)
+        line, column = source.position(span.start) if source else (1, 1)
+        return f"{path}:{line}:{column}"
+
 
 def render(output_format: str, report: Report) -> str:
     """The report in one of the formats: text, json, sarif, github, markdown, junit."""

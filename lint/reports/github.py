@@ -44,7 +44,7 @@ def render(report: Report) -> str:
 
 def _notes(report: Report) -> Iterator[_Note]:
     for finding in report.findings:
-        related = (f"{other.message}: {_place(report, other.path, other.span)}" for other in finding.related)
+        related = (f"{other.message}: {report.where(other.path, other.span)}" for other in finding.related)
         yield _Note(finding.severity, finding.rule, finding.path, finding.span, (finding.message, *related))
     for link in report.unverified or ():
         yield _Note(Severity.INFO, "unverified", link.path, link.span, (f"{link.url}: {link.reason}",))
@@ -61,13 +61,8 @@ def _annotation(report: Report, note: _Note) -> str:
 
 
 def _line(report: Report, note: _Note) -> str:
-    where = visible(_place(report, note.path, note.span))
+    where = visible(report.where(note.path, note.span))
     return f"{note.severity} {visible(note.title)}: {where}: {visible(note.parts[0])}"
-
-
-def _place(report: Report, path: str, span: Span) -> str:
-    line, column, *_ = report.place(path, span)
-    return f"{path}:{line}:{column}"
 
 
 def escape(text: str) -> str:

@@ -46,8 +46,7 @@ def _fails(each: Finding | Unverified) -> bool:
 
 
 def _case(report: Report, finding: Finding) -> Iterator[str]:
-    line, column, *_ = report.place(finding.path, finding.span)
-    where = _text(f"{finding.path}:{line}:{column}")
+    where = _text(report.where(finding.path, finding.span))
     message = _text(finding.message)
     yield f'    <testcase name="{_text(finding.rule)} {where}" classname="{_text(finding.path)}">'
     if _fails(finding):
@@ -59,8 +58,7 @@ def _case(report: Report, finding: Finding) -> Iterator[str]:
 
 
 def _skipped(report: Report, link: Unverified) -> Iterator[str]:
-    line, column, *_ = report.place(link.path, link.span)
-    where = _text(f"{link.path}:{line}:{column}")
+    where = _text(report.where(link.path, link.span))
     yield f'    <testcase name="unverified {where}" classname="{_text(link.path)}">'
     yield f'      <skipped message="{_text(f"{link.url}: {link.reason}")}"/>'
     yield "    </testcase>"
@@ -68,8 +66,7 @@ def _skipped(report: Report, link: Unverified) -> Iterator[str]:
 
 def _related(report: Report, finding: Finding) -> Iterator[str]:
     for related in finding.related:
-        line, column, *_ = report.place(related.path, related.span)
-        yield _text(f"{related.path}:{line}:{column}: {related.message}")
+        yield _text(f"{report.where(related.path, related.span)}: {related.message}")
 
 
 def _text(text: str) -> str:

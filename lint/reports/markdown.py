@@ -31,16 +31,14 @@ def _findings(report: Report) -> Iterator[str]:
     if report.findings:
         yield from ("", "| place | severity | rule | finding |", "| --- | --- | --- | --- |")
     for finding in report.findings:
-        line, column, *_ = report.place(finding.path, finding.span)
         message = "; ".join([finding.message, *(_related(report, other) for other in finding.related)])
-        where = _code(f"{finding.path}:{line}:{column}")
+        where = _code(report.where(finding.path, finding.span))
         yield f"| {where} | {finding.severity} | {finding.rule} | {_code(message)} |"
     if report.unverified:
         yield from ("", f"{plural(len(report.unverified), 'link')} could not be verified:", "")
         yield from ("| place | link | reason |", "| --- | --- | --- |")
     for link in report.unverified or ():
-        line, column, *_ = report.place(link.path, link.span)
-        yield f"| {_code(f'{link.path}:{line}:{column}')} | {_code(link.url)} | {_code(link.reason)} |"
+        yield f"| {_code(report.where(link.path, link.span))} | {_code(link.url)} | {_code(link.reason)} |"
 
 
 def _statistics(report: Report) -> Iterator[str]:
@@ -50,8 +48,7 @@ def _statistics(report: Report) -> Iterator[str]:
 
 
 def _related(report: Report, related: Related) -> str:
-    line, column, *_ = report.place(related.path, related.span)
-    return f"{related.message} ({related.path}:{line}:{column})"
+    return f"{related.message} ({report.where(related.path, related.span)})"
 
 
 def _code(text: str) -> str:

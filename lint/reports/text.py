@@ -26,20 +26,17 @@ def render(report: Report) -> str:
 
 def _listing(report: Report) -> Iterator[str]:
     for finding in report.findings:
-        place = report.place(finding.path, finding.span)
-        where = _paint(report, "1", f"{visible(finding.path)}:{place.line}:{place.column}:")
+        where = _paint(report, "1", f"{visible(report.where(finding.path, finding.span))}:")
         severity = _paint(report, _COLORS[finding.severity], f"{finding.severity}:")
         yield f"{where} {severity} {visible(finding.message)} [{finding.rule}]"
         yield from _excerpt(report, finding.path, finding.span, _COLORS[finding.severity])
         for related in finding.related:
-            line, column, *_ = report.place(related.path, related.span)
-            yield f"  {visible(related.path)}:{line}:{column}: {visible(related.message)}"
+            yield f"  {visible(report.where(related.path, related.span))}: {visible(related.message)}"
             yield from _excerpt(report, related.path, related.span, "34")
         yield ""
     for unverified in report.unverified or ():
-        line, column, *_ = report.place(unverified.path, unverified.span)
-        reason = visible(unverified.reason)
-        yield f"{visible(unverified.path)}:{line}:{column}: unverified: {visible(unverified.url)}: {reason}"
+        where = visible(report.where(unverified.path, unverified.span))
+        yield f"{where}: unverified: {visible(unverified.url)}: {visible(unverified.reason)}"
 
 
 def _statistics(report: Report) -> Iterator[str]:

@@ -38,9 +38,8 @@ from lint.finding import Finding, Severity
 from lint.mention import own_links
 from lint.place import name_places, overlaps
 from lint.rule import Context, rule
-from lint.venues import ACRONYMS
+from lint.venues import ACRONYMS, is_preprint
 
-_PREPRINT = re.compile(r"arxiv|preprint|corr\b", re.IGNORECASE)
 _LATER = re.compile(r"journal|exten[ds]|\blong(?:er)?\b|\bfull\b|t-?pami|ijcv|v(?:ersion )?[2-9]\b", re.IGNORECASE)
 """Labels of a preprint that came after the paper which the entry lists."""
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d])(?!\.\d{4})")
@@ -63,14 +62,13 @@ def check(context: Context) -> Iterator[Finding]:
             if entry.year is None or len(papers) != 1:
                 continue
             paper = papers.pop()
-            if entry.year < (earliest := _earliest_year(paper)) and not _is_later(document, entry):
-                place = _place(document, entry, earliest)
-                if place is None:
-                    continue
+            earliest = _earliest_year(paper)
+            if entry.year >= earliest or _is_later(document, entry):
+                continue
+            if place := _place(document, entry, earliest):
                 year, month = arxiv_month(paper)
-                certain = entry.venue is not None and _PREPRINT.search(entry.venue) is not None
                 message = f"{entry.year} is before arXiv:{paper} was submitted, in {year}-{month:02}; mend year or link"
-                yield Finding(document.path, place, message, hint=not certain)
+                yield Finding(document.path, place, message, hint=not is_preprint(entry.venue or ""))
 
 
 def _earliest_year(paper: str) -> int:

@@ -139,12 +139,10 @@ def _strangers(document: Document, fields: list[_Field]) -> Iterator[Finding]:
         known = {each.scheme: (each, span) for each, span in reversed(linked.items())}
         if work_id and work_id.scheme in known and work_id not in linked:
             other, span = known[work_id.scheme]
-            yield Finding(
-                document.path,
-                field.span,
-                f"{work_id} is not the paper that the list links under this title, {other}; mend one of them",
-                related=(Related(document.path, span, f"{other} is linked here"),),
-            )
+            listed = f"the paper that the list links under this title, {other.shown}"
+            related = Related(document.path, span, f"{other.shown} is linked here")
+            message = f"{work_id.shown} is not {listed}; mend one of them"
+            yield Finding(document.path, field.span, message, related=(related,))
 
 
 def _linked_under(document: Document, title: str) -> dict[WorkId, Span]:

@@ -9,7 +9,7 @@ alone cannot tell; sometimes neither is, because a paper got a new title with a 
 - **Megatron-LM: Training Language Models in Parallel**. [Paper](https://arxiv.org/abs/1910.02054)
 ```
 ```text findings
-2:58 arxiv:1910.02054 is linked under "ZeRO: Memory Optimizations" too: a wrong link, or a retitled paper
+2:58 arXiv:1910.02054 is linked under "ZeRO: Memory Optimizations" too: a wrong link, or a retitled paper
   1:35 linked here
 ```
 
@@ -35,21 +35,23 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from lint.document import Document, Entry, Link, Span
+from lint.entry.authors import ET_AL
 from lint.finding import Finding, Related, Severity
 from lint.identifiers import arxiv_url
 from lint.mention import by_others, own_links
+from lint.prose import SHORTCODE
 from lint.rule import Context, rule
 from lint.title import begin_apart, compare_titles, is_beginning, is_telling, title_key
 
 _BOOK = re.compile(r"doi:10\.1007/978-[\d-]+")
 """A book of Springer's; its chapters have a number behind an underscore."""
-_NO_PART = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|:\w+:|\s[|].*|\b(?:19|20)\d\d-\d\d?\b")
+_NO_PART = re.compile(rf"\([^()]*\)|\[[^\[\]]*\]|{SHORTCODE.pattern}|\s[|].*|\b(?:19|20)\d\d-\d\d?\b")
 """What stands in a title and is no part of it: brackets, emoji, the columns behind it, months."""
 _BEFORE = re.compile(r"^\W{0,9}(?:\d+\.\d+\s+[-–—]\s|[\w ]{2,25}?\b(?:19|20)\d\d(?:\.\d\d?)?,\s)")
 """A date, or a venue with its year."""
 _VERSION = re.compile(r"\W{0,9}\bv(?:ersion\s*)?\d+\W{0,9}$", re.IGNORECASE)
 _NO_TITLE = re.compile(
-    r"\bet\.? al\b|\bw/|, ,|^The (?:\S+ ){1,4}(?i:data|datasets?|tasks?|tests?|corpus|benchmarks?|challenge)$"
+    rf"{ET_AL}|\bw/|, ,|^The (?:\S+ ){{1,4}}(?i:data|datasets?|tasks?|tests?|corpus|benchmarks?|challenge)$"
     r"|^(?:[A-Z][\w.'’-]* ){1,2}[A-Z][\w'’-]*(?:(?:,? and |, )(?:[A-Z][\w.'’-]* ){1,2}[A-Z][\w'’-]*)+$"
 )
 """A list of authors, the name of a data set, the variant of a method."""
@@ -93,8 +95,8 @@ def _uses(documents: Sequence[Document]) -> Iterator[tuple[str, _Use]]:
         if not _is_title(entry.title):
             continue
         named: dict[str, Link] = {}
-        for index in own_links(document, entry)[0]:
-            named.setdefault(str(document.links[index].work_id), document.links[index])
+        for link in (document.links[index] for index in own_links(document, entry)[0]):
+            named.setdefault(link.work_id.shown if link.work_id else "", link)
         if not entry.ids:
             first = next((url for url in entry.urls if url.startswith(("http://", "https://"))), "")
             if first.lower().endswith(".pdf"):

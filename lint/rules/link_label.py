@@ -10,7 +10,7 @@ A reader who clicks `Code` and lands on the paper knows that one of two links wa
 - **DETR**. [Paper](https://arxiv.org/abs/2005.12872) [](https://github.com/facebookresearch/detr)
 ```
 ```text findings
-1:67 the label "Code" stands on a paper, arxiv:2103.14030; mend the label or the target
+1:67 the label "Code" stands on a paper, arXiv:2103.14030; mend the label or the target
 3:18 "Papre" is mistyped; write "Paper"
 4:55 this link has no text to click; write a label
 ```
@@ -67,6 +67,8 @@ _DATA = re.compile(
 )
 """Where data and code get identifiers as papers do: Zenodo, figshare, Dryad, OSF, Dataverse, 4TU, Mendeley, Kaggle."""
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
+_LONGEST = 30
+"""Characters of a label; a longer text is a title or a sentence."""
 _EDGES = "[](){}<>`*_~|.:,;!- "
 
 
@@ -109,30 +111,27 @@ def _disagreeing(document: Document, labelled: Sequence[tuple[Link, str]]) -> It
 
 def _disagreement(label: str, link: Link) -> str | None:
     """What the target is, where the label says that it is something else."""
-    is_paper = link.work_id is not None and not _DATA.search(link.url) and not _PART.search(link.url)
-    if label in _HOSTS and not any(part in link.url.lower() for part in _HOSTS[label]):
-        return str(link.work_id) if is_paper else None
-    if is_paper and _SAYS.get(label) in ("code", "page"):
-        return f"a paper, {link.work_id}"
-    if _SAYS.get(label) == "paper" and _REPOSITORY.fullmatch(link.url):
-        return "a repository"
-    return None
+    said = _SAYS.get(label)
+    if said == "paper":
+        return "a repository" if _REPOSITORY.fullmatch(link.url) else None
+    is_elsewhere = label in _HOSTS and not any(part in link.url.lower() for part in _HOSTS[label])
+    if not link.work_id or not (said or is_elsewhere) or _DATA.search(link.url) or _PART.search(link.url):
+        return None
+    return link.work_id.shown if is_elsewhere else f"a paper, {link.work_id.shown}"
 
 
 def _mistyped(document: Document, labelled: Sequence[tuple[Link, str]]) -> Iterator[Finding]:
     """Words that are one slip away from a label that the list uses elsewhere."""
-    uses = Counter(word for _, label in labelled if len(label) <= 30 for word in label.split())
+    words = [(link, word) for link, label in labelled if len(label) <= _LONGEST for word in label.split()]
+    uses = Counter(word for _, word in words)
     common = [word for word in _WORDS if uses[word] > 1]
-    meant = {word: _meant(word, common) for word, count in uses.items() if count <= 2}
-    for link, label in labelled:
-        for word in label.split() if len(label) <= 30 else ():
-            if right := meant.get(word):
-                place = re.search(re.escape(word), document.text[slice(*link.span)], re.IGNORECASE)
-                if place:
-                    span = Span(link.span.start + place.start(), link.span.start + place.end())
-                    right = _in_the_case_of(place[0], right)
-                    message = f'"{place[0]}" is mistyped; write "{right}"'
-                    yield Finding(document.path, span, message, Fix((Edit(span, right),)))
+    meant = {word: right for word, count in uses.items() if count <= 2 and (right := _meant(word, common))}
+    for link, word in words:
+        if word in meant and (place := re.search(re.escape(word), document.text[slice(*link.span)], re.IGNORECASE)):
+            span = Span(link.span.start + place.start(), link.span.start + place.end())
+            right = _in_the_case_of(place[0], meant[word])
+            message = f'"{place[0]}" is mistyped; write "{right}"'
+            yield Finding(document.path, span, message, Fix((Edit(span, right),)))
 
 
 def _meant(word: str, common: Sequence[str]) -> str | None:

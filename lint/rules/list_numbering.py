@@ -48,7 +48,6 @@ nested. The page does not change by it, except where a list in pieces shows its 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from lint.document import Span
@@ -70,10 +69,9 @@ _WIDEST_GAP = 2
 @rule(alone=True)
 def check(context: Context) -> Iterable[Finding]:
     for document in context.documents:
-        starts = [heading.span.start for heading in document.headings]
         section, last = -1, dict[tuple[int | None, str], int]()
         for parent, items in ordered_lists(document):
-            here = bisect_left(starts, items[0].span.start)
+            here = document.heading_before(items[0].span.start)
             if here != section:
                 section, last = here, {}
             key = (parent, items[0].delimiter)

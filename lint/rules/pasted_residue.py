@@ -33,13 +33,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from lint.document import Document, Span
 from lint.finding import Edit, Finding, Fix, Severity
-from lint.reading import parse_source
+from lint.fixer import apply_edits
 from lint.rule import Context, rule
 
 
@@ -86,7 +85,7 @@ def check(context: Context) -> Iterator[Finding]:
             for found, fault in residues
             if fault.mend and not _stands_alone(document.text, Span(*found.span()))
         }
-        safe = not edits or _shown(_mended(document, edits.values())) == _shown(document)
+        safe = not edits or _shown(apply_edits(document, edits.values())) == _shown(document)
         for found, fault in residues:
             name = unicodedata.name(found[0]).lower() if _INVISIBLE.match(found[0]) else found[0]
             fix = Fix((edits[found.start()],), safe) if found.start() in edits else None
@@ -95,15 +94,6 @@ def check(context: Context) -> Iterator[Finding]:
 
 def _fault(found: re.Match[str]) -> _Residue:
     return next(each for each in _RESIDUES if each.pattern.fullmatch(found[0]))
-
-
-def _mended(document: Document, edits: Iterable[Edit]) -> Document:
-    parts: list[str] = []
-    end = 0
-    for edit in edits:
-        parts += document.text[end : edit.span.start], edit.text
-        end = edit.span.end
-    return parse_source(replace(document.source, text="".join([*parts, document.text[end:]])))
 
 
 def _shown(document: Document) -> list[object]:

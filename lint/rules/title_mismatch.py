@@ -58,6 +58,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from lint.document import Document, Entry, Span
+from lint.entry.authors import ET_AL
 from lint.finding import Finding, Severity
 from lint.identifiers import WorkId, canonical_url
 from lint.mention import Cited, citations
@@ -67,7 +68,6 @@ from lint.work import Record
 
 _TELLING = 12  # letters of a title that does not stand in an entry by chance
 _WORDS = 3  # "DeepSeek-v2-236B-MoE" has three parts, but is one name
-_ET_AL = re.compile(r"\bet\.? al\b")
 
 
 @rule(Severity.WARNING, online=True, remembers=True)
@@ -115,7 +115,7 @@ def _compare(title: str, said: str, records: Sequence[Record]) -> Literal["same"
         len(title_key(record.title)) >= _TELLING and title_key(record.title) in said for record in records
     ):
         return "same"
-    is_name = len(title.split()) < _WORDS or _ET_AL.search(title)
+    is_name = len(title.split()) < _WORDS or re.search(ET_AL, title)
     alike = any(is_beginning(title, record.title) or _has_main_title(title, record.title) for record in records)
     return "unsure" if is_name or alike or "unsure" in found else "different"
 

@@ -145,14 +145,14 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from lint.contents import find_contents, folded, in_page_order, new_line, omitted, renamed, sections, with_text, words
+from lint.contents import find_contents, folded, in_page_order, new_line, omitted, renamed, with_text, words
 from lint.document import Span
 from lint.finding import Edit, Finding, Fix, Related
 from lint.rise import longest_rise
 from lint.rule import rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence, Set
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
     from lint.contents import Contents, Item
     from lint.document import Document, Heading, Link
@@ -186,44 +186,46 @@ def check(context: Context) -> Iterable[Finding]:
 
 def _wrong_targets(document: Document, contents: Contents) -> Iterator[tuple[int, int]]:
     """Items (by place) that bear the name of another section than the one they lead to, with that section."""
-    named: dict[tuple[str, ...], list[int]] = {}
-    for index, heading in enumerate(document.headings):
-        named.setdefault(tuple(words(heading.text)), []).append(index)
-    linked = {item.heading for item in contents.items}
+    named = _by_name(document)
     for place, item in enumerate(contents.items):
-        own = named.get(tuple(words(item.text)), [])
+        own = named.get(words(item.text), [])
         if item.heading is None or len(own) != 1 or own[0] == item.heading or own[0] == contents.title:
             continue
-        if own[0] not in linked and not _means(item.text, document.headings[item.heading].text):
+        if own[0] not in contents.items_of and not _means(item.text, document.headings[item.heading].text):
             yield place, own[0]
 
 
 def _namesakes(document: Document, contents: Contents) -> Iterator[tuple[int, int]]:
     """Items that lead to another part's section of the same name (`#data` for `#data-1`), with their own section."""
-    below = sections(document)
-    times = Counter(item.heading for item in contents.items)
+    named = {name: [each for each in alike if each != contents.title] for name, alike in _by_name(document).items()}
+    places: dict[tuple[int | None, int | None, tuple[str, ...]], list[int]] = {}
+    for place, item in enumerate(contents.items):
+        name = words(item.text)
+        if len(named.get(name, ())) > 1:
+            places.setdefault((item.parent, document.blocks[item.block].parent, name), []).append(place)
+    for (parent, _, name), alike in places.items():
+        own = [each for each in named[name] if _may_be_below(document, contents, parent, each)]
+        for place, index in zip(alike, own, strict=True) if len(alike) == len(own) else ():
+            if contents.items[place].heading in named[name] and index not in contents.items_of:
+                yield place, index
+
+
+def _by_name(document: Document) -> dict[tuple[str, ...], list[int]]:
+    """The headings by the words of their names."""
     named: dict[tuple[str, ...], list[int]] = {}
     for index, heading in enumerate(document.headings):
-        if index != contents.title:
-            named.setdefault(tuple(words(heading.text)), []).append(index)
-    alike: dict[tuple[int | None, int | None, tuple[str, ...]], list[int]] = {}
-    for place, item in enumerate(contents.items):
-        name = tuple(words(item.text))
-        if len(named.get(name, ())) > 1:
-            alike.setdefault((item.parent, document.blocks[item.block].parent, name), []).append(place)
-    for (parent, _, name), places in alike.items():
-        own = named[name]
-        if parent is not None:
-            above = contents.items[parent]
-            if above.heading is None or times[above.heading] > 1:
-                continue
-            if not _means(above.text, document.headings[above.heading].text):
-                continue
-            own = [index for index in own if index in below[above.heading]]
-        if len(own) == len(places):
-            for place, index in zip(places, own, strict=True):
-                if contents.items[place].heading in named[name] and index not in times:
-                    yield place, index
+        named.setdefault(words(heading.text), []).append(index)
+    return named
+
+
+def _may_be_below(document: Document, contents: Contents, parent: int | None, heading: int) -> bool:
+    """Whether a heading stands in the section of an item that surely leads to its own; None is that of all."""
+    if parent is None:
+        return True
+    name, above = contents.items[parent].text, contents.items[parent].heading
+    if above is None or contents.items_of[above] > 1 or not _means(name, document.headings[above].text):
+        return False
+    return heading in document.sections[above]
 
 
 def _wrong_target(document: Document, item: Item, heading: int) -> Finding:
@@ -306,42 +308,24 @@ def _misordered(document: Document, contents: Contents, strays: dict[int, int]) 
 
 def _unsure(document: Document, contents: Contents) -> Iterator[int]:
     """Items (by place) whose link may be wrong: another has it too, or it leads out of the section of their parent."""
-    below = sections(document)
-    times = Counter(item.heading for item in contents.items)
     for place, item in enumerate(contents.items):
         above = contents.items[item.parent].heading if item.parent is not None else None
         if item.heading is not None and (
-            times[item.heading] > 1 or (above is not None and item.heading not in below[above])
+            contents.items_of[item.heading] > 1 or (above is not None and item.heading not in document.sections[above])
         ):
             yield place
 
 
 def _missing(document: Document, contents: Contents, listed: Set[int]) -> Iterator[Finding]:
     """Sections left out though the contents name nearly all siblings, or all others of that level."""
-    parents = _parents([heading.level for heading in document.headings])
-    entries = {entry.block for entry in document.entries}
-    first = min(
-        (document.headings[h].span.start for h in listed if document.headings[h].span.start > contents.span.end),
-        default=None,
-    )
-    if first is None:
-        return
-    left_out_on_purpose = omitted(document)
-    below = [
-        index
-        for index, heading in enumerate(document.headings)
-        if index not in left_out_on_purpose
-        and heading.span.start >= first
-        and heading.block not in entries
-        and (heading.text or index in listed)
-    ]
+    parents = {each: index for index, below in enumerate(document.sections) for each in below}
     siblings: dict[tuple[int | None, int], list[int]] = {}
     levels: dict[int, list[int]] = {}
-    for index in below:
-        siblings.setdefault((parents[index], document.headings[index].level), []).append(index)
+    for index in _to_list(document, contents, listed):
+        siblings.setdefault((parents.get(index), document.headings[index].level), []).append(index)
         levels.setdefault(document.headings[index].level, []).append(index)
     named = {level: sum(index in listed for index in group) for level, group in levels.items()}
-    repeats = Counter(tuple(words(heading.text)) for heading in document.headings)
+    by_name = _by_name(document)
     missing: set[int | None] = set()
     for (parent, level), group in siblings.items():
         above = document.headings[parent] if parent is not None else None
@@ -352,9 +336,22 @@ def _missing(document: Document, contents: Contents, listed: Set[int]) -> Iterat
         if everywhere_else or _nearly_all(group, listed):
             left_out = [index for index in group if index not in listed and not _is_customary(document, index)]
             if not any(index in listed for index in group):
-                left_out = [index for index in left_out if not _is_part(document, index, repeats)]
+                left_out = [index for index in left_out if not _is_part(document, index, by_name)]
             missing.update(left_out)
             yield from _left_out(document, contents, left_out, group, parent)
+
+
+def _to_list(document: Document, contents: Contents, listed: Set[int]) -> Sequence[int]:
+    """The sections that the contents could name: all from the first one that they do name on."""
+    entries, left_out = {entry.block for entry in document.entries}, omitted(document)
+    behind = [index for index in listed if document.headings[index].span.start > contents.span.end]
+    return [
+        index
+        for index in range(min(behind, default=len(document.headings)), len(document.headings))
+        if index not in left_out
+        and document.headings[index].block not in entries
+        and (document.headings[index].text or index in listed)
+    ]
 
 
 def _is_customary(document: Document, index: int) -> bool:
@@ -362,22 +359,10 @@ def _is_customary(document: Document, index: int) -> bool:
     return name in _CUSTOMARILY_LEFT_OUT or name.endswith(_STILL_TO_COME)
 
 
-def _is_part(document: Document, index: int, repeats: Counter[tuple[str, ...]]) -> bool:
+def _is_part(document: Document, index: int, named: Mapping[tuple[str, ...], Sequence[int]]) -> bool:
     """Whether a section only divides the one above it: by years, or under a name that others have too."""
-    name = tuple(words(document.headings[index].text))
-    return repeats[name] > 1 or all(map(str.isdigit, name))
-
-
-def _parents(levels: Sequence[int]) -> list[int | None]:
-    """For each heading the one that it stands under."""
-    above: list[int] = []
-    parents: list[int | None] = []
-    for index, level in enumerate(levels):
-        while above and levels[above[-1]] >= level:
-            above.pop()
-        parents.append(above[-1] if above else None)
-        above.append(index)
-    return parents
+    name = words(document.headings[index].text)
+    return len(named[name]) > 1 or all(map(str.isdigit, name))
 
 
 def _nearly_all(group: Sequence[int], listed: Set[int]) -> bool:

@@ -14,7 +14,7 @@ translations = [["README.md", "README.zh.md"]]
 - **BERT: Pre-training of Deep Bidirectional Transformers**. [Paper](https://arxiv.org/abs/1810.04805)
 ```
 ```text findings
-2:62 README.zh.md does not cite arxiv:1810.04805; add it there, or mend its link
+2:62 README.zh.md does not cite arXiv:1810.04805; add it there, or mend its link
 ```
 
 A translation may link another address of the same paper:
@@ -62,5 +62,5 @@ def _missing(here: Document, there: Document) -> Iterator[Finding]:
     for link in here.links:
         if link.work_id and seen.isdisjoint((link.work_id, *same.get(link.work_id, ()))):
             seen.add(link.work_id)
-            message = f"{there.path} does not cite {link.work_id}; add it there, or mend its link"
+            message = f"{there.path} does not cite {link.work_id.shown}; add it there, or mend its link"
             yield Finding(here.path, link.span, message)

@@ -43,6 +43,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from lint.document import Block, Document, Span, Style
 from lint.finding import Edit, Finding, Fix, Severity
@@ -66,11 +67,11 @@ _STRONG = re.compile(r"(?<![*\\])\*\*(?![*\s])|(?<![*\s\\])\*\*(?!\*)")
 @rule(Severity.WARNING, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
-        blocks = [block for block in document.blocks if block.kind in ("heading", "paragraph", "cell")]
-        yield from _tags(document, [block.span.start for block in blocks])
-        for block in blocks:
+        texts = document.texts
+        yield from _tags(document, [block.span.start for block in texts])
+        for block in texts:
             yield from _emphasis(document, block)
-        if uneven := [block for block in blocks if _is_uneven(document.prose, block.span)]:
+        if uneven := [block for block in texts if _is_uneven(document.prose, block.span)]:
             others = {place for link in unrendered(document) for place in range(*link.span)}  # entry-link reports them
             for block in uneven:
                 yield from _brackets(document, block, others)
@@ -88,22 +89,13 @@ def _tags(document: Document, starts: Sequence[int]) -> Iterator[Finding]:
         else:
             yield Finding(document.path, Span(*tag.span()), f"{tag[0]} closes what was never opened; drop it")
     for name, left in open_tags.items():
-        first: re.Match[str] | None = None
-        for tag in left:
-            if first and bisect_right(starts, first.start()) == bisect_right(starts, tag.start()):
+        for _, group in groupby(left, key=lambda tag: bisect_right(starts, tag.start())):
+            tags = list(group)
+            for tag in tags[1::2]:
                 message = f"{tag[0]} opens again what is open already; write </{name}>"
                 yield Finding(document.path, Span(*tag.span()), message, Fix((Edit(Span(*tag.span()), f"</{name}>"),)))
-                first = None
-            else:
-                if first:
-                    yield _unclosed(document, first)
-                first = tag
-        if first:
-            yield _unclosed(document, first)
-
-
-def _unclosed(document: Document, tag: re.Match[str]) -> Finding:
-    return Finding(document.path, Span(*tag.span()), f"{tag[0]} is never closed; add </{tag[2].lower()}>")
+            if len(tags) % 2:
+                yield Finding(document.path, Span(*tags[-1].span()), f"{tags[-1][0]} is never closed; add </{name}>")
 
 
 def _is_uneven(text: str, span: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.arxiv import arxiv_month
@@ -19,9 +19,9 @@ from lint.style.sections import entries_of, order_of
 from lint.style.template import fill, usual_template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from lint.document import Document, Heading
+    from lint.document import Document
     from lint.identifiers import WorkId
 
 _NAMED = 6
@@ -117,7 +117,7 @@ def link_to(document: Document, work_id: WorkId) -> str:
     """The address of a work, of an arXiv paper the form that the list prefers: its abstract, or its PDF."""
     url = canonical_url(work_id)
     if url is None:
-        raise LintError(f"{work_id} has no address of its own; add the entry by hand")
+        raise LintError(f"{work_id.shown} has no address of its own; add the entry by hand")
     if url.count("(") != url.count(")"):  # a Markdown link would end at the odd one
         url = url.replace("(", "%28").replace(")", "%29")
     forms = Counter(named.form for link in document.links if (named := arxiv_url(link.url)))
@@ -230,17 +230,11 @@ def _under_heading(document: Document, heading: int, text: str) -> Edit:
 
 
 def _refuse_parent(document: Document, heading: int) -> None:
-    children = ", ".join(f'"{each.text}"' for each in islice(_below(document, heading), _NAMED))
-    if children:
+    below = document.sections[heading][:_NAMED]
+    if below:
         own = document.headings[heading].text
+        children = ", ".join(f'"{document.headings[each].text}"' for each in below)
         raise LintError(f'{document.path}: "{own}" has no entries of its own; name one below it, as {children}')
-
-
-def _below(document: Document, heading: int) -> Iterator[Heading]:
-    for each in document.headings[heading + 1 :]:
-        if each.level <= document.headings[heading].level:
-            return
-        yield each
 
 
 def _is_html(document: Document, entry: Entry) -> bool:

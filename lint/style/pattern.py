@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.document import Span
+from lint.months import NAME
+from lint.prose import SHORTCODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,17 +69,15 @@ _CLOSERS = {"“": "”", "‘": "’", "«": "»", "《": "》", "「": "」", 
 _BREAK = r"<br[ \t]*/?>"
 BETWEEN = re.compile(rf"(?:{_BREAK}|[\s.,:;|/()\[\]{{}}*_~\"'“”‘’·•—–\-+&=，。：；、（）【】\\])+", re.IGNORECASE)
 _BREAK_AT_END = re.compile(_BREAK + "$", re.IGNORECASE)
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(
     rf"(?<!\w)(?:\d{{4}}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}"
-    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH},?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?\d{{4}})(?!\w)"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{NAME},?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?\d{{4}})(?!\w)"
 )
 _WORD = re.compile(r"[^\W_]+")
 _REWRITTEN = re.compile(r"\\|\s\s|\n")
 """What makes a text in the source differ from what it says."""
 _HEADING = re.compile(r"#{1,6}[ \t]+")
-_SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
-_ENDS_WITH_SHORTCODE = re.compile(_SHORTCODE.pattern + "$")
+_ENDS_WITH_SHORTCODE = re.compile(SHORTCODE.pattern + "$")
 _WIDEST_TITLE = 600
 _LINKED: tuple[PartKind, ...] = ("venue", "label", "title")
 """What a link's text may be; of two that say the same, the last."""
@@ -281,7 +281,7 @@ def _other(text: str, gap: Span) -> Part | None:
     low, high = gap
     leading = BETWEEN.match(text, low, high)
     start, end = leading.end() if leading else low, high
-    if low < start < high and text[start - 1] == ":" and _SHORTCODE.match(text, start - 1):
+    if low < start < high and text[start - 1] == ":" and SHORTCODE.match(text, start - 1):
         start -= 1
     while start < end:
         tail = text[max(start, end - 40) : end]

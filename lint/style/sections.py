@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +13,7 @@ from lint.title import title_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from lint.document import Document, Entry, Heading
+    from lint.document import Document, Entry
 
 _CLEAR = 0.9
 """The share of neighbours in order from which a section counts as sorted."""
@@ -24,7 +23,7 @@ _NAMED = 4
 """Sections of one name that a message names."""
 _LISTED = 8
 """Sections that a message lists where a name means none."""
-_MATCHES: tuple[Callable[[list[str], list[str]], bool], ...] = (
+_MATCHES: tuple[Callable[[tuple[str, ...], tuple[str, ...]], bool], ...] = (
     lambda wanted, words: wanted == words,
     lambda wanted, words: set(wanted) <= set(words),
     lambda wanted, words: "".join(wanted) in "".join(words),
@@ -68,12 +67,11 @@ def find_section(document: Document, name: str) -> int:
 def entries_of(document: Document, heading: int) -> list[Entry]:
     """The entries that stand right under a heading, before the next; a heading may itself be an entry."""
     as_entries = {entry.block for entry in document.entries}
-    sections = [index for index, each in enumerate(document.headings) if each.block not in as_entries]
-    if heading not in sections:
+    own, *others = document.headings[heading:]
+    if own.block in as_entries:
         return []
-    starts = [document.headings[index].span.start for index in sections]
-    place = sections.index(heading)
-    return [entry for entry in document.entries if bisect_right(starts, entry.span.start) - 1 == place]
+    end = next((each.span.start for each in others if each.block not in as_entries), len(document.text))
+    return [entry for entry in document.entries if own.span.start <= entry.span.start < end]
 
 
 def order_of(entries: Sequence[Entry]) -> Order | None:
@@ -115,23 +113,21 @@ def _label(entry: Entry) -> str | None:
 
 def _paths(document: Document) -> list[list[str]]:
     """For each heading those above it and itself, outermost first."""
-    above: list[Heading] = []
-    paths = []
-    for heading in document.headings:
-        above = [*(each for each in above if each.level < heading.level), heading]
-        paths.append([each.text for each in above])
+    paths: list[list[str]] = [[] for _ in document.headings]
+    for index, below in enumerate(document.sections):
+        for each in (index, *below):
+            paths[each].append(document.headings[index].text)
     return paths
 
 
-def _lies_below(path: list[str], wanted: list[list[str]]) -> bool:
+def _lies_below(path: list[str], wanted: list[tuple[str, ...]]) -> bool:
     """Whether there is a heading above the last of a path for each that is wanted, with all its words."""
     above = [set(words(text)) for text in path[:-1]]
     return all(any(each.issuperset(part) for each in above) for part in wanted)
 
 
 def _listing(document: Document) -> str:
-    starts = [each.span.start for each in document.headings]
-    holding = sorted({bisect_right(starts, entry.span.start) - 1 for entry in document.entries} - {-1})
+    holding = sorted({document.heading_before(entry.span.start) for entry in document.entries} - {-1})
     if not holding:
         return ""
     some = ", ".join(f'"{document.headings[each].text}"' for each in holding[:_LISTED])

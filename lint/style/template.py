@@ -146,7 +146,7 @@ def template_of(document: Document, entry: Entry) -> str | None:
     link = _link_to_work(document, entry, runs)
     written: list[str] = []
     for run in runs:
-        kept = [part for part in run.parts if part.kind not in ("other", "badge", "link") or part == link]
+        kept = _telling(run, link)
         if kept:
             start = _behind_prose(document, entry, Span(at, run.span.start)) if written else at
             written += [document.text[start : run.span.start], _abstract(document.text, entry, run, kept)]
@@ -186,12 +186,17 @@ def _row_template(document: Document, entry: Entry) -> str | None:
         if cell.parent != entry.block:
             break
         run = runs_by_span.get(cell.span)
-        kept = [p for p in run.parts if p.kind not in ("other", "badge", "link") or p == link] if run else []
+        kept = _telling(run, link) if run else []
         text = _abstract(document.text, entry, run, kept) if run and kept else "-" * bool(cell.pieces)
         written += [document.text[at : cell.span.start], text]
         at = cell.span.end
     template = "".join([*written, document.text[at : end if end >= 0 else len(document.text)].rstrip()])
     return template if _is_whole(template) else None
+
+
+def _telling(run: Run, link: Part | None) -> list[Part]:
+    """The parts that become fields: what is said of the work, and the link to it."""
+    return [part for part in run.parts if part.kind not in ("other", "badge", "link") or part == link]
 
 
 def _link_to_work(document: Document, entry: Entry, runs: Sequence[Run]) -> Part | None:

@@ -45,10 +45,7 @@ def lookup(ids: Iterable[WorkId], network: Network, watch: Watch | None = None) 
     for scheme in by_scheme.keys() - metadata.CHAINS.keys():
         reason = f"no service gives the metadata of {scheme} identifiers"
         inquiry.found.unverified.update(dict.fromkeys(by_scheme.pop(scheme), reason))
-    try:
-        inquiry.ask(by_scheme, {}, {})
-    except KeyboardInterrupt:
-        return inquiry.evidence(interrupted=True)
+    inquiry.ask(by_scheme, {}, {})
     return inquiry.evidence()
 
 

@@ -28,19 +28,15 @@ class Verified(NamedTuple):
     @property
     def failures(self) -> set[tuple[str, str]]:
         """Rule and URL of each error and warning."""
-        return {
-            (each["rule"], self.url(each["path"], each["line"]))
-            for each in self.report["findings"]
-            if each["severity"] != "info"
-        }
+        return self._reported("error", "warning")
 
     @property
     def hints(self) -> set[tuple[str, str]]:
-        return {
-            (each["rule"], self.url(each["path"], each["line"]))
-            for each in self.report["findings"]
-            if each["severity"] == "info"
-        }
+        return self._reported("info")
+
+    def _reported(self, *severities: str) -> set[tuple[str, str]]:
+        found = (each for each in self.report["findings"] if each["severity"] in severities)
+        return {(each["rule"], self.url(each["path"], each["line"])) for each in found}
 
     @property
     def unverified(self) -> dict[str, str]:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from urllib.parse import urljoin
 
 from tests.internet import services
 from tests.internet.proxy import Host, Reply
 from tests.internet.services import Paper
-
-_WAITING = tuple(f"https://{name}.paperworld.net/" for name in ("hanging", "down", "slow", "busy", "flaky", "broken"))
 
 _FIRST = "Efficient Robust Scalable Sparse Neural Causal Latent Adaptive Deep Hierarchical Contrastive Modular".split()
 _SECOND = (
@@ -57,190 +57,200 @@ def build(
 
     Without `patient`, hosts that keep their visitor waiting are left out.
     """
-    title = titles(7)
-    papers = [Paper(f"2{number // 5000 + 1}01.{number % 5000 + 1:05}", next(title)) for number in range(arxiv)]
-    lines = [(f"https://arxiv.org/{'pdf' if n % 3 else 'abs'}/{p.id}", p.title) for n, p in enumerate(papers)]
-    faults: set[tuple[str, str]] = set()
-
-    def fault(rule: str, line: tuple[str, str]) -> None:
-        lines.append(line)
-        faults.add((rule, line[0]))
-
-    withdrawn = Paper(
-        "2301.00001", next(title), summary="This paper has been withdrawn by the authors due to an error."
-    )
-    commented = Paper("2301.00002", next(title), comment="Withdrawn, see v1")
-    talks = Paper("2301.00003", next(title), summary="We show how troops were withdrawn by the authors of the treaty.")
-    retitled = Paper("2301.00004", next(title), first_title=next(title))
-    wrong = [Paper(f"2302.{number:05}", next(title)) for number in range(1, 4)]
-    for paper in (withdrawn, commented):
-        fault("withdrawn-paper", (f"https://arxiv.org/abs/{paper.id}", paper.title))
-    for paper in wrong:
-        fault("title-mismatch", (f"https://arxiv.org/abs/{paper.id}", next(title)))
-    fault("title-mismatch", (f"https://arxiv.org/abs/{retitled.id}v3", next(title)))
-    fault("unknown-identifier", ("https://arxiv.org/abs/2303.99999", next(title)))
-    fault("unknown-identifier", ("https://arxiv.org/abs/2303.99998", papers[0].title))
-    former = Paper("2301.00005", next(title), first_title=next(title))
-    lines += [
-        (f"https://arxiv.org/abs/{former.id}", former.first_title),
-        (f"https://arxiv.org/abs/{talks.id}", talks.title),
-    ]
-    feed = [*papers, withdrawn, commented, talks, retitled, former, *wrong]
-
-    articles = [Paper(f"10.1145/{3000000 + number}", next(title)) for number in range(doi)]
-    lines += [(f"https://doi.org/{paper.id}", paper.title) for paper in articles]
-    fault("unknown-identifier", ("https://doi.org/10.1145/9999999", next(title)))
-    fault("title-mismatch", ("https://dl.acm.org/doi/10.1145/2999999", next(title)))
-    deposits = [Paper(f"10.5281/zenodo.{number}", next(title)) for number in range(1000, 1003)]
-    lines += [(f"https://zenodo.org/records/{paper.id.rpartition('.')[2]}", paper.title) for paper in deposits]
-    # The address suggests a DOI that is not registered, but its page is there.
-    lines.append(("https://www.nature.com/articles/d41586-000-00000-1", next(title)))
-
-    anthology = [Paper(f"2021.acl-long.{number}", next(title)) for number in range(1, acl + 1)]
-    lines += [(f"https://aclanthology.org/{paper.id}/", paper.title) for paper in anthology]
-    fault("title-mismatch", ("https://aclanthology.org/2021.acl-short.1.pdf", next(title)))
-    fault("unknown-identifier", ("https://aclanthology.org/2021.acl-long.9999/", next(title)))
-    anthology.append(Paper("2021.acl-short.1", next(title)))
-
-    notes = [Paper(f"Note{number:06}", next(title)) for number in range(openreview)]
-    forums = [(f"https://openreview.net/forum?id={paper.id}", paper.title) for paper in notes]
-    lines += forums
-
-    hosts: dict[str, Host] = {
-        "export.arxiv.org": services.arxiv(feed, interval),
-        "api.crossref.org": services.crossref([*articles, Paper("10.1145/2999999", next(title))]),
-        "api.datacite.org": services.datacite(deposits),
-        "doi.org": services.doi_org([*articles, *deposits]),
-        "aclanthology.org": services.acl(anthology),
-        "api2.openreview.net": services.openreview(notes),
+    listed = _Listed()
+    hosts = {
+        **_arxiv(listed, arxiv, interval),
+        **_articles(listed, doi),
+        **_anthology(listed, acl),
+        **_forums(listed, openreview),
         "archive.org": services.wayback(
             {"https://gone.paperworld.net/404": "http://web.archive.org/web/2020/https://gone.paperworld.net/404"}
         ),
-        "www.nature.com": services.pages({"/articles/d41586-000-00000-1": Reply()}),
     }
-    others, broken, unsure, moved, sites = _pages(pages)
-    if not patient:
-        others = [url for url in others if not url.startswith(_WAITING)]
-        unsure = {url for url in unsure if not url.startswith(_WAITING)}
-    listing = "".join(f"- [{name}]({url})\n" for url, name in lines)
+    sites = [*_healthy(pages // 10), *(site for site in _sites() if patient or not site.waits)]
+    others = [url for site in sites for url in site.urls(*site.fine, *site.dead, *site.moved, *site.untold)]
+    listing = "".join(f"- [{name}]({url})\n" for url, name in listed.lines)
     extra = "".join(f"- See [page {number}]({url}) for more.\n" for number, url in enumerate(others))
     return World(
         text=f"# A List\n\n## Papers\n\n{listing}\n## Elsewhere\n\n{extra}",
-        hosts={**hosts, **sites},
-        faults=frozenset(faults | {("dead-link", url) for url in broken}),
-        unverified=frozenset(unsure | {url for url, _ in forums}),
-        moved=frozenset(moved),
-        links=len(lines) + len(others),
+        hosts={**hosts, **{site.domain: site.host for site in sites if site.host}},
+        faults=frozenset(listed.faults | {("dead-link", url) for site in sites for url in site.urls(*site.dead)}),
+        unverified=frozenset(listed.untold | {url for site in sites for url in site.urls(*site.untold)}),
+        moved=frozenset(url for site in sites for url in site.urls(*site.moved)),
+        links=len(listed.lines) + len(others),
     )
 
 
-def _pages(count: int) -> tuple[list[str], set[str], set[str], set[str], dict[str, Host]]:
-    """All other links, those that are dead, that cannot be told, that have moved; and their hosts."""
-    ok = Reply()
-    sites: dict[str, Host] = {
-        f"site{number}.paperworld.net": services.pages({f"/{page}": ok for page in range(10)})
-        for number in range(count // 10)
-    }
-    healthy = [f"https://site{number}.paperworld.net/{page}" for number in range(count // 10) for page in range(10)]
-    refusals = {f"/{code}": services.by_method(Reply(code), ok) for code in (403, 405, 501)}
-    sites |= {
-        "gone.paperworld.net": services.pages({"/410": Reply(410)}),
-        "back.paperworld.net": services.flaky(Reply(404), ok),
-        "flaky.paperworld.net": services.flaky(Reply(503), ok),
-        "busy.paperworld.net": services.flaky(Reply(429, headers={"Retry-After": "1"}), ok),
-        "down.paperworld.net": services.flaky(Reply(503)),
-        "slow.paperworld.net": services.flaky(Reply(delay=0.5)),
-        "hanging.paperworld.net": services.flaky(Reply(delay=4.0)),
-        "broken.paperworld.net": services.flaky(Reply(closes=True)),
-        "head.paperworld.net": services.pages(refusals),
-        "headless.paperworld.net": services.flaky(Reply(closes=True), ok),
-        "robots.paperworld.net": services.flaky(Reply(403)),
-        "paywall.paperworld.net": services.flaky(Reply(402)),
-        "strange.paperworld.net": services.flaky(Reply(999)),
-        "circle.paperworld.net": services.pages(
-            {"/a": Reply(302, headers={"Location": "/b"}), "/b": Reply(302, headers={"Location": "/a"})}
-        ),
-        "inner.paperworld.net": services.pages(
-            {
-                "/metadata": Reply(301, headers={"Location": "http://169.254.169.254/latest/meta-data/"}),
-                "/local": Reply(302, headers={"Location": "http://localhost:8080/"}),
-                "/file": Reply(302, headers={"Location": "file:///etc/passwd"}),
-            }
-        ),
-        "dblp.org": services.pages(
-            {"/rec/conf/nips/DoeR20.html": Reply(body=b"<html><title>Making sure you're not a bot!</title></html>")}
-        ),
-        "shield.paperworld.net": services.flaky(Reply(403, headers={"CF-Mitigated": "challenge"})),
-        "papers.paperworld.net": services.pages({"/login.pdf": ok, "/real.pdf": Reply(content_type="application/pdf")}),
-        "old.paperworld.net": services.pages(
-            {
-                "/moved": Reply(301, headers={"Location": "https://new.paperworld.net/here"}),
-                "/far": Reply(308, headers={"Location": "https://old.paperworld.net/moved"}),
-                "/today": Reply(302, headers={"Location": "https://new.paperworld.net/here"}),
-                "/dead": Reply(301, headers={"Location": "https://new.paperworld.net/nowhere"}),
-                "/home": Reply(301, headers={"Location": "https://new.paperworld.net/"}),
-            }
-        ),
-        "new.paperworld.net": services.pages({"/here": ok, "/": ok}),
-        "untrusted.paperworld.net": services.flaky(ok),
-    }
-    broken = {
-        "https://gone.paperworld.net/404",
-        "https://gone.paperworld.net/410",
-        "https://nobody.paperworld.net/",
-        "http://nobody.paperworld.net/plain",
-        "https://old.paperworld.net/dead",
-    }
-    moved = {"https://old.paperworld.net/moved", "https://old.paperworld.net/far"}
-    unsure = {
-        *(
-            "https://down.paperworld.net/",
-            "https://hanging.paperworld.net/",
-            "https://broken.paperworld.net/",
-            "https://robots.paperworld.net/",
-        ),
-        *(
-            "https://paywall.paperworld.net/",
-            "https://strange.paperworld.net/",
-            "https://circle.paperworld.net/a",
-            "https://shield.paperworld.net/",
-        ),
-        *(
-            "https://inner.paperworld.net/metadata",
-            "https://inner.paperworld.net/local",
-            "https://inner.paperworld.net/file",
-        ),
-        *(
-            "https://dblp.org/rec/conf/nips/DoeR20.html",
-            "https://papers.paperworld.net/login.pdf",
-            "https://old.paperworld.net/home",
-        ),
-        *(
-            "https://untrusted.paperworld.net/",
-            "http://169.254.169.254/latest/",
-            "http://127.0.0.1/x",
-            "http://10.1.2.3/",
-        ),
-        *("http://localhost/x", "http://[::1]/", "http://metadata.google.internal/", "http://2130706433/"),
-    }
-    fine = [
-        *healthy,
-        *(
-            "https://back.paperworld.net/",
-            "https://flaky.paperworld.net/",
-            "https://busy.paperworld.net/",
-            "https://slow.paperworld.net/",
-        ),
-        *("https://head.paperworld.net/405", "https://head.paperworld.net/403", "https://head.paperworld.net/501"),
-        *(
-            "https://headless.paperworld.net/",
-            "https://papers.paperworld.net/real.pdf",
-            "https://old.paperworld.net/today",
-        ),
-        *(
-            "https://new.paperworld.net/here#one",
-            "https://new.paperworld.net/here#two",
-            "http://new.paperworld.net/here",
-        ),
+# --- Papers and their services ----------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Listed:
+    """The list's papers so far, as URL and title, and what is wrong with them."""
+
+    lines: list[tuple[str, str]] = field(default_factory=list)
+    faults: set[tuple[str, str]] = field(default_factory=set)
+    untold: set[str] = field(default_factory=set)
+    titles: Iterator[str] = field(default_factory=lambda: titles(7))
+
+    def title(self) -> str:
+        """A title that no other paper has."""
+        return next(self.titles)
+
+    def fault(self, rule: str, url: str, title: str = "") -> None:
+        """List what a rule must report; without a title, under one that is not the paper's."""
+        self.lines.append((url, title or self.title()))
+        self.faults.add((rule, url))
+
+
+def _arxiv(listed: _Listed, count: int, interval: float) -> dict[str, Host]:
+    papers = [Paper(f"2{number // 5000 + 1}01.{number % 5000 + 1:05}", listed.title()) for number in range(count)]
+    listed.lines += [(f"https://arxiv.org/{'pdf' if n % 3 else 'abs'}/{p.id}", p.title) for n, p in enumerate(papers)]
+    because = "This paper has been withdrawn by the authors due to an error."
+    withdrawn = [
+        Paper("2301.00001", listed.title(), summary=because),
+        Paper("2301.00002", listed.title(), comment="Withdrawn, see v1"),
     ]
-    return [*fine, *sorted(broken | moved | unsure)], broken, unsure, moved, sites
+    for paper in withdrawn:
+        listed.fault("withdrawn-paper", f"https://arxiv.org/abs/{paper.id}", paper.title)
+    wrong = [Paper(f"2302.{number:05}", listed.title()) for number in range(1, 4)]
+    for paper in wrong:
+        listed.fault("title-mismatch", f"https://arxiv.org/abs/{paper.id}")
+    retitled = Paper("2301.00004", listed.title(), first_title=listed.title())
+    listed.fault("title-mismatch", f"https://arxiv.org/abs/{retitled.id}v3")
+    listed.fault("unknown-identifier", "https://arxiv.org/abs/2303.99999")
+    listed.fault("unknown-identifier", "https://arxiv.org/abs/2303.99998", papers[0].title)
+    talks = Paper(
+        "2301.00003", listed.title(), summary="We show how troops were withdrawn by the authors of the treaty."
+    )
+    former = Paper("2301.00005", listed.title(), first_title=listed.title())
+    listed.lines += [
+        (f"https://arxiv.org/abs/{talks.id}", talks.title),
+        (f"https://arxiv.org/abs/{former.id}", former.first_title),
+    ]
+    return {"export.arxiv.org": services.arxiv([*papers, *withdrawn, *wrong, retitled, talks, former], interval)}
+
+
+def _articles(listed: _Listed, count: int) -> dict[str, Host]:
+    """Articles of several publishers and deposits, by their DOIs."""
+    articles = [Paper(f"10.1145/{3000000 + number}", listed.title()) for number in range(count)]
+    listed.lines += [(f"https://doi.org/{paper.id}", paper.title) for paper in articles]
+    listed.fault("unknown-identifier", "https://doi.org/10.1145/9999999")
+    listed.fault("title-mismatch", "https://dl.acm.org/doi/10.1145/2999999")
+    deposits = [Paper(f"10.5281/zenodo.{number}", listed.title()) for number in range(1000, 1003)]
+    listed.lines += [(f"https://zenodo.org/records/{paper.id.rpartition('.')[2]}", paper.title) for paper in deposits]
+    # The address suggests a DOI that is not registered, but its page is there.
+    listed.lines.append(("https://www.nature.com/articles/d41586-000-00000-1", listed.title()))
+    return {
+        "api.crossref.org": services.crossref([*articles, Paper("10.1145/2999999", listed.title())]),
+        "api.datacite.org": services.datacite(deposits),
+        "doi.org": services.doi_org([*articles, *deposits]),
+        "www.nature.com": services.pages({"/articles/d41586-000-00000-1": Reply()}),
+    }
+
+
+def _anthology(listed: _Listed, count: int) -> dict[str, Host]:
+    papers = [Paper(f"2021.acl-long.{number}", listed.title()) for number in range(1, count + 1)]
+    listed.lines += [(f"https://aclanthology.org/{paper.id}/", paper.title) for paper in papers]
+    listed.fault("title-mismatch", "https://aclanthology.org/2021.acl-short.1.pdf")
+    listed.fault("unknown-identifier", "https://aclanthology.org/2021.acl-long.9999/")
+    return {"aclanthology.org": services.acl([*papers, Paper("2021.acl-short.1", listed.title())])}
+
+
+def _forums(listed: _Listed, count: int) -> dict[str, Host]:
+    """OpenReview, which tells nothing to strangers."""
+    notes = [Paper(f"Note{number:06}", listed.title()) for number in range(count)]
+    forums = [(f"https://openreview.net/forum?id={paper.id}", paper.title) for paper in notes]
+    listed.lines += forums
+    listed.untold |= {url for url, _ in forums}
+    return {"api2.openreview.net": services.openreview(notes)}
+
+
+# --- Other pages ------------------------------------------------------------------------------------------------------
+
+
+class _Site(NamedTuple):
+    """A host, and its pages by what is to be said of a link to each."""
+
+    name: str
+    """Below paperworld.net, where it has no domain of its own."""
+    host: Host | None
+    """None where there is none of that name."""
+    fine: tuple[str, ...] = ()
+    """Paths; a page elsewhere by its whole address."""
+    dead: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
+    waits: bool = False
+    """Keeps its visitor waiting."""
+
+    @property
+    def domain(self) -> str:
+        return self.name if "." in self.name else f"{self.name}.paperworld.net"
+
+    def urls(self, *pages: str) -> list[str]:
+        return [urljoin(f"https://{self.domain}/", page) for page in pages]
+
+
+def _healthy(count: int) -> list[_Site]:
+    """Hosts of ten pages each."""
+    pages = [str(page) for page in range(10)]
+    host = services.pages({f"/{page}": Reply() for page in pages})
+    return [_Site(f"site{number}", host, fine=tuple(pages)) for number in range(count)]
+
+
+def _sites() -> list[_Site]:
+    """Hosts with every kind of trouble."""
+    ok, flaky, pages = Reply(), services.flaky, services.pages
+    refusals = {f"/{code}": services.by_method(Reply(code), ok) for code in (403, 405, 501)}
+    files = {"/real.pdf": Reply(content_type="application/pdf"), "/login.pdf": ok}
+    circle = {"/a": _to("/b", 302), "/b": _to("/a", 302)}
+    inner = {
+        "/metadata": _to("http://169.254.169.254/latest/meta-data/"),
+        "/local": _to("http://localhost:8080/", 302),
+        "/file": _to("file:///etc/passwd", 302),
+    }
+    challenge = Reply(body=b"<html><title>Making sure you're not a bot!</title></html>")
+    moves = {
+        "/moved": _to("https://new.paperworld.net/here"),
+        "/far": _to("https://old.paperworld.net/moved", 308),
+        "/today": _to("https://new.paperworld.net/here", 302),
+        "/dead": _to("https://new.paperworld.net/nowhere"),
+        "/home": _to("https://new.paperworld.net/"),
+    }
+    return [
+        _Site("gone", pages({"/410": Reply(410)}), dead=("404", "410")),
+        _Site("nobody", None, dead=("/", "http://nobody.paperworld.net/plain")),
+        _Site("back", flaky(Reply(404), ok), fine=("/",)),
+        _Site("flaky", flaky(Reply(503), ok), fine=("/",), waits=True),
+        _Site("busy", flaky(Reply(429, headers={"Retry-After": "1"}), ok), fine=("/",), waits=True),
+        _Site("down", flaky(Reply(503)), untold=("/",), waits=True),
+        _Site("slow", flaky(Reply(delay=0.5)), fine=("/",), waits=True),
+        _Site("hanging", flaky(Reply(delay=4.0)), untold=("/",), waits=True),
+        _Site("broken", flaky(Reply(closes=True)), untold=("/",), waits=True),
+        _Site("head", pages(refusals), fine=("405", "403", "501")),
+        _Site("headless", flaky(Reply(closes=True), ok), fine=("/",)),
+        _Site("robots", flaky(Reply(403)), untold=("/",)),
+        _Site("paywall", flaky(Reply(402)), untold=("/",)),
+        _Site("strange", flaky(Reply(999)), untold=("/",)),
+        _Site("shield", flaky(Reply(403, headers={"CF-Mitigated": "challenge"})), untold=("/",)),
+        _Site("dblp.org", pages({"/rec/conf/nips/DoeR20.html": challenge}), untold=("rec/conf/nips/DoeR20.html",)),
+        _Site("papers", pages(files), fine=("real.pdf",), untold=("login.pdf",)),
+        _Site("circle", pages(circle), untold=("a",)),
+        _Site("inner", pages(inner), untold=("metadata", "local", "file")),
+        _Site("old", pages(moves), fine=("today",), dead=("dead",), moved=("moved", "far"), untold=("home",)),
+        _Site("new", pages({"/here": ok, "/": ok}), fine=("here#one", "here#two", "http://new.paperworld.net/here")),
+        _Site("untrusted", flaky(ok), untold=("/",)),
+        _Site("inside", None, untold=_INSIDE),
+    ]
+
+
+_INSIDE = (
+    *("http://169.254.169.254/latest/", "http://127.0.0.1/x", "http://10.1.2.3/", "http://localhost/x"),
+    *("http://[::1]/", "http://metadata.google.internal/", "http://2130706433/"),
+)
+"""Addresses inside somebody's network."""
+
+
+def _to(location: str, status: int = 301) -> Reply:
+    return Reply(status, headers={"Location": location})
