@@ -85,6 +85,11 @@ TEMPLATE = CONFIGS[1]
             id="an entry is added among lines that end with CR alone",
         ),
         pytest.param("- LM[](http://{)", "", id="an address with a brace is found in the bibliography again"),
+        pytest.param(
+            "Method|||\n-|-|-\n" + "[iCAN](a.7)|8\niCAN|BMVC\n" * 6,
+            "",
+            id="of more works with one title than are looked at for each, all find their entries",
+        ),
         pytest.param("* www.[", "", id="an address with a broken host has a kind of page"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.page import page_key
@@ -11,7 +13,7 @@ from lint.references.reference import Reference, claimed_ids
 from lint.title import clearly_differ, title_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence, Set
 
     from lint.identifiers import WorkId
     from lint.work import Work
@@ -50,22 +52,30 @@ def match(works: Sequence[Work], references: Sequence[Reference], entries: Seque
     """
     known = list(map(_known, entries))
     wanted = list(map(_wanted, works, references))
-    by_clue: dict[object, list[int]] = {}
+    by_clue: dict[object, deque[int]] = {}
     for index, entry in enumerate(known):
         for clue in (*entry.ids, ("title", entry.key), ("page", entry.page)):
-            by_clue.setdefault(clue, []).append(index)
-    candidates = [[one for clue in _clues(each) for one in by_clue.get(clue, ())[:_CANDIDATES]] for each in wanted]
+            by_clue.setdefault(clue, deque()).append(index)
+    queues = [[by_clue[clue] for clue in _clues(each) if clue in by_clue] for each in wanted]
     found: list[int | None] = [None] * len(wanted)
     used: set[int] = set()
     for fits in _ROUNDS:
         for number, work in enumerate(wanted):
             if found[number] is not None:
                 continue
-            free = next((one for one in candidates[number] if one not in used and fits(work, known[one])), None)
+            candidates = (one for queue in queues[number] for one in _free(queue, used))
+            free = next((one for one in candidates if fits(work, known[one])), None)
             if free is not None:
                 found[number] = free
                 used.add(free)
     return [None if place is None else entries[place] for place in found]
+
+
+def _free(queue: deque[int], used: Set[int]) -> Iterator[int]:
+    """The first entries of a queue that are no work's yet."""
+    while queue and queue[0] in used:
+        queue.popleft()
+    return (one for one in islice(queue, _CANDIDATES) if one not in used)
 
 
 def _wanted(work: Work, reference: Reference) -> _Wanted:
