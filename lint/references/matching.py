@@ -48,12 +48,13 @@ def match(works: Sequence[Work], references: Sequence[Reference], entries: Seque
     """The entry of each work, where it has one: each entry is at most one work's.
 
     Identifier and title together say most, then the identifier with a title that may be the same, then the title
-    alone, then the page, and in the end the identifier alone: a list may correct a title, or a link.
+    alone, then the page, and in the end the identifier alone: a list may correct a title, or a link. Of entries that
+    fit alike, the one with the lowest number in its key comes first.
     """
     known = list(map(_known, entries))
     wanted = list(map(_wanted, works, references))
     by_clue: dict[object, deque[int]] = {}
-    for index, entry in enumerate(known):
+    for index, entry in sorted(enumerate(known), key=lambda each: (len(each[1].entry.key), each[1].entry.key)):
         for clue in (*entry.ids, ("title", entry.key), ("page", entry.page)):
             by_clue.setdefault(clue, deque()).append(index)
     queues = [[by_clue[clue] for clue in _clues(each) if clue in by_clue] for each in wanted]
