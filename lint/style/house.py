@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 Group = tuple[str, ...]
 """Entries of one shape in one section: the shape, then the headings above, outermost first."""
 Key = tuple[str, ...]
-"""A trait that entries can share: `("joint", "year", "link")`, `("frame", "title")`, `("label", "paper")`…"""
+"""A trait that entries can share: `("joint", "year", "link")`, `("frame", "title")`, `("label", "paper")`…
+
+What stands within brackets has a further `"()"`: between venue and year of `(ICML 2018)` there is another sign than
+between those of a sentence.
+"""
 
 _FEW = 5
 """Entries that a section must have before it is taken to have a style of its own."""
@@ -47,6 +51,8 @@ _WITHIN_WORDS = ("", "-", "/", "'", "’")
 """What joins a link to the rest of its word: `[GPT-3](…)-like`."""
 _PAIRED = re.compile(r"[^\[\](){}<>\"'“”‘’*_`（）【】「」《》«»]+|<br>")
 """All but the signs that come in pairs."""
+_GOES_ON = (" and", " &")
+_BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"), ("【", "】"))
 _ENDS_SENTENCE = (".", "?", "!", "…", "。", "？", "！")
 
 
@@ -206,13 +212,14 @@ def _told(template: str) -> dict[Key, tuple[str, ...]]:
         for some in (some for size in range(2, len(order) + 1) for some in combinations(order, size)):
             told["order", *sorted(some)] = (" ".join(some),)
         for first, left in enumerate(run.parts):
+            within = _within(document.text, run.span.start, left.span.end)
             between: list[str] = []
             for one, right in pairwise(run.parts[first:]):
                 between.append(_folded(document.text[one.span.end : right.span.start]))
                 # Of `({venue}, {year})`, one that stands alone has the brackets for itself.
                 alone = [between[0].rstrip("([（【")] if len(between) > 1 else []
                 values = [f"{left.stop(document.text)}\0{each}" for each in [*alone, *between, bridge(between)]]
-                told["joint", left.kind, right.kind] = tuple(values)
+                told["joint", left.kind, right.kind, *within] = tuple(values)
     return told
 
 
@@ -230,25 +237,38 @@ def traits(text: str, run: Run) -> Iterator[Trait]:
         span, inner, kind, url = part
         if kind not in _COMPARED or (kind == "link" and inner.end - inner.start > _LONGEST_LABEL):
             continue
-        if url is None:
-            yield Trait(("frame", kind, ""), f"{part.opening(text)}\0{part.closing(text)}", span)
-        elif text.endswith("](", inner.end, url.start) and text[url.end] == ")":
-            yield Trait(("frame", kind, "linked"), f"{part.opening(text)}\0{part.closing(text)}", span)
+        if url is None or (text.endswith("](", inner.end, url.start) and text[url.end] == ")"):
+            yield Trait(_frame(text, run, part), f"{part.opening(text)}\0{part.closing(text)}", span)
         if kind == "link" and url is not None and inner.end < url.start:
             label = text[inner.start : inner.end]
             yield Trait(("label", label.casefold()), label, inner)
     for left, right in pairwise(run.parts):
         place = Span(left.span.end, right.span.start)
         ends_itself = text.endswith(_ENDS_SENTENCE, *left.inner)
-        for key, value in _joint(left.kind, right.kind, left.stop(text), text[slice(*place)], ends_itself):
+        within = _within(text, run.span.start, place.start)
+        for key, value in _joint(left.kind, right.kind, within, left.stop(text), text[slice(*place)], ends_itself):
             yield Trait(key, value, place)
     order = _order(tuple([part.kind for part in run.parts]))
     if len(order) > 1:
         yield Trait(("order", *sorted(order)), " ".join(order), Span(first.span.start, last.span.end))
 
 
+def _frame(text: str, run: Run, part: Part) -> Key:
+    """The trait that a part's frame is."""
+    linked = "" if part.url is None else "linked"
+    return ("frame", part.kind, linked, *_within(text, run.span.start, part.span.start))
+
+
+def _within(text: str, start: int, end: int) -> Key:
+    """What a trait's key has more where a bracket is open."""
+    is_open = any(text.count(opener, start, end) > text.count(closer, start, end) for opener, closer in _BRACKETS)
+    return ("()",) if is_open else ()
+
+
 @lru_cache(maxsize=1 << 12)  # a list has a few separators, which it writes thousands of times
-def _joint(left: PartKind, right: PartKind, stop: str, separator: str, ends_itself: bool) -> tuple[Habit, ...]:
+def _joint(
+    left: PartKind, right: PartKind, within: Key, stop: str, separator: str, ends_itself: bool
+) -> tuple[Habit, ...]:
     """What stands between two parts: as a whole, and the spacing that its punctuation has."""
     if "badge" in (left, right):
         return ()
@@ -256,7 +276,7 @@ def _joint(left: PartKind, right: PartKind, stop: str, separator: str, ends_itse
     marks = "".join(between.split())
     keys: list[Key] = []
     if "other" not in (left, right) and not ends_itself:
-        keys.append(("joint", left, right))
+        keys.append(("joint", left, right, *within))
     if right != "other" or between.removeprefix("\0") not in _WITHIN_WORDS:
         keys.append(("spacing", left, right, marks))
         if right in ("link", "title") and left != right:
@@ -319,6 +339,15 @@ def _edits(
         case "order":
             return _reorder(text, group, run, majority.value.split(), house)
     left = next(part for part in run.parts if part.span.end == trait.span.start)
+    right = next(part for part in run.parts if part.span.start == trait.span.end)
+    if text.endswith(_GOES_ON, *left.inner) or any(
+        _may_be_another(text, group, run, part, house) for part in (left, right)
+    ):
+        return None
+    return _edits_between(text, left, trait, majority, house)
+
+
+def _edits_between(text: str, left: Part, trait: Trait, majority: Majority, house: House) -> tuple[Edit, ...] | None:
     stop, between = majority.value.split("\0")
     before, behind = text[trait.span.start - 1], text[trait.span.end : trait.span.end + 1]
     if not between and (before in "!\\" or (before.isalnum() and behind.isalnum())):
@@ -343,6 +372,13 @@ def _edits(
             return None  # the full stop stands within a frame, which this part has none of
         edits.insert(0, Edit(Span(left.inner.end, left.inner.end + len(own)), stop))
     return tuple(edits)
+
+
+def _may_be_another(text: str, group: Group, run: Run, part: Part, house: House) -> bool:
+    """Whether what is taken for a venue or a label is framed as no other: `_Some Group_, 2024` names no venue."""
+    if part.kind not in ("venue", "label") or part.span == part.inner:
+        return False
+    return house.usual(group, _frame(text, run, part)) != f"{part.opening(text)}\0{part.closing(text)}"
 
 
 def _on_its_lines(between: str, own: str) -> str | None:
@@ -372,12 +408,22 @@ def _can_be_reframed(part: Part, text: str, run: Run, majority: Majority) -> boo
         and opening in text[run.span.start : part.span.start] + text[part.span.end : run.span.end]
     ):
         return False  # something else is written as this part should be: that may be the part
+    if part.kind == "link" and part.opening(text) == "[" and _is_in_prose(text, run, part):
+        return False
     before = text[max(run.span.start, part.span.start - 1) : part.span.start]
     behind = text[part.span.end : min(part.span.end + 1, run.span.end)]
     closing = majority.value.split("\0")[1]
     if (before and before in opening[:1]) or (behind and behind in closing[-1:]):
         return False  # half of the frame is there: the other half is missing, or stands elsewhere
     return not (before.strip(" \n\t|(:,.-/") or behind.strip(" \n\t|):,.;-/\\"))
+
+
+def _is_in_prose(text: str, run: Run, part: Part) -> bool:
+    """Whether a link is a word of a sentence: only space or a comma parts it from words that are no citation's."""
+    left = max((other for other in run.parts if other.span.end <= part.span.start), default=None)
+    if left is None or left.kind != "other" or left.span != left.inner:
+        return False
+    return not text[left.span.end : part.span.start].strip(" ,")
 
 
 def _reframe(part: Part, text: str, frame: str) -> tuple[Edit, ...] | None:
@@ -404,7 +450,7 @@ def _reorder(text: str, group: Group, run: Run, order: list[str], house: House) 
         pieces[kind] = text[spans[0].start : spans[-1].end]
     written = pieces[order[0]]
     for left, right in pairwise(order):
-        usual = house.usual(group, ("joint", left, right))
+        usual = house.usual(group, ("joint", left, right, *_within(written, 0, len(written))))
         if usual is None or not usual.startswith("\0"):
             return None
         written += house.written(usual[1:]) + pieces[right]
