@@ -16,6 +16,7 @@ from lint.entry.authors import (
 )
 from lint.entry.cut import clean, cut
 from lint.entry.label import is_address, is_field_name, is_label, is_name_of_framework
+from lint.entry.linked_names import join_linked_names
 from lint.entry.runs import Run
 from lint.entry.title import LONGEST_TEXT, TitleMark, count_words, find_title, is_front
 from lint.entry.venue import Statement, is_venue, read_statement, read_year
@@ -107,6 +108,7 @@ def with_lines(citation: Citation, lines: Sequence[Sequence[Run]]) -> Citation:
 
 def _read_line(runs: Sequence[Run]) -> list[tuple[Statement | None, str | None]]:
     """What a line states whole, or each of its parts; nothing where it says something else too."""
+    runs = join_linked_names(runs)
     text = " ".join("".join([run.text for run in runs if run.kind != "image"]).split())
     links = [run for run in runs if run.kind == "link"]
     if not text or any(not is_label(run.text) for run in links):
@@ -149,6 +151,7 @@ def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
     """What the runs say beside the title, cut into parts; of plain text not more than `LONGEST_TEXT` characters."""
     size = 0
     open_bracket = False
+    runs = join_linked_names(runs)
     for index, run in enumerate(runs):
         if run.kind == "link":
             if not (is_label(run.text) and any(map(str.isalpha, run.text))):
