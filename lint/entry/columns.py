@@ -230,7 +230,8 @@ def _with_columns(
         statement = read_statement(text, bracketed=True)
         if role == "venue":
             venue = statement.venue if statement else (text if _may_be_venue(page, cell) else venue)
-            year = (statement.year if statement else read_year(text)) or year
+            stated = statement.year if statement else read_year(text)
+            year = stated if year is None or (stated and str(stated) in text) else year  # `arXiv07` is of July
         elif role == "year":
             year = year or read_year(text)
             venue = venue or (statement.venue if statement else None)
