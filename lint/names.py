@@ -15,6 +15,8 @@ _MARKS = re.compile(r"[*†‡§¶✉#]|\$?\^\{?[\d,*]+\}?\$?|[¹²³⁴⁵⁶�
 _LABEL = re.compile(r"^\s*(?:authors?|by)\s*[:：]\s*|^\s*by\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*[&，、；;]\s*(?:and\s+)?|\s*,\s*(?:and|&)\s+", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,4}")
+_LACKS_STOP = re.compile(r",\s*(?:[^\W\d_]\.[\s-]*){1,4}[^\W\d_]$")
+"""Initials that lost their last full stop to the end of a sentence: `Devlin, J. M`."""
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
 _PARTICLE = re.compile(
     r"(?:d[aeiou]s?|dal|de[lnr]?|della|di|du|el|la|las|le|los|st\.?|ten|ter|v[ao]n|vande[nr]?|vom|zu[mr]?|'t|af|av|bin|ibn)"
@@ -34,6 +36,8 @@ def parse_authors(text: str) -> tuple[Name, ...]:
     text = _MARKS.sub("", _LABEL.sub("", text[:_LONGEST].replace("~", " "))).strip(" ,;")
     if re.search(r"\w{3}\.$", text):
         text = text[:-1]
+    elif _LACKS_STOP.search(text):
+        text += "."
     shortened = _ET_AL.search(text)
     if shortened:
         text = text[: shortened.start()]

@@ -43,6 +43,7 @@ from lint.work import Name
             id="other separators",
         ),
         pytest.param("Jacob Devlin, Kenton Lee.", "Devlin, Jacob and Lee, Kenton", id="the sentence's full stop"),
+        pytest.param("Lee, K., Devlin, J. M", "Lee, K. and Devlin, J. M.", id="the full stop of a last initial"),
         pytest.param("Plato", "Plato", id="one word"),
         pytest.param("", "", id="nothing"),
         pytest.param(", ,; and", "", id="separators alone"),
