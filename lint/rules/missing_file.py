@@ -35,7 +35,11 @@ from lint.finding import Finding, Severity
 from lint.rule import Context, rule
 from lint.target import Target, targets
 
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$|www\.|[\w.-]+\.(?:com|org|net|io|edu|gov|ai|dev)/", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"[a-z][a-z0-9+.-]*:|//|#|$|www\.|(?:[\w-]+\.)+(?:(?:com|edu|gov)(?:/|$)|(?:org|net|io|ai|dev)/)"
+    r"|(?:[\w-]+\.){2,}[a-z]{2,6}/",
+    re.IGNORECASE,
+)
 """Targets that are no files: with a scheme, another host, a place in this page, or a URL that lost its scheme."""
 
 

@@ -55,10 +55,11 @@ _NARROW = {"（": "(", "）": ")"}
 _WIDE = {narrow: wide for wide, narrow in _NARROW.items()}
 _NO_BRACKET = re.compile(
     r"[:;=]['-]?[()\[\]]+"  # a face
-    r"|(?:(?<=\s)|^|(?<=[(,;:>]))\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[)）]",  # (1), 1), a), iv)
+    r"|(?:(?<=\s)|^|(?<=[(,;:>*_]))\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[)）]",  # (1), 1), a), iv)
     re.MULTILINE,
 )
-_INTERVAL = re.compile(r"[\[(]\s*[-+]?[\d.∞]+\s*,\s*[-+]?[\d.∞]+\s*[\])]")
+_END_OF_INTERVAL = r"\s*[-+~<≈]?(?:\d{1,3}(?:,\d{3})++|[\d.∞]+)\s*"
+_INTERVAL = re.compile(rf"[\[(（]{_END_OF_INTERVAL}[,，]{_END_OF_INTERVAL}[\])）]")
 _OPENER = {"]": "[", ")": "("}
 _STRONG = re.compile(r"(?<![*\\])\*\*(?![*\s])|(?<![*\s\\])\*\*(?!\*)")
 
