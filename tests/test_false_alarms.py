@@ -464,7 +464,7 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
         ),
         pytest.param(
             "broken-anchor",
-            "<!-- ALL-CONTRIBUTORS-LIST:START -->\n[a](#maintenance-ada)\n<!-- ALL-CONTRIBUTORS-LIST:END -->\n\n[b](#data-ada)\n",
+            "<!-- ALL-CONTRIBUTORS-LIST:START -->\n[a](#a)\n<!-- ALL-CONTRIBUTORS-LIST:END -->\n\n[b](#data-ada)\n",
             ["no heading or anchor here is #data-ada; link one that exists, or add it"],
             id="an anchor behind the bot's table",
         ),
