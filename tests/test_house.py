@@ -476,6 +476,17 @@ READ = ITEM.replace("[Paper]", "[Read the paper]")
             id="the last author's page",
         ),
         pytest.param(
+            *(
+                ITEM.replace("[Paper]({url})", "(see [Paper]({url}), page 3)"),
+                ITEM.replace("[Paper]({url})", "(see ([Paper]({url})), page 3)"),
+            ),
+            id="brackets within brackets",
+        ),
+        pytest.param(
+            *(ITEM, ITEM.replace("**{title}**, {venue} {year}. ", "`{venue}`: **{title}**, {year}. ")),
+            id="an order where what is taken for a venue may be none",
+        ),
+        pytest.param(
             *(ITEM.replace("{venue}", "arXiv"), ITEM.replace(", {venue} {year}", ", _OpenAI_, {year}")),
             id="a group in italics, where venues have none",
         ),

@@ -410,6 +410,8 @@ def _can_be_reframed(part: Part, text: str, run: Run, majority: Majority) -> boo
         return False  # something else is written as this part should be: that may be the part
     if part.kind == "link" and part.opening(text) == "[" and _is_in_prose(text, run, part):
         return False
+    if opening == "[" and _within(text, run.span.start, part.span.start):
+        return False  # brackets within brackets
     before = text[max(run.span.start, part.span.start - 1) : part.span.start]
     behind = text[part.span.end : min(part.span.end + 1, run.span.end)]
     closing = majority.value.split("\0")[1]
@@ -444,6 +446,8 @@ def _reorder(text: str, group: Group, run: Run, order: list[str], house: House) 
     """Write the parts in another order, with what the list has between them; None where no entry shows that."""
     if any(part.kind == "link" and is_telling(text[slice(*part.inner)]) for part in run.parts):
         return None  # in another place, it would be taken for the title
+    if any(_may_be_another(text, group, run, part, house) for part in run.parts):
+        return None
     pieces = {}
     for kind in order:
         spans = [part.span for part in run.parts if part.kind == kind]
