@@ -592,6 +592,23 @@ def test_two_things_of_one_paper_may_each_have_an_entry(text: str) -> None:
     assert finding.hint
 
 
+def test_asterisks_without_a_partner_are_shown_where_they_stand() -> None:
+    (finding,) = check("**A Title of Words **. 2022.\n**TLDR**: Few words.\n", select=["unbalanced-markup"])
+    assert finding.span == (0, 2)
+
+
+def test_what_is_new_in_each_month_may_stand_above_the_list() -> None:
+    new = "".join(
+        f"- **[2026.0{month}]**\n  - Paper: [Reading Papers of Month {month}](https://arxiv.org/abs/260{month}.10001)\n"
+        for month in (1, 2)
+    )
+    old = "".join(
+        f"- [Reading Papers of Month {month}](https://arxiv.org/abs/260{month}.10001)\n" for month in range(1, 9)
+    )
+    found = check(f"## This month\n{new}\n## Reading\n{old}", select=["duplicate-entry"])
+    assert [finding.hint for finding in found] == [True, True]
+
+
 def test_papers_in_two_sections_may_be_meant() -> None:
     twice = "".join(f"## {name}\n\n- **One Title of Four**. [P](https://arxiv.org/abs/2109.01134)\n\n" for name in "AB")
     assert check(twice, select=["duplicate-entry"])

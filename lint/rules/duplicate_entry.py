@@ -104,6 +104,11 @@ class _Place(NamedTuple):
         return (self.document.path, *self.entry.section, *self._items())
 
     @property
+    def sections(self) -> set[tuple[str | int, ...]]:
+        """The section, and all of what stands under its headings."""
+        return {self.section, (self.document.path, *self.entry.section)}
+
+    @property
     def names_repository(self) -> bool:
         """Whether the title is the text of a link to a repository."""
         title = title_key(self.entry.title or "")
@@ -170,7 +175,7 @@ def check(context: Context) -> Iterator[Finding]:
     repeats = [repeat for places in listed for repeat in _repeats(places, context)]
     across = [repeat for repeat in repeats if repeat.is_across]
     within = [repeat for repeat in repeats if not repeat.is_across]
-    sizes = Counter(place.section for places in listed for place in places)
+    sizes = Counter(name for places in listed for place in places for name in place.sections)
     twice = _repeating(within, sizes, _WITHIN)
     for repeat in within:
         yield _finding(repeat, hint=repeat.is_doubtful or repeat.again.section in twice)
@@ -185,7 +190,7 @@ def check(context: Context) -> Iterator[Finding]:
                 or repeat.is_doubtful
                 or repeat.is_overview
                 or (repeat.is_copy and copies >= _COPIES)
-                or not by_design.isdisjoint(place.section for place in repeat)
+                or not by_design.isdisjoint(repeat.first.sections | repeat.again.sections)
             )
             yield _finding(repeat, hint=hint)
 
@@ -194,7 +199,7 @@ def _repeating(
     repeats: Sequence[_Repeat], sizes: Mapping[tuple[str | int, ...], int], habit: _Habit
 ) -> set[tuple[str | int, ...]]:
     """The sections in which repeats are a habit."""
-    counts = Counter(section for repeat in repeats for section in {place.section for place in repeat})
+    counts = Counter(name for repeat in repeats for name in repeat.first.sections | repeat.again.sections)
     return {name for name, count in counts.items() if count >= max(habit.least, habit.share * sizes[name])}
 
 
