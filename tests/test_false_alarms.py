@@ -424,6 +424,25 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             id="a host without a scheme, and without a path",
         ),
         pytest.param(
+            "entry-link",
+            "| a | b |\n|--|--|\n| Ann | Lee | [Paper](https://a.example/b)/Code |\n",
+            ["this link is shown as text: its row has more cells than the table"],
+            id="a cell that is not shown",
+        ),
+        pytest.param(
+            "entry-link",
+            '* [One Paper](https://a.example/1)\n<img src="x.png">\n* [Two Papers](https://a.example/2)\n'
+            "\n* [Three Papers](https://a.example/3)\n\n<div>\n[Four Papers](https://a.example/4)\n</div>\n",
+            ["this link is shown as text: it stands in a block of HTML, which ends at an empty line"] * 2,
+            id="a link in HTML",
+        ),
+        pytest.param(
+            "entry-link",
+            "- **A Paper**. [[PDF](https://a.example/1)] Code]](https://a.example/2)\n",
+            ["this link is shown as text: its brackets do not match"],
+            id="a link whose brackets do not match",
+        ),
+        pytest.param(
             "broken-anchor",
             "# [Surveys](#contents)\n",
             ["no heading or anchor here is #contents; link one that exists, or add it"],
