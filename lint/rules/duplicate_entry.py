@@ -89,6 +89,10 @@ class Options:
     """Whether to report a work that stands in two sections."""
 
 
+_Section = tuple[str, tuple[str | int, ...]]
+"""What is counted: a section alone, or all of what stands under its headings, and its name."""
+
+
 class _Place(NamedTuple):
     document: Document
     entry: Entry
@@ -104,9 +108,9 @@ class _Place(NamedTuple):
         return (self.document.path, *self.entry.section, *self._items())
 
     @property
-    def sections(self) -> set[tuple[str | int, ...]]:
+    def sections(self) -> set[_Section]:
         """The section, and all of what stands under its headings."""
-        return {self.section, (self.document.path, *self.entry.section)}
+        return {("alone", self.section), ("whole", (self.document.path, *self.entry.section))}
 
     @property
     def names_repository(self) -> bool:
@@ -178,7 +182,7 @@ def check(context: Context) -> Iterator[Finding]:
     sizes = Counter(name for places in listed for place in places for name in place.sections)
     twice = _repeating(within, sizes, _WITHIN)
     for repeat in within:
-        yield _finding(repeat, hint=repeat.is_doubtful or repeat.again.section in twice)
+        yield _finding(repeat, hint=repeat.is_doubtful or not twice.isdisjoint(repeat.again.sections))
     if context.options(Options).across_sections:
         by_design = _repeating(across, sizes, _IN_SECTION)
         works = len({repeat.first.entry.span for repeat in across})
@@ -195,9 +199,7 @@ def check(context: Context) -> Iterator[Finding]:
             yield _finding(repeat, hint=hint)
 
 
-def _repeating(
-    repeats: Sequence[_Repeat], sizes: Mapping[tuple[str | int, ...], int], habit: _Habit
-) -> set[tuple[str | int, ...]]:
+def _repeating(repeats: Sequence[_Repeat], sizes: Mapping[_Section, int], habit: _Habit) -> set[_Section]:
     """The sections in which repeats are a habit."""
     counts = Counter(name for repeat in repeats for name in repeat.first.sections | repeat.again.sections)
     return {name for name, count in counts.items() if count >= max(habit.least, habit.share * sizes[name])}
