@@ -40,6 +40,7 @@ _LIKE_MONTHS = range(2001, 2013)
 _NAMES_END = re.compile(r"\bet al\.?,?\s+(?=\S)|(?<=\))\.?\s+(?=\w+\.?$)")
 _SHORTCODE = re.compile(r"(?<!\w):[a-z][a-z0-9_+-]*:(?!\w)")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?=[\s,;])")
 _YEAR_AT_END = re.compile(r"\s(?:19|20)\d\d$")
 _EDGE = " ,.;:，。；：、|•·[](){}<>-–—\n"
 _LONGEST_LABEL = 40
@@ -260,6 +261,8 @@ def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part])
     for part in before:
         if statement := read_statement(part.text, bracketed=part.kind in ("group", "link")):
             statements.append(statement)
+        elif part.kind == "group" and (begun := _YEAR_FIRST.match(part.text)):
+            statements.append(Statement(None, int(begun[0])))
         elif part.kind == "marked" or is_byline(part.text) or _are_people(part.text, dated=dated):
             authors = authors or read_authors(part.text, marked=True)
         elif part.kind != "link":
