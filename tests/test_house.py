@@ -483,6 +483,13 @@ READ = ITEM.replace("[Paper]", "[Read the paper]")
             id="brackets within brackets",
         ),
         pytest.param(
+            *(
+                ITEM + " Code at [GitHub](https://github.com/a/b)",
+                ITEM + " [code](Code at GitHub](https://github.com/a/b)",
+            ),
+            id="half of a link",
+        ),
+        pytest.param(
             *(ITEM, ITEM.replace("**{title}**, {venue} {year}. ", "`{venue}`: **{title}**, {year}. ")),
             id="an order where what is taken for a venue may be none",
         ),

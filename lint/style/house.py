@@ -352,6 +352,8 @@ def _edits_between(text: str, left: Part, trait: Trait, majority: Majority, hous
     before, behind = text[trait.span.start - 1], text[trait.span.end : trait.span.end + 1]
     if not between and (before in "!\\" or (before.isalnum() and behind.isalnum())):
         return None
+    if behind == "(" and text[trait.span.end - 1] == "]":
+        return None  # half of a link that is not rendered
     signs = [(_PAIRED.sub("", value), value.count("\\")) for value in (trait.value, majority.value)]
     if signs[0] != signs[1]:
         return None  # one of a pair: something that is not closed, or a part that was taken for another
