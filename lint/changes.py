@@ -1,31 +1,48 @@
-"""What a change brought: the lines that differ from a git revision, and the findings that lie on them."""
+"""What a change brought: the findings on lines that differ from a git revision, and the errors it made elsewhere."""
 
 from __future__ import annotations
 
 import os
 import re
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from lint.document import Document, Span
 from lint.errors import LintError
-from lint.finding import Finding
+from lint.finding import Finding, Severity
+from lint.reading import parse_source
+from lint.source import Source
 
 _EMPTY = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 """The tree without files, which git knows everywhere."""
 _PLAIN = ("--text", "--unified=0", "--inter-hunk-context=0", "--no-color", "--no-ext-diff", "--no-textconv")
 """Whatever diff the user's configuration asks for."""
-_HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_HUNK = re.compile(rb"^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_NUMBER = re.compile(rb"\s*+(?:\d{1,9}[.)]\s++)?")
 
 
-class Lines(NamedTuple):
-    """Lines of a file, from 1, both ends included."""
+class State(IntEnum):
+    """What a change did to a line."""
 
-    first: int
-    last: int
+    KEPT = 0
+    MOVED = 1
+    """It stood elsewhere, or had another number before it, another indentation or another end."""
+    CHANGED = 2
+
+
+class Difference(NamedTuple):
+    """What became of a file since the revision."""
+
+    lines: Mapping[int, State]
+    """The lines, from 1, that are not as they were."""
+    former: Source | None = None
+    """The file as it was, where it differs; None too for a new one."""
+    takes_away: bool = False
+    """Whether a line of it is gone or reads otherwise."""
 
 
 @dataclass(frozen=True)
@@ -66,46 +83,110 @@ def revision(name: str, paths: Sequence[str], *, in_memory: bool = False) -> Rev
     return Revision(commit, top, former)
 
 
-def caused(findings: Sequence[Finding], documents: Sequence[Document], since: Revision) -> list[Finding]:
-    """The findings that touch a changed line, with their own span or a related one.
+def caused(
+    findings: Sequence[Finding],
+    documents: Sequence[Document],
+    since: Revision,
+    examine: Callable[[Sequence[Document]], Sequence[Finding]],
+) -> list[Finding]:
+    """The findings that the change brought; `examine` gives those of other documents.
 
-    A duplicate of an old entry is caused by the new one, whichever of the two the finding lies on.
+    It brought what lies on a changed line, and on others what was not found before: with a related place on a changed
+    line, as a duplicate of an old entry, whichever of the two it lies on; on lines that moved; and an error anywhere,
+    such as the link to a heading that was renamed.
     """
-    changed = {document.path: changed_lines(document, since) for document in documents}
+    differences = {document.path: _difference(document, since) for document in documents}
     sources = {document.path: document.source for document in documents}
+    takes_away = any(difference.takes_away for difference in differences.values())
+    states = [_state(finding, sources, differences) for finding in findings]
+    new = {index for index, (own, _) in enumerate(states) if own is State.CHANGED}
+    doubtful = {
+        index
+        for index, (own, related) in enumerate(states)
+        if max(own, related) > State.KEPT or (takes_away and findings[index].severity is Severity.ERROR)
+    } - new
+    if doubtful:
+        were_there = [document for document in documents if since.former.get(document.path, "") is not None]
+        before = [_former(document, differences[document.path]) for document in were_there]
+        former_sources = {document.path: document.source for document in before}
+        known = Counter(gist for finding in examine(before) for gist in _gists(finding, former_sources))
+        for index in sorted(set(range(len(findings))) - new, key=states.__getitem__):
+            gists = _gists(findings[index], sources)
+            is_old = any(known[gist] > 0 for gist in gists)
+            known.subtract(gists)
+            if index in doubtful and not is_old:
+                new.add(index)
+    return [findings[index] for index in sorted(new)]
 
-    def touches(path: str, span: Span) -> bool:
-        if path not in sources:
-            return False
-        lines = changed[path]
-        first, last = (sources[path].position(offset)[0] for offset in (span.start, max(span.start, span.end - 1)))
-        index = bisect_left(lines, first, key=lambda each: each.last)
-        return index < len(lines) and lines[index].first <= last
 
-    return [
-        finding
-        for finding in findings
-        if touches(finding.path, finding.span) or any(touches(other.path, other.span) for other in finding.related)
-    ]
+def _state(
+    finding: Finding, sources: Mapping[str, Source], differences: Mapping[str, Difference]
+) -> tuple[State, State]:
+    """The state of the line that changed most, of a finding's own and of its related places."""
+    own = _state_of(finding.path, finding.span, sources, differences)
+    others = (_state_of(other.path, other.span, sources, differences) for other in finding.related)
+    return own, max(others, default=State.KEPT)
 
 
-def changed_lines(document: Document, since: Revision) -> list[Lines]:
-    """The lines of a document, as it now is in memory, that differ from the revision, in order."""
+def _state_of(path: str, span: Span, sources: Mapping[str, Source], differences: Mapping[str, Difference]) -> State:
+    if path not in sources or not (lines := differences[path].lines):
+        return State.KEPT
+    first, last = (sources[path].position(offset)[0] for offset in (span.start, max(span.start, span.end - 1)))
+    return max(lines.get(line, State.KEPT) for line in range(first, last + 1))
+
+
+def _gists(finding: Finding, sources: Mapping[str, Source]) -> set[tuple[str, frozenset[str]]]:
+    """What a finding is about, wherever it stands: its rule with its own words, and with those of all its places."""
+    own, *others = ((finding.path, finding.span), *((other.path, other.span) for other in finding.related))
+    texts = [" ".join(sources[path].text[slice(*span)].split()) for path, span in (own, *others) if path in sources]
+    return {(finding.rule, frozenset(texts[:1])), (finding.rule, frozenset(texts))}
+
+
+def _former(document: Document, difference: Difference) -> Document:
+    """The document as it was."""
+    return parse_source(difference.former) if difference.former else document
+
+
+def _difference(document: Document, since: Revision) -> Difference:
+    """How a document, as it now is in memory, differs from the revision."""
     if document.path not in since.former:
-        return []
+        return Difference({})
     former = since.former[document.path]
     if former is None:
-        return [Lines(1, len(document.source.line_starts))]
+        return Difference(dict.fromkeys(range(1, len(document.source.line_starts) + 1), State.CHANGED))
+    old = _git(since.top, "cat-file", "--filters", f"{since.commit}:{former}")
+    gone, added = _lines(old, document.source.content)
+    left = Counter(map(_bare, gone))
+    states = {}
+    for line, content in added.items():
+        bare = _bare(content)
+        left[bare] -= 1
+        states[line] = State.CHANGED if left[bare] < 0 else State.MOVED
+    text = old.decode("utf-8", "replace").removeprefix("\ufeff")
+    return Difference(states, Source(document.path, text), takes_away=bool(gone))
+
+
+def _lines(old: bytes, new: bytes) -> tuple[list[bytes], dict[int, bytes]]:
+    """The lines of the old text that are gone, and those of the new text that were not there, by number from 1."""
     from tempfile import TemporaryDirectory
 
-    old = _git(since.top, "cat-file", "--filters", f"{since.commit}:{former}")
     with TemporaryDirectory(prefix="paperlint-") as folder:
         Path(folder, "old").write_bytes(old)
-        Path(folder, "new").write_bytes(document.source.content)
+        Path(folder, "new").write_bytes(new)
         hunks = _git(Path(folder), "diff", "--no-index", *_PLAIN, "old", "new")
-    found = ((int(first), int(count or 1)) for first, count in _HUNK.findall(hunks))
-    # Where lines are only missing there is no line to look at.
-    return [Lines(first, first + count - 1) for first, count in found if count]
+    before, after = old.split(b"\n"), new.split(b"\n")
+    gone: list[bytes] = []
+    added: dict[int, bytes] = {}
+    for numbers in _HUNK.findall(hunks):
+        first, count, new_first, new_count = (int(number or 1) for number in numbers)
+        gone += before[first - 1 : first - 1 + count] if count else []
+        added |= {line: after[line - 1] for line in range(new_first, new_first + new_count)}
+    return gone, added
+
+
+def _bare(line: bytes) -> bytes:
+    """A line without its indentation, its number and its end."""
+    return line[_NUMBER.match(line).end() :].rstrip()  # type: ignore[union-attr]
 
 
 def _differing(top: Path, commit: str, paths: list[str]) -> dict[str, str | None]:

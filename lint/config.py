@@ -34,7 +34,7 @@ class Config:
     ignore: tuple[str, ...] = ()
     """Rules not to run."""
     entry: str | None = None
-    """How an entry is written, as a template: `- **{title}**, {venue} {year}. [Paper]({url})`."""
+    """How an entry is written: `- **{title}**, {venue} {year}. [Paper]({url})`; and {label}, {authors}, {date:%Y}."""
     bibliography: str | None = None
     """The list's .bib file: the memory that `check` compares titles with."""
     translations: tuple[tuple[str, str], ...] = ()
@@ -100,6 +100,8 @@ def load(path: Path, rules: OptionTypes) -> Config:
     table = _toml(path)
     if path.name == "pyproject.toml":
         table = table["tool"]["paperlint"]
+    elif "tool" in table:
+        raise LintError(f"{os.path.relpath(path)}: [tool.paperlint] is for pyproject.toml; here, leave that line out")
     return parse(table, rules, path)
 
 
@@ -168,9 +170,9 @@ def _values(kind: type[Any], table: Mapping[str, Any], file: str, prefix: str) -
     """A table's values by field name of a dataclass; keys are written with hyphens."""
     types = get_type_hints(kind)
     names = {item.name.replace("_", "-"): item.name for item in fields(kind) if not item.metadata.get("internal")}
-    keys = [prefix + name for name in names] + ([] if prefix else list(_TABLES))
+    keys = ", ".join(prefix + name for name in names)
     for key in table:
-        _known(key, names, f"{file}: unknown key", prefix, f"; the keys are {', '.join(keys)}")
+        _known(key, names, f"{file}: unknown key", prefix, f"; the keys are {keys}")
     return {names[key]: _convert(value, types[names[key]], file, prefix + key) for key, value in table.items()}
 
 
@@ -210,11 +212,10 @@ def _convert(value: Any, kind: Any, file: str, key: str) -> Any:
             raise _wrong(file, key, "one of " + ", ".join(f'"{choice}"' for choice in arguments), value)
         return value
     if origin is tuple:
-        if not isinstance(value, list):
-            raise _wrong(file, key, "a list", value)
-        if arguments[-1] is not Ellipsis and len(value) != len(arguments):
-            raise _wrong(file, key, f"a list of {len(arguments)}", value)
-        return tuple(_convert(item, arguments[0], file, key) for item in value)
+        length = None if arguments[-1] is Ellipsis else len(arguments)
+        if not isinstance(value, list) or length not in (None, len(value)):
+            raise _wrong(file, key, f"a list of {length}" if length else "a list", value)
+        return tuple(_convert(item, arguments[0], file, f"each of {key}") for item in value)
     if origin is Mapping:
         table = _table(value, file, key)
         return {name: _convert(item, arguments[1], file, f"{key}.{name}") for name, item in table.items()}

@@ -218,6 +218,16 @@ def with_text(link: str, text: str) -> str | None:
     return link[: place[0]] + escaped + link[place[1] :]
 
 
+def renamed(document: Document, item: Item, text: str, fragment: str) -> str | None:
+    """The source of an item's link with another section's name and fragment; None where it is no plain link."""
+    link = document.links[item.link]
+    inner = with_text(document.text[slice(*link.span)], text)
+    old = document.text[slice(*link.url_span)]
+    if inner is None or inner.count(old) != 1:
+        return None
+    return inner.replace(old, f"#{fragment}")
+
+
 def in_page_order(document: Document, contents: Contents, parent: int | None) -> tuple[Edit, ...]:
     """Edits that put one item's children (None: the outermost items) in the page's order, each with its own."""
     siblings = [item for item in contents.items if item.parent == parent]

@@ -163,6 +163,18 @@ class Document:
         return {link: index for index, entry in enumerate(self.entries) for link in entry.links}
 
     @cached_property
+    def written_links(self) -> tuple[int, ...]:
+        """Indexes of the links whose target somebody wrote, in order; of those that share a definition, the first.
+
+        A bare URL that swallowed the Markdown behind it (`https://…)][Code](https://…`) is no target anyone wrote.
+        """
+        first: dict[Span, int] = {}
+        for number, link in enumerate(self.links):
+            if not (link.kind == "autolink" and "](" in link.url):
+                first.setdefault(link.url_span, number)
+        return tuple(first.values())
+
+    @cached_property
     def prose(self) -> str:
         """The text with spaces for all that is no prose: code, formulas, comments, targets of links. Offsets stay."""
         code = [block.span for block in self.blocks if block.kind == "code"]

@@ -38,16 +38,10 @@ class Target(NamedTuple):
 
 
 def targets(documents: Sequence[Document]) -> Iterator[Target]:
-    """Every target that is written; only once where several links share a definition.
-
-    A bare URL that swallowed the Markdown behind it (`https://…)][Code](https://…`) is no target anyone wrote.
-    """
+    """Every target that is written; only once where several links share a definition."""
     for document in documents:
-        seen: set[Span] = set()
-        for number, link in enumerate(document.links):
-            if link.url_span not in seen and not (link.kind == "autolink" and "](" in link.url):
-                seen.add(link.url_span)
-                yield Target(document, link, number)
+        for number in document.written_links:
+            yield Target(document, document.links[number], number)
 
 
 def holds_image(document: Document, link: Link) -> bool:

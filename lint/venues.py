@@ -56,7 +56,7 @@ ACRONYMS = frozenset(
     TIST TITS TKDD TKDE TLT TMC TMI TMLR TMM TNNLS TNSE TNSM TOCHI TOCS TOG TOIS TOMM TON TOPLAS TOSEM TPAMI
     TPDS TRO T-RO T-PAMI T-ITS TSC TSE TSG TSP TVCG TWC UAI UbiComp UIST USENIX Usenix VIS VLDB VMCAI VR WACV
     WACVW WASPAA WMT WSC WSDM WWW xAI XAI bioRxiv medRxiv BioRxiv MedRxiv chemRxiv ChemRxiv SSRN TechRxiv
-    OpenReview Openreview ACMMM PRL NSR NAR
+    OpenReview Openreview ACMMM PRL NSR NAR Euro-Par EUSIPCO
     """.split()
 )
 """Short names as authors write them, capitals and all: `RE` is a conference, `re` is not."""

@@ -33,6 +33,8 @@ class GitHub:
     """Files by branch."""
     requests: list[str] = field(default_factory=list)
     """Method and path, in order."""
+    failures: int = 0
+    """So many requests are answered with 502 first."""
     url: str = ""
 
     def answer(self, method: str, path: str, query: Mapping[str, str], body: Any) -> tuple[int, Any]:
@@ -93,7 +95,10 @@ def served(github: GitHub) -> Iterator[GitHub]:
             path = target.path.removeprefix(f"/repos/{NAME}/")
             github.requests.append(f"{self.command} {path}")
             content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            if self.headers["Authorization"] != f"Bearer {TOKEN}":
+            if github.failures:
+                github.failures -= 1
+                status, answer = 502, {"message": "Server Error"}
+            elif self.headers["Authorization"] != f"Bearer {TOKEN}":
                 status, answer = 401, {"message": "Bad credentials"}
             else:
                 query = {name: values[0] for name, values in parse_qs(target.query).items()}

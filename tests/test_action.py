@@ -159,7 +159,7 @@ def test_the_issue_is_opened_updated_closed_and_reopened(run: RunAction, readme:
     job = run(tell)
     assert [(i["number"], i["state"], "url-syntax" in i["body"]) for i in github.issues] == [(1, "open", True)]
     assert job.outputs["issue"]["issue-url"] == github.issues[0]["html_url"]
-    assert github.issues[0]["body"].startswith(issue.MARKER)
+    assert github.issues[0]["body"].startswith(issue.marker("check"))
 
     readme.write_text(LIST + ADDED)
     run(tell)

@@ -46,6 +46,13 @@ def test_only_our_own_issue_is_touched(github: GitHub, repository: Repository) -
     assert len(github.issues) == 3
 
 
+def test_two_commands_keep_two_issues(github: GitHub, repository: Repository) -> None:
+    issue.settle(repository, "a dead link", clean=False)
+    issue.settle(repository, "a duplicate", command="check", clean=False)
+    issue.settle(repository, "clean", command="check", clean=True)
+    assert [(i["title"].split()[0], i["state"]) for i in github.issues] == [("Links", "open"), ("Lines", "closed")]
+
+
 def test_of_two_issues_the_open_one_is_kept_up_to_date(github: GitHub, repository: Repository) -> None:
     for state in ("open", "closed"):
         body = {"title": "links", "body": issue.MARKER, "labels": ["paperlint"]}
@@ -58,6 +65,20 @@ def test_of_two_issues_the_open_one_is_kept_up_to_date(github: GitHub, repositor
 def test_a_refusal_says_what_github_said(github: GitHub) -> None:
     with pytest.raises(LintError, match="GitHub refused to POST issues: 401 Bad credentials"):
         Repository(github.url, NAME, "wrong").call("POST", "issues", {})
+
+
+def test_a_bad_moment_of_github_is_waited_out_where_asking_twice_does_no_harm(
+    github: GitHub, repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lint.action.github._PAUSES", (0.0, 0.0))
+    github.failures = 2
+    assert repository.call("GET", "issues?labels=paperlint&state=all") == []
+    github.failures = 3
+    with pytest.raises(LintError, match=r"GitHub refused to GET issues.*: 502 Server Error"):
+        repository.call("GET", "issues?labels=paperlint&state=all")
+    github.failures = 1
+    with pytest.raises(LintError, match="GitHub refused to POST issues: 502 Server Error"):
+        repository.call("POST", "issues", {"title": "never twice"})
 
 
 def test_an_api_that_is_not_there_is_named() -> None:

@@ -47,6 +47,7 @@ def step(
     monkeypatch.chdir(workspace)
     inputs = {"COMMAND": "check", "PATHS": "", "SINCE": "auto", "ARGUMENTS": "", "FAIL": "true", "CLEAN": "false"}
     files = {"FILE": "references.bib", "BIBLIOGRAPHY": "references.bib", "REPORT": str(runner / "paperlint.md")}
+    files["FINDINGS"] = str(runner / "paperlint.json")
     job = {
         "GITHUB_API_URL": github.url,
         "GITHUB_EVENT_NAME": "push",
@@ -239,6 +240,27 @@ def test_the_issue_s_address_is_told_once_there_is_one(step: RunStep, github: Gi
     assert done.outputs == {"issue-url": github.issues[0]["html_url"]}
     assert done.log == f"open: {github.issues[0]['html_url']}\n"
     assert step("issue", CLEAN="true").log == f"closed: {github.issues[0]['html_url']}\n"
+
+
+def test_the_issue_stays_open_while_nobody_could_look_at_what_it_tells_of(step: RunStep, github: GitHub) -> None:
+    def told(name: str, url: str) -> str:
+        place = {"path": "README.md", "line": 3, "column": 1, "url": url}
+        finding = {**place, "severity": "error", "rule": "dead-link"}
+        report = {
+            "findings": [finding] if name == "findings" else [],
+            "unverified": [place] if name != "findings" else [],
+        }
+        Path(step("run").outputs["report"]).write_text(json.dumps(report))
+        return step("issue", CLEAN=str(name != "findings").lower()).log.partition(":")[0]
+
+    gone, other = "https://example.org/gone", "https://example.org/busy"
+    assert told("findings", gone) == "open"
+    body = github.issues[0]["body"]
+    assert told("unverified", gone) == "open", "the network was down"
+    assert github.issues[0]["body"] == body, "what the last run saw still stands there"
+    assert told("unverified", other) == "closed", "another link is not what the issue is about"
+    assert told("unverified", gone) == "closed", "what is closed is not opened by a link without a verdict"
+    assert told("findings", gone) == "open"
 
 
 @pytest.mark.parametrize(

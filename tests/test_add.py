@@ -80,6 +80,9 @@ def test_what_the_command_line_says_comes_first(folder: Path) -> None:
         pytest.param(["2302.13971"], "its title is not known (without the network); give --title", id="nothing known"),
         pytest.param(["llama"], "llama is no arXiv id, DOI or address", id="no identifier"),
         pytest.param(
+            ["2302.1397"], "arXiv:2302.1397 has 4 digits after the point; ids since 2015 have 5", id="a digit too few"
+        ),
+        pytest.param(
             ["2302.13971", "--title", "A", "--section", "GTP-style"], "did you mean GPT-style?", id="a mistyped section"
         ),
         pytest.param(["2302.13971", "2205.01068", "--title", "A"], "add the papers one by one", id="one title for two"),

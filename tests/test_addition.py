@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import ndiff
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -355,6 +356,31 @@ def test_a_date_comes_from_year_and_month_where_the_identifier_has_none() -> Non
         "- [2021/03] **On the Dangers of Stochastic Parrots.** *Emily M. Bender et al.* "
         "[[paper](https://doi.org/10.1145/3442188.3445922)]"
     )
+
+
+@pytest.mark.parametrize(
+    ("configured", "stated", "expected"),
+    [
+        pytest.param("({venue}, {date:%b %Y})", {}, "(arXiv, Feb 2023)", id="a preprint's is the month of its id"),
+        pytest.param(
+            "({venue}, {date:%b %Y})", {"venue": "ICLR", "year": 2024}, "(ICLR, 2024)", id="beside a later venue"
+        ),
+        pytest.param(
+            "({venue}, {date:%b %Y})", {"venue": "ICLR", "year": 2023}, "(ICLR, Feb 2023)", id="in the same year"
+        ),
+        pytest.param(
+            "[{date:%b %Y}] ({venue})", {"venue": "ICLR", "year": 2024}, "[Feb 2023] (ICLR)", id="apart from the venue"
+        ),
+    ],
+)
+def test_a_date_beside_a_venue_is_not_of_a_year_before_it(
+    configured: str, stated: dict[str, Any], expected: str
+) -> None:
+    new = added(
+        BY_DATE,
+        add(BY_DATE, candidate=LLAMA._replace(**stated), configured=f"- {{title}} {configured} [pdf]({{url}})").text,
+    )
+    assert f" {expected} [pdf](" in new
 
 
 def test_numbers_go_on_behind_the_new_entry_and_what_is_nested_stays_nested() -> None:

@@ -47,6 +47,7 @@ def test_check_shows_what_is_missing_and_writes_nothing(folder: Path) -> None:
     outcome = bib(folder, "-o", "references.bib", "--check")
     assert outcome.code == 1
     assert "+@misc{adam2014method,\n" in outcome.out
+    assert outcome.err == "paperlint: references.bib is out of date; paperlint bib without --check writes it\n"
     assert (folder / "references.bib").read_text() == before
 
 
@@ -89,11 +90,17 @@ def test_an_entry_that_left_is_named(folder: Path) -> None:
 
 
 def test_what_does_not_parse_is_named_and_stays(folder: Path) -> None:
-    (folder / "references.bib").write_text("@misc{open, title = {no end\n")
+    kept = "@misc{a, title = {A}}\n@misc{a, title = {B}}\n@misc{c, year = 1, year = 2}\n@misc{open, title = {no end\n"
+    (folder / "references.bib").write_text(kept)
     outcome = bib(folder, "-o", "references.bib")
     assert outcome.code == 0
-    assert "references.bib:1: this does not read as a BibTeX entry, and stays as it is" in outcome.err
-    assert (folder / "references.bib").read_text().startswith("@misc{open, title = {no end\n")
+    for fault in (
+        "2: the key a is an earlier entry's already",
+        "3: this entry has a field twice: year",
+        "4: this does not read as a BibTeX entry",
+    ):
+        assert f"references.bib:{fault}; it stays as it is" in outcome.err
+    assert (folder / "references.bib").read_text().startswith(kept)
 
 
 def test_csl_json_and_ris(folder: Path) -> None:
@@ -128,4 +135,4 @@ def test_check_compares_titles_with_the_committed_file(folder: Path) -> None:
     )
     outcome = paperlint_here(folder, "check", "--select", "title-mismatch")
     assert outcome.code == 1
-    assert 'this is "Quite Another Paper About Something"' in outcome.out
+    assert 'references.bib says that this is "Quite Another Paper About Something"' in outcome.out

@@ -325,7 +325,7 @@ def test_what_others_wrote_stays_byte_for_byte() -> None:
     made = bibliography([bert(), work("Alpaca", "https://example.org/alpaca")], KEPT, evidence(record()))
     assert made.text.startswith(KEPT)
     assert made.keys == ("Devlin_19", "alpaca")
-    assert made.unreadable == (12,)
+    assert made.unreadable == ((12, "this does not read as a BibTeX entry"),)
     assert made.unlisted == ()
 
 
@@ -353,6 +353,20 @@ def test_an_entry_gets_better_and_keeps_its_key() -> None:
     assert "@inproceedings{bert2018pretraining," in published.text
     assert again.text == published.text, "a service that does not answer today takes nothing away"
     assert preprint.wordy == published.wordy == ()
+
+
+def test_an_entry_that_somebody_wrote_is_not_in_the_list_s_own_words() -> None:
+    made = bibliography([bert(), work("Alpaca", "https://example.org/alpaca")], KEPT)
+    assert made.keys[0] == "Devlin_19"
+    assert made.wordy == ("alpaca",)
+
+
+def test_an_entry_that_somebody_wrote_is_known_by_label_and_title() -> None:
+    theirs = "@inproceedings{owl, title={{OWL: Open-World Layouts for Grounded Generation}}, year={2023}}\n"
+    stated = work("Open-World Layouts for Grounded Generation", "https://arxiv.org/abs/2301.00777", label="OWL")
+    assert bibliography([stated], theirs).text == theirs
+    other = work("Open-World Layouts for Grounded Generation", "https://arxiv.org/abs/2301.00777", label="LION")
+    assert bibliography([other], theirs).text != theirs
 
 
 def test_refresh_takes_what_is_known_now() -> None:

@@ -59,7 +59,10 @@ def test_an_unchanged_list_is_clean_whatever_is_in_it(repository: Path) -> None:
         pytest.param(OLD + NEW + CLEAN * 20, ["README.md:2:9"], id="an added line"),
         pytest.param(OLD.replace("Old", "Odd") + CLEAN * 20, ["README.md:1:9"], id="the old mistake's own line"),
         pytest.param(OLD + CLEAN * 10 + NEW + CLEAN * 10 + NEW, ["README.md:12:9", "README.md:23:9"], id="two places"),
-        pytest.param(CLEAN * 19 + OLD, ["README.md:20:9"], id="a moved line"),
+        pytest.param(CLEAN * 19 + OLD, [], id="a moved line keeps its old mistake"),
+        pytest.param(OLD + CLEAN * 20 + OLD, ["README.md:22:9"], id="a copied line"),
+        pytest.param(CLEAN * 19 + OLD + OLD, ["README.md:21:9"], id="a line moved and copied"),
+        pytest.param("1. " + OLD[2:] + "2. " + CLEAN[2:] * 20, ["README.md:1:10"], id="another bullet"),
         pytest.param(CLEAN + OLD + CLEAN * 20, [], id="a line before it"),
         pytest.param(OLD + CLEAN * 15, [], id="lines taken out"),
         pytest.param(OLD + CLEAN * 19 + NEW.rstrip(), ["README.md:21:9"], id="a last line without its end"),
@@ -92,6 +95,85 @@ def test_whatever_diff_git_is_told_to_make(
         monkeypatch.setenv(name, value)  # as the user's own configuration, which holds outside of repositories too
     write(repository, "README.md", NEW + OLD + CLEAN * 20 + NEW)
     assert reported(repository) == ["README.md:1:9", "README.md:23:9"]
+
+
+def test_a_list_whose_lines_are_numbered_anew_or_end_otherwise_is_not_new(repository: Path) -> None:
+    lines = [OLD, *CLEAN.splitlines(keepends=True) * 20]
+    write(repository, "README.md", "".join(f"{number}. {line[2:]}" for number, line in enumerate(lines, start=1)))
+    commit(repository)
+    lines.insert(0, NEW)
+    text = "".join(f"{number}. {line[2:]}" for number, line in enumerate(lines, start=1))
+    for changed in (text, text.replace("\n", "\r\n"), text.replace("\n", "  \n"), "\ufeff" + text):
+        write(repository, "README.md", changed)
+        assert reported(repository) == ["README.md:1:10"]
+
+
+@pytest.mark.parametrize(
+    ("after", "places"),
+    [
+        pytest.param("## Modelling\n", ["README.md:2:7"], id="renamed"),
+        pytest.param("", ["README.md:2:7"], id="taken out"),
+        pytest.param("## Models of old\n## Models\n", [], id="another before it"),
+        pytest.param("Some say: models.\n## Models\n", [], id="kept"),
+    ],
+)
+def test_a_link_to_a_heading_that_the_change_took_away_is_reported(
+    repository: Path, after: str, places: list[str]
+) -> None:
+    before = "- [a](#modles)\n- [b](#models)\n\n## Models\n"
+    write(repository, "README.md", before)
+    write(repository, "docs/list.md", "See [the models](../README.md#models).\n")
+    commit(repository)
+    write(repository, "README.md", before.replace("## Models\n", after))
+    assert reported(repository, rule="broken-anchor") == places
+    elsewhere = ["docs/list.md:1:18"] if places else []
+    assert reported(repository, ".", rule="broken-anchor") == [*places, *elsewhere]
+
+
+def test_a_majority_that_the_change_made_does_not_blame_old_lines(repository: Path) -> None:
+    link = "- **A Study of {} in Large Graphs**. [Paper](https://arxiv.org/{}/2101.00{:03})\n"
+    names = ["Cuts", "Trees", "Flows", "Paths", "Hubs", "Rings", "Stars", "Cliques"]
+    old = link.format("Walks", "pdf", 1)
+    write(repository, "README.md", old + OLD)
+    commit(repository)
+    added = "".join(link.format(name, "abs", number) for number, name in enumerate(names, start=2))
+    write(repository, "README.md", old + added)
+    assert "README.md:1:" in paperlint(repository, "check", "--select", "arxiv-url").out
+    assert reported(repository, rule="arxiv-url") == []
+
+
+def test_an_entry_that_is_edited_brings_none_of_its_old_duplicates(repository: Path) -> None:
+    write(repository, "README.md", BERT + OTHERS + BERT)
+    commit(repository)
+    edited = BERT.replace(")\n", ") [Code](https://clean.example/bert)\n")
+    write(repository, "README.md", edited + OTHERS + BERT)
+    assert reported(repository, rule="duplicate-entry") == []
+    write(repository, "README.md", BERT + OTHERS + edited)
+    assert reported(repository, rule="duplicate-entry") == ["README.md:22:3"]
+
+
+def test_a_new_file_brings_the_duplicates_of_its_entries(repository: Path) -> None:
+    write(repository, "list.md", BERT)
+    commit(repository)
+    write(repository, "another.md", BERT)
+    for paths in (["another.md", "list.md"], ["list.md", "another.md"]):
+        assert reported(repository, *paths, rule="duplicate-entry") == [f"{paths[1]}:1:3"]
+
+
+def test_a_section_that_moves_brings_none_of_its_old_duplicates(repository: Path) -> None:
+    one, other = f"## One\n\n{BERT}\n", f"## Other\n\n{BERT}\n"
+    write(repository, "README.md", one + OTHERS + "\n" + other)
+    commit(repository)
+    write(repository, "README.md", other + OTHERS + "\n" + one)
+    assert reported(repository, rule="duplicate-entry") == []
+
+
+def test_a_revision_that_was_not_utf_8_is_compared_all_the_same(repository: Path) -> None:
+    (repository / "README.md").write_bytes(b"## Caf\xe9\n\n[x](#y)\n\n" + OLD.encode())
+    commit(repository)
+    write(repository, "README.md", "## Café\n\n[x](#y)\n\n" + OLD + NEW)
+    assert reported(repository) == ["README.md:6:9"]
+    assert reported(repository, rule="broken-anchor") == []
 
 
 def test_staged_and_unstaged_changes_count_together(repository: Path) -> None:

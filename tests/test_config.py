@@ -93,7 +93,10 @@ def test_hosts_inside_a_network_may_be_allowed(host: str) -> None:
         pytest.param("fail_on = 'error'", "unknown key fail_on; did you mean fail-on?", id="an underscore"),
         pytest.param("selct = []", "unknown key selct; did you mean select?", id="a typing error"),
         pytest.param(
-            "zzz = 1", "unknown key zzz; the keys are files, exclude, exclude-urls, ", id="a key that is near to none"
+            "zzz = 1",
+            "unknown key zzz; the keys are files, exclude, exclude-urls, fail-on, select, ignore, entry, bibliography,"
+            " translations, allow-hosts, timeout, confirm-after, pace, severity, rules",
+            id="a key that is near to none",
         ),
         pytest.param(
             "[rules.arxiv-url]\nzzz = 1",
@@ -107,7 +110,7 @@ def test_hosts_inside_a_network_may_be_allowed(host: str) -> None:
         ),
         pytest.param("path = 'x'", "unknown key path", id="what a config does not set"),
         pytest.param("select = 'toc'", "select must be a list, not 'toc'", id="a string for a list"),
-        pytest.param("select = [1]", "select must be a string, not 1", id="a number in a list of strings"),
+        pytest.param("select = [1]", "each of select must be a string, not 1", id="a number in a list of strings"),
         pytest.param("entry = 3", "entry must be a string, not 3", id="a number for a string"),
         pytest.param(
             "fail-on = 'fatal'", 'fail-on must be one of "info", "warning", "error", not \'fatal\'', id="level"
@@ -131,7 +134,10 @@ def test_hosts_inside_a_network_may_be_allowed(host: str) -> None:
             "allow-hosts = ['https://a.example']", "not 'https://a.example'", id="an address of a page as host"
         ),
         pytest.param("[rules.arxiv-url]\nlimit = -1", "limit must be no less than 0", id="less than nothing"),
-        pytest.param("translations = [['a']]", "translations must be a list of 2, not ['a']", id="half a pair"),
+        pytest.param("translations = [['a']]", "each of translations must be a list of 2, not ['a']", id="half a pair"),
+        pytest.param(
+            "translations = ['a', 'b']", "each of translations must be a list of 2, not 'a'", id="two files, no pair"
+        ),
         pytest.param("select = ['tok']", "select: no rule is called tok; did you mean toc?", id="an unknown rule"),
         pytest.param("severity = 1", "severity must be a table, not 1", id="no table"),
         pytest.param(
@@ -205,6 +211,13 @@ def test_a_file_is_read_from_its_own_table(tmp_path: Path) -> None:
     path = tmp_path / "pyproject.toml"
     path.write_text("[project]\nname = 'x'\n[tool.paperlint]\nignore = ['toc']\n", encoding="utf-8")
     assert config.load(path, RULES) == Config(ignore=("toc",), path=path)
+
+
+def test_the_table_of_another_file_is_called_so(tmp_path: Path) -> None:
+    path = tmp_path / "paperlint.toml"
+    path.write_text("[tool.paperlint]\nignore = ['toc']\n", encoding="utf-8")
+    with pytest.raises(LintError, match=r"\[tool\.paperlint\] is for pyproject\.toml; here, leave that line out"):
+        config.load(path, RULES)
 
 
 @pytest.mark.parametrize(

@@ -638,7 +638,10 @@ def test_a_file_is_missing_only_where_the_repository_is_there(tmp_path: Path) ->
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "Guide.md").touch()
     readme = tmp_path / "README.md"
-    readme.write_text("[a](docs/Guide.md) [b](docs/guide.md) [c](/docs/Guide.md) [d](docs/lost.png?raw=true#x)\n")
+    readme.write_text(
+        "[a](docs/Guide.md) [b](docs/guide.md) [c](/docs/Guide.md) [d](docs/lost.png?raw=true#x)\n\n"
+        "[a whole link as target, which is no file]([http://a.example/](https:/a.example/x))\n"
+    )
 
     def missing() -> list[str]:
         document = reading.parse(str(readme))

@@ -6,12 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
+from lint.markdown import inline
 from lint.reading import parse_source, parse_text
 from lint.source import decode
-from tests.cmark import parsed, rendered
+from tests.cmark import parsed, parsed_letters, rendered, rendered_letters
 
 HERE = Path(__file__).resolve()
 PAGES = sorted((HERE.parent / "fixtures" / "pages").glob("*.md"))
@@ -104,3 +105,36 @@ def test_whatever_is_written_shows_the_same_links_and_headings(text: str) -> Non
     # Behind four columns, a `>` goes on with a quote for markdown-it; for cmark-gfm it is code there.
     assume(not re.search(r"(?:\t| {4})[ \t]*>", text))
     assert parsed(parse_text(text)) == rendered(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("**a b**, *c* (**d**) [**e**](u) **f?** **g**. **h?**.", id="words with all signs behind them"),
+        pytest.param("__(**www.a.b**) **c http://d.e** _f@g.hi_", id="addresses in emphasis"),
+        pytest.param("x **a *b** c* ***d** e* f**g** **h**i", id="emphasis that crosses"),
+        pytest.param("字**a b**字 字 **c d** _f_g _h_ **é**：", id="words without spaces between"),
+        pytest.param("**a: b!** **c [d](u)!** *e\nf* **g `h`** __i &amp; j__", id="more than plain words"),
+    ],
+)
+def test_github_sets_the_same_words_in_bold_and_italics(text: str) -> None:
+    assert parsed_letters(parse_text(text)) == rendered_letters(text)
+
+
+# fmt: off
+EMPHASISED = st.sampled_from([
+    "*", "**", "***", "_", "__", "**a b**", "*c*", "_d_", "__e f__", "g", "é", "字", ".", ",", " ", " ", "\n", "(", ")",
+    "[", "]", "](u)", '"', "“", "?", "!", ":", "-", "`", "w", "www.a.b", "http://c.d", "&amp;", "\\", "\u00a0",
+])
+# fmt: on
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(EMPHASISED, max_size=14).map("".join))
+@example("__(**www.a.b**)")
+@example("字**a b**字 *a\u00a0*")
+def test_plain_emphasis_is_what_it_would_be_as_any_other(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    at_once = parse_text(text).blocks
+    with monkeypatch.context() as patched:
+        patched.setattr(inline, "_PLAIN_EMPHASIS", re.compile("(?!)"))
+        assert at_once == parse_text(text).blocks

@@ -269,6 +269,14 @@ def test_of_several_ways_to_break_a_line_the_commonest_is_written() -> None:
     assert fix(text, select=[RULE]) == written(rare, common, common, rare, common, common, common)
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("way", [" \\\n  ", "  \n  "], ids=["a backslash", "two spaces"])
+def test_a_line_end_that_lacks_its_break_gets_it_on_its_own_line(way: str, newline: str) -> None:
+    form = BREAKS.replace(" <br> ", way)
+    text = page(form, form.replace(way, "\n  ", 1))
+    assert fix(text.replace("\n", newline), select=[RULE]) == page(form, form).replace("\n", newline)
+
+
 ADDED = ITEM.replace("[Paper]({url})", "[[Paper]({url})]")
 BOLD_VENUE = "- {title}. **{venue}** {year}. [Paper]({url})"
 YEAR = "- [{title}]({url}) *({year})*"

@@ -21,7 +21,7 @@ LAYERS = [
     ["lint.finding"],
     # Text -> blocks -> entries -> document
     ["lint.markdown.inline", "lint.markdown.blocks"],
-    ["lint.markdown.markup"],
+    ["lint.markdown.markup", "lint.markdown.parser"],
     ["lint.markdown.reader"],
     ["lint.markdown"],
     ["lint.entry.label", "lint.entry.authors", "lint.entry.runs"],

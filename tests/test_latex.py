@@ -54,6 +54,7 @@ from lint.references.latex import decode, encode, readable, verbatim
             "α – “x”", r"{\ensuremath{\alpha}} {\textendash} {\textquotedblleft}x{\textquotedblright}", id="signs"
         ),
         pytest.param('A "quoted" word', r"A {\textquotedblleft}quoted{\textquotedblright} word", id="straight quotes"),
+        pytest.param("Context\u2011Aware and on\u2010line", "Context-Aware and on-line", id="hyphens of typesetters"),
         pytest.param("学习 🔥 שלום", "学习 🔥 שלום", id="scripts without commands stay"),
         pytest.param("Two\nlines\tand\x00more", "Two lines andmore", id="white space and control characters"),
     ],

@@ -107,6 +107,11 @@ def test_a_line_of_a_megabyte_is_reported_quickly() -> None:
     assert len(render("text", one)) < 400_000
 
 
+def test_what_only_unsafe_fixes_mend_is_said_in_a_whole_sentence() -> None:
+    guess = found(2, 8, "a guess", fix=Fix((Edit(Span(2, 8), "Papers"),), safe=False))
+    assert render("text", report(guess)).endswith("; 1 can be mended with --unsafe-fixes\n")
+
+
 def test_color_is_only_where_it_is_asked_for() -> None:
     plain, painted = render("text", example()), render("text", report(color=True))
     assert "\x1b" not in plain
@@ -146,6 +151,13 @@ def test_json_has_the_agreed_shape() -> None:
     assert content["findings"][0]["fix"] is None
     assert content["findings"][0]["related"] == []
     assert "unverified" not in content
+
+
+def test_findings_of_links_name_the_link() -> None:
+    start = LIST.index("[BERT")
+    dead, other = found(start, LIST.index("\n", start), "dead"), found(0, 8, "no link")
+    content = json.loads(render("json", report(dead, other, unverified=[])))
+    assert [finding["url"] for finding in content["findings"]] == ["https://arxiv.org/abs/1810.04805", None]
 
 
 def test_links_without_a_verdict_are_listed_apart() -> None:

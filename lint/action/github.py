@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from lint.errors import LintError
+
+_PAUSES = (2.0, 10.0)
+"""Seconds to wait before a request that GitHub failed to answer is sent again."""
 
 
 class Repository(NamedTuple):
@@ -23,7 +27,8 @@ class Repository(NamedTuple):
     def call(self, method: str, path: str, body: object = None) -> Any:
         """The parsed answer to one request below the repository; None where GitHub answers 404 to a GET.
 
-        Raises LintError with GitHub's own words for every other refusal.
+        What GitHub could not do (5xx) is asked again where asking twice does no harm. Raises LintError with GitHub's
+        own words for every other refusal.
         """
         request = urllib.request.Request(  # noqa: S310 -- the runner names the host, never a list
             f"{self.api_url}/repos/{self.name}/{path}",
@@ -36,16 +41,20 @@ class Repository(NamedTuple):
                 "X-GitHub-Api-Version": "2022-11-28",
             },
         )
-        try:
-            with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
-                return json.loads(answer.read() or b"null")
-        except urllib.error.HTTPError as error:
-            with error:
-                if error.code == 404 and method == "GET":
-                    return None
-                raise LintError(f"GitHub refused to {method} {path}: {error.code} {_reason(error)}") from None
-        except OSError as error:
-            raise LintError(f"cannot reach {self.api_url}: {error}") from None
+        for pause in (*(_PAUSES if method in ("GET", "PATCH") else ()), None):
+            try:
+                with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
+                    return json.loads(answer.read() or b"null")
+            except urllib.error.HTTPError as error:
+                with error:
+                    if error.code == 404 and method == "GET":
+                        return None
+                    if error.code < 500 or pause is None:
+                        raise LintError(f"GitHub refused to {method} {path}: {error.code} {_reason(error)}") from None
+            except OSError as error:
+                raise LintError(f"cannot reach {self.api_url}: {error}") from None
+            time.sleep(pause)
+        raise AssertionError("the last pause is None")
 
 
 def repository() -> Repository:

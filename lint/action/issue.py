@@ -1,14 +1,20 @@
 """The one issue that tells what a scheduled run found: opened, updated in place, closed when clean, reopened.
 
-Reads the report (Markdown) from the file that REPORT names; the list is clean where CLEAN is `true`. The issue is known
-by its label and by the marker that its text starts with, so that people may retitle it.
+Reads the report (Markdown) from the file that REPORT names, and the same as JSON from FINDINGS; the list is clean where
+CLEAN is `true`. The issue is known by its label and by the marker that its text starts with, so that people may retitle
+it. Behind the marker stand signs of the links that it tells of: a run that could not look at one of them does not know
+that all is well, and closes nothing.
 """
 
 from __future__ import annotations
 
+import json
 import os
+import re
+from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.action.github import repository, set_outputs, variable
 
@@ -17,38 +23,79 @@ if TYPE_CHECKING:
 
 LABEL = "paperlint"
 MARKER = "<!-- paperlint: one issue for all runs, found by this line -->"
-TITLE = "Links of the list that need a look"
+TITLES = {"links": "Links of the list that need a look", "check": "Lines of the list that need a look"}
+"""By command; each has an issue of its own."""
+_SIGNS = re.compile(r"<!-- paperlint[^\r\n]*\r?\n<!-- links: ([0-9a-f ]*) -->")
+_MOST = 400
+"""Links of which an issue keeps a sign; GitHub's limit for its text leaves room for no more."""
+
+
+class Links(NamedTuple):
+    """The links that a run speaks of, by URL."""
+
+    failing: frozenset[str] = frozenset()
+    unverified: frozenset[str] = frozenset()
+
+
+NONE = Links()
 
 
 def main() -> int:
     """Bring the issue in line with the report."""
-    issue = settle(repository(), Path(variable("REPORT")).read_text(encoding="utf-8"), os.environ["CLEAN"] == "true")
+    report = Path(variable("REPORT")).read_text(encoding="utf-8")
+    links, clean = _links(Path(variable("FINDINGS"))), os.environ["CLEAN"] == "true"
+    issue = settle(repository(), report, links, command=variable("COMMAND"), clean=clean)
     if issue is not None:
         print(f"{issue['state']}: {issue['html_url']}")
         set_outputs(issue_url=issue["html_url"])
     return 0
 
 
-def settle(repository: Repository, report: str, clean: bool) -> dict[str, Any] | None:
+def settle(
+    repository: Repository, report: str, links: Links = NONE, *, clean: bool, command: str = "links"
+) -> dict[str, Any] | None:
     """The issue after the run; None where the list is clean and always was."""
-    body = f"{MARKER}\n\n{report}"
-    issue = find(repository)
+    body = f"{marker(command)}\n<!-- links: {' '.join(_signs(links.failing)[:_MOST])} -->\n\n{report}"
+    issue = find(repository, marker(command))
     if issue is None:
         if clean:
             return None
-        created: dict[str, Any] = repository.call("POST", "issues", {"title": TITLE, "body": body, "labels": [LABEL]})
+        new = {"title": TITLES[command], "body": body, "labels": [LABEL]}
+        created: dict[str, Any] = repository.call("POST", "issues", new)
         return created
-    wanted = {"body": body, "state": "closed" if clean else "open"}
-    if clean and issue["state"] == "closed":
+    if clean and (issue["state"] == "closed" or _is_in_doubt(issue, links)):
         return issue
+    wanted = {"body": body, "state": "closed" if clean else "open"}
     if issue["state"] != wanted["state"]:
         wanted["state_reason"] = "completed" if clean else "reopened"
     changed: dict[str, Any] = repository.call("PATCH", f"issues/{issue['number']}", wanted)
     return changed
 
 
-def find(repository: Repository) -> dict[str, Any] | None:
-    """Our issue: an open one before a closed one, then the newest."""
+def _is_in_doubt(issue: dict[str, Any], links: Links) -> bool:
+    """Whether the run could not look at a link that the issue tells of."""
+    told = _SIGNS.match(issue["body"] or "")
+    return told is not None and not set(told[1].split()).isdisjoint(_signs(links.unverified))
+
+
+def _signs(urls: Iterable[str]) -> list[str]:
+    return sorted(sha256(url.encode("utf-8", "backslashreplace")).hexdigest()[:8] for url in urls)
+
+
+def _links(file: Path) -> Links:
+    """The links of a report that fail a run, and those that could not be verified."""
+    report = json.loads(file.read_text(encoding="utf-8"))
+    failing = (finding.get("url") for finding in report["findings"] if finding["severity"] != "info")
+    return Links(frozenset(filter(None, failing)), frozenset(each["url"] for each in report.get("unverified", ())))
+
+
+def marker(command: str) -> str:
+    """The line that the text of a command's issue starts with."""
+    return MARKER if command == "links" else MARKER.replace("paperlint:", f"paperlint {command}:")
+
+
+def find(repository: Repository, first_line: str) -> dict[str, Any] | None:
+    """The issue that starts with the line: an open one before a closed one, then the newest."""
     issues = repository.call("GET", f"issues?labels={LABEL}&state=all&sort=created&direction=desc&per_page=100") or []
-    ours = [issue for issue in issues if "pull_request" not in issue and (issue["body"] or "").startswith(MARKER)]
+    ours = [issue for issue in issues if "pull_request" not in issue and (issue["body"] or "").startswith(first_line)]
     return min(ours, key=lambda issue: issue["state"] != "open", default=None)

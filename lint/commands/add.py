@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import datetime
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from lint import source
+from lint.arxiv import arxiv_fault
 from lint.commands.arguments import Parser, configure, say
 from lint.commands.memory import bibliography_path, remembered
 from lint.commands.network import add_network, progress, settings
@@ -93,6 +96,9 @@ def _identified(name: str) -> WorkId:
         work_id = identify(form)
         if work_id is not None:
             return work_id
+    today = datetime.datetime.now(datetime.UTC).date()
+    if re.fullmatch(r"\d{4}\.\d+", name) and (fault := arxiv_fault(name, today)):
+        raise LintError(f"arXiv:{name} {fault}; look it up")
     raise LintError(f"{name} is no arXiv id, DOI or address of a paper that paperlint knows")
 
 
@@ -133,9 +139,13 @@ def _candidate(work_id: WorkId, arguments: argparse.Namespace, evidence: Evidenc
     authors = authors or (tuple(" ".join(filter(None, _parts(name))) for name in record.authors) if record else ())
     unknown = [name for name, value in (("authors", authors), ("venue", venue), ("year", year)) if not value]
     if unknown and arguments.offline:
-        options = " and ".join(f"--{name}" for name in unknown)
-        say(f"{work_id}: {' and '.join(unknown)} not known without the network; give {options}, or leave out --offline")
+        options = _joined([f"--{name}" for name in unknown])
+        say(f"{work_id}: {_joined(unknown)} not known without the network; give {options}, or leave out --offline")
     return Candidate(work_id, title, authors, venue, year, record.month if record else None)
+
+
+def _joined(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _parts(name: Name) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def add_fixing(parser: argparse.ArgumentParser) -> None:
         "--unsafe-fixes", action="store_true", help="mend also what a maintainer should look at afterwards"
     )
     parser.add_argument("--diff", action="store_true", help="show what would be mended and change nothing")
-    parser.add_argument("--since", metavar="REV", help="report only what is on lines changed since a git revision")
+    parser.add_argument("--since", metavar="REV", help="report only what the changes since a git revision brought")
 
 
 def add_rules(parser: argparse.ArgumentParser) -> None:

@@ -91,6 +91,7 @@ def _write(text: str, path: str | None, check: bool) -> int:
         return 0
     if check:
         sys.stdout.write(unified_diff(old.text if old else "", text, path, created=old is None))
+        _say(f"{path} is out of date; paperlint bib without --check writes it")
         return 1
     source.write(path, text, bom=bool(old and old.bom))
     return 0
@@ -112,8 +113,8 @@ def _ask(works: Sequence[Work], arguments: argparse.Namespace, config: Config) -
 
 
 def _report(made: Bibliography, path: str | None, arguments: argparse.Namespace) -> None:
-    for line in made.unreadable:
-        _say(f"{path}:{line}: this does not read as a BibTeX entry, and stays as it is")
+    for line, why in made.unreadable:
+        _say(f"{path}:{line}: {why}; it stays as it is")
     count = f"{len(made.wordy)} of {len(made.keys)} works stand there in the list's own words"
     if made.wordy and arguments.offline and not arguments.check:
         _say(f"{count}; without --offline the services are asked for more")

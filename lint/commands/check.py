@@ -32,7 +32,7 @@ EXAMPLES = """\
   paperlint check                            the README of this folder
   paperlint check --fix docs                 mend what can be mended safely in all lists below docs
   paperlint check --diff --unsafe-fixes      show what all fixes would change
-  paperlint check --since origin/main        only what the lines changed since then brought
+  paperlint check --since origin/main        only what the changes since then brought
   paperlint check --output-format github     annotations on a pull request
   git show HEAD:README.md | paperlint check --stdin-filename README.md -"""
 
@@ -57,9 +57,12 @@ def run(arguments: argparse.Namespace) -> int:
         raise LintError("none of the selected rules runs offline; paperlint links runs the others")
     since = since_revision(arguments, documents)
 
+    def find(documents: Sequence[Document]) -> list[Finding]:
+        return run_rules(rules, Context(documents, cite(documents), config, evidence, companions=companions))
+
     def examine(documents: Sequence[Document]) -> list[Finding]:
-        findings = run_rules(rules, Context(documents, cite(documents), config, evidence, companions=companions))
-        return caused(findings, documents, since) if since else findings
+        findings = find(documents)
+        return caused(findings, documents, since, find) if since else findings
 
     return conclude(arguments, config, documents, rules, examine, companions=companions, keep=_is_repeatable(arguments))
 

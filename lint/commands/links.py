@@ -75,9 +75,12 @@ def run(arguments: argparse.Namespace) -> int:
     with Network(settings(arguments, config)) as network, progress() as watch:
         evidence = verify(documents, config, network, shard=shard, watch=watch)
 
+    def find(documents: Sequence[Document]) -> list[Finding]:
+        return run_rules(rules, Context(documents, cite(documents), config, evidence))
+
     def examine(documents: Sequence[Document]) -> list[Finding]:
-        findings = run_rules(rules, Context(documents, cite(documents), config, evidence))
-        return caused(findings, documents, since) if since else findings
+        findings = find(documents)
+        return caused(findings, documents, since, find) if since else findings
 
     code = conclude(arguments, config, documents, rules, examine, _unverified(documents, evidence))
     return INTERRUPTED if evidence.interrupted else code

@@ -35,8 +35,8 @@ def add_network(parser: argparse.ArgumentParser) -> None:
         "--max-cache-age",
         metavar="AGE",
         type=_seconds,
-        default=_seconds("7d"),
-        help="use no answer that is older, such as 12h or 30d; default: 7d",
+        default=_seconds("6d"),
+        help="use no answer that is older, such as 12h or 30d; default: 6d",
     )
     parser.add_argument("--no-cache", action="store_true", help="neither use nor keep answers of earlier runs")
     parser.add_argument(

@@ -16,7 +16,7 @@ _NOT_NAMES = frozenset(
     a an the of for with in on to from via by using towards toward learning model models language neural network
     networks deep paper papers code data dataset datasets survey review project page github report arxiv
     preprint blog university institute research lab labs journal conference workshop transactions proceedings
-    letters science nature
+    letters science nature their our its
     """.split()
 )
 _TOKEN = re.compile(r"^[^\W\d_][\w'’‘`.\-‐·]*[*†‡§¶\d]*$")
@@ -33,6 +33,9 @@ _EDGE = ' \t\n,;:|·"“”'
 _AUTHOR_YEAR = re.compile(r"^([^()]{2,120}?),?\s*\(?((?:19|20)\d\d)\)?$")
 _LONGEST_ET_AL = 160
 _LONGEST_INITIALS = 3
+_IDEOGRAPH = re.compile(r"[\u3040-\u309f\u3400-\u9fff\uac00-\ud7af]")
+_LONGEST_UNSPACED = 6
+"""Characters of a Chinese, Japanese or Korean name; longer words are sentences."""
 _TOPIC = re.compile(
     r"(?:ing|tions?|sion|ics|ence|ments?|logy|ity|ual|ical|ional|ware|works?|graphy|ems|tive|uters?|bases?|points?|ted)$"
 )
@@ -42,7 +45,8 @@ _TOPICS = frozenset(
     ai open access image images vision visual digital medical software science sciences challenge news forum school
     collection bench benchmark computer computers signal surgery review reviews track talks trees forests nets
     memory time blog notes draft library archive archives trends energy health brain physics chemistry
-    medicine cancer pacific graph graphs anomaly outlier tree forest machine deep
+    medicine cancer pacific graph graphs anomaly outlier tree forest machine deep course courses approach flow descent
+    points walk walks noise structure stars tech use
     """.split()
 )
 _ABBREVIATION = re.compile(r"\b[A-Za-z]{3,}\.(?!\s*$)")
@@ -65,7 +69,7 @@ def read_authors(text: str, *, marked: bool = False) -> str | None:
         body = body[named.end() :].strip(_EDGE)
     if not body or not any(letter.isalpha() for letter in body):
         return None
-    if _INVERTED.fullmatch(body):
+    if _INVERTED.fullmatch(body) or (" and " in body and _is_bibtex(body)):
         return _trim(body)
     if ("al" in body or body.endswith(("others", "人"))) and _ET_AL.search(body):
         body = _without_what_follows(body)
@@ -81,6 +85,12 @@ def read_authors(text: str, *, marked: bool = False) -> str | None:
     if are_topics(parts):
         return None
     return _trim(body) if all(is_name(part) and _is_short(part) for part in parts) else None
+
+
+def _is_bibtex(text: str) -> bool:
+    """Whether names are joined as BibTeX wants them: `Bengio, Yoshua and Courville, Aaron and Vincent, Pascal`."""
+    parts = [name.split(", ") for name in text.split(" and ")]
+    return len(parts) > 1 and all(len(name) == 2 and all(map(is_name, name)) for name in parts)
 
 
 def _is_short(name: str) -> bool:
@@ -165,6 +175,8 @@ def is_name(text: str) -> bool:
                 return False
             continue
         bare = token.strip("()*†‡§¶,#^\\")
+        if bare in ("An", "To") and 2 <= len(tokens) <= 3:
+            continue  # a family name, and no article
         if (
             len(bare) > 2
             and bare[-1] == "."
@@ -176,6 +188,8 @@ def is_name(text: str) -> bool:
         if bare.casefold() in _PARTICLES or _INITIAL.match(bare):
             continue
         if bare.casefold() in _NOT_NAMES or not _TOKEN.match(bare) or not (bare[0].isupper() or bare[0] >= "\u0600"):
+            return False
+        if len(bare) > _LONGEST_UNSPACED and _IDEOGRAPH.match(bare):
             return False
     return True
 

@@ -19,12 +19,14 @@ from lint.entry.label import is_address, is_field_name, is_label, is_name_of_fra
 from lint.entry.linked_names import join_linked_names
 from lint.entry.runs import Run
 from lint.entry.title import LONGEST_TEXT, TitleMark, count_words, find_title, is_front
-from lint.entry.venue import Statement, is_venue, read_statement, read_year
+from lint.entry.venue import Statement, is_publisher, is_venue, read_statement, read_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_SENTENCE = re.compile(r"(?<![A-Z])[.;]\s+|[。；]\s*|(?<=et al\.)\s+|\s*[|•]\s*|\s+[-–—]\s+|\n")
+_SENTENCE = re.compile(
+    r"(?<![A-Z])(?<!\b[Vv]ol)(?<!\b[Nn]o)(?<!\bpp)(?<!\bp)[.;]\s+|[。；]\s*|(?<=et al\.)\s+|\s*[|•]\s*|\s+[-–—]\s+|\n"
+)
 _GROUP = re.compile(r"\(([^()]{1,200})\)|\[([^\[\]]{1,200})\]|【([^【】]{1,200})】|（([^（）]{1,200})）")
 _AUTHORS_FIELD = re.compile(r"^\W*(?:authors?|by|作者|저자|著者)\W*$", re.IGNORECASE)
 _STATEMENT = (
@@ -44,6 +46,12 @@ _YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?=[\s,;])")
 _YEAR_AT_END = re.compile(r"\s(?:19|20)\d\d$")
 _EDGE = " ,.;:，。；：、|•·[](){}<>-–—\n"
 _LONGEST_LABEL = 40
+_LONGEST_VOLUME = 16
+"""From how many words on a text before a publisher's name is no longer a volume's title."""
+_VOLUME = re.compile(
+    r"(?:vol|no|pp?|issue|art(?:icle)?|number|volume|pages?)\b\.?\s*[\w.:–-]*\d|[\d\s:–-]+$", re.IGNORECASE
+)
+"""Volume, issue, pages: what stands between a journal's name and its year."""
 _NOT_LABELS = frozenset(
     """
     new hot update updated must-read recommended see also check check-out by from with the a an survey surveys
@@ -191,7 +199,7 @@ def _names_and_venue(text: str) -> list[str]:
         return [text[: match.end()].rstrip(), text[match.end() :]]
     head, joint, tail = text.rpartition(", ")
     found = read_statement(tail) if joint else None
-    return [head, tail] if found and found.venue and found.year else [text]
+    return [head, tail] if found and found.year and (found.venue or read_authors(head, marked=True)) else [text]
 
 
 def _text_parts(text: str) -> Iterator[_Part]:
@@ -212,6 +220,9 @@ def _plain_parts(text: str) -> Iterator[_Part]:
     if (":" in body or "：" in body) and len(fields := _NEXT_FIELD.split(body)) > 1:
         for field in fields:
             yield from _plain_parts(field)
+        return
+    if ". " in body and (both := _people_and_venue(body)):
+        yield from (_Part(piece, "text") for piece in both)
         return
     if (apart := _names_apart(body)) and not read_statement(body):
         yield from (_Part(piece.strip(), "text") for piece in apart)
@@ -236,6 +247,18 @@ def _is_one(text: str) -> bool:
     return " and " in text and are_names(text)
 
 
+def _people_and_venue(text: str) -> tuple[str, str] | None:
+    """`by Ann Smith, Bo Li. ICML, 2017`, `Smith A, Li B. ICML 2017` as authors and venue; None where it is no such."""
+    head, _, tail = text.rpartition(". ")
+    found = read_statement(tail, behind=True)
+    if found is None or read_statement(text, behind=True):
+        return None
+    known = not found.venue or is_venue(found.venue, dated=True, generic=True) or is_publisher(found.venue)
+    if head[-2:-1] == " " and not known:
+        return None
+    return (head, tail) if read_authors(head) else None
+
+
 def _names_apart(text: str) -> list[str] | None:
     """`Ann Smith, Bo Li, ICLR, 2020` as authors, venue, year, wherever the venue stands; None where it is no such."""
     if "," not in text or _SENTENCE.search(text):
@@ -252,42 +275,90 @@ def _names_apart(text: str) -> list[str] | None:
     return [names, *pieces[end:], *pieces[:first]] if end - first < len(pieces) and read_authors(names) else None
 
 
-def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part]) -> Citation:
-    """Add label, authors, venue and year from the text around the title."""
+class _Before(NamedTuple):
+    """What the text before a title states."""
+
+    label: str | None
+    authors: str | None
+    statements: list[Statement]
+    tag: Statement | None
+    """The last venue in brackets, which may be the work's short name."""
+
+
+def _read_before(parts: Sequence[_Part]) -> _Before:
     label: str | None = None
     authors: str | None = None
     statements: list[Statement] = []
-    dated = any(map(_YEAR_ALONE.fullmatch, (part.text for part in before)))
-    for part in before:
+    tag: Statement | None = None
+    alone = len(parts) == 1
+    dated = any(map(_YEAR_ALONE.fullmatch, (part.text for part in parts)))
+    for part in parts:
         if statement := read_statement(part.text, bracketed=part.kind in ("group", "link")):
             statements.append(statement)
+            tag = statement if statement.venue and part.kind == "group" else tag
         elif part.kind == "group" and (begun := _YEAR_FIRST.match(part.text)):
             statements.append(Statement(None, int(begun[0])))
-        elif part.kind == "marked" or is_byline(part.text) or _are_people(part.text, dated=dated):
+        elif part.kind == "marked" or is_byline(part.text) or _are_people(part.text, dated=dated, alone=alone):
             authors = authors or read_authors(part.text, marked=True)
         elif part.kind != "link":
             label = label or _read_label(part.text)
+    return _Before(label, authors, statements, tag)
+
+
+def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part]) -> Citation:
+    """Add label, authors, venue and year from the text around the title."""
+    label, authors, statements, tag = _read_before(before)
     unread: str | None = None
+    alone: list[str] = []
     for index, part in enumerate(behind):
         statement, names = _read_part(part)
         if statement:
-            joined = (
-                read_statement(f"{unread}, {part.text}") if unread and not statement.venue and statement.year else None
-            )
+            joined = _joined(unread, statement) if unread else None
             statements.append(joined or statement)
             authors = authors or names or (unread if unread and not joined and names_people(unread) else None)
             unread = None
-        else:
+        elif not (unread and _VOLUME.match(part.text)):
             authors = authors or names
             unread = part.text if part.kind == "text" and names is None else None
+            alone += [unread] if unread else []
             if label is None and index == 0 and part.kind == "group" and _is_short_name(part.text):
                 label = _read_label(part.text)
+    if authors is None and len(alone) == 1 and _is_one_person(alone[0]):
+        authors = alone[0]
+    if tag and not tag.year and label is None and any(map(_is_published, statements)):
+        statements.remove(tag)
+        label = _read_label(tag.venue or "") or tag.venue
     venue, year = _choose(statements)
     return citation._replace(label=label, authors=authors, venue=venue, year=year)
 
 
-def _are_people(text: str, *, dated: bool) -> bool:
-    """Whether a text before a title is people's names and no label; a lone name is, where a year stands beside it."""
+def _is_published(statement: Statement) -> bool:
+    return bool(statement.venue and statement.year and not _PREPRINT.match(statement.venue))
+
+
+def _joined(unread: str, statement: Statement) -> Statement | None:
+    """What a text that alone says nothing says with the date or the publisher behind it."""
+    if statement.venue is None:
+        return read_statement(f"{unread}, {statement.year}") if statement.year else None
+    name = unread.removeprefix("In ")
+    named = is_publisher(statement.venue) and name[0].isupper() and count_words(name) < _LONGEST_VOLUME
+    return Statement(name, statement.year) if named and not names_people(name) else None
+
+
+def _is_one_person(text: str) -> bool:
+    """Whether the one thing that is said behind a title is a full name, with no capitals as in `Longitudinal MRI`."""
+    words = text.split()
+    full = len(words) in (2, 3) and not any(word.isupper() and word.isalpha() and len(word) > 2 for word in words)
+    return full and "(" not in text and names_people(text)
+
+
+def _are_people(text: str, *, dated: bool, alone: bool) -> bool:
+    """Whether a text before a title is people's names and no label.
+
+    A lone name is, where a year stands beside it, or where it begins with initials and is all that stands there.
+    """
+    if alone and text[1:2] == "." and " " in text.strip() and is_name(text):
+        return True
     return (are_names(text) and text.count(" ") > 2) or (dated and " " in text.strip() and names_people(text))
 
 
@@ -296,7 +367,7 @@ def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
     if part.kind == "marked" and part.text.count(",") > 2:
         return None, read_authors(part.text, marked=True)
     field, colon, value = part.text.replace("：", ":").partition(":")
-    if part.kind == "text" and colon and is_field_name(field):
+    if part.kind == "text" and colon and is_field_name(field) and not _is_preprint(field, part.text):
         if _AUTHORS_FIELD.match(field.strip()):
             return None, read_authors(value, marked=True)
         stated = read_statement(value, bracketed=True)
@@ -326,6 +397,12 @@ def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
     return None, read_authors(part.text, marked=part.kind == "marked")
 
 
+def _is_preprint(field: str, text: str) -> bool:
+    """Whether a colon stands within a preprint's number: `arXiv preprint arXiv:1906.08237, 2019`."""
+    statement = read_statement(text, behind=True) if _PREPRINT.match(field.strip(_EDGE + '"”')) else None
+    return statement is not None and statement.year is not None
+
+
 def _choose(statements: Sequence[Statement]) -> tuple[str | None, int | None]:
     """The first venue, one that published before a preprint server, with its year; else the first year."""
     named = [statement for statement in statements if statement.venue]
@@ -339,6 +416,7 @@ def _choose(statements: Sequence[Statement]) -> tuple[str | None, int | None]:
 def _read_label(text: str) -> str | None:
     """A short name before the title, without its colon; None for tags, names of fields, numbers."""
     name = clean(" ".join(text.split()).strip(' \t:：-–—|,;·•*[](){}【】"“”').rstrip("."))
+    name += ")" * (name.count("(") - name.count(")"))
     if not name or len(name) > _LONGEST_LABEL or count_words(name) > 4 or not any(map(str.isalpha, name)):
         return None
     if name.casefold() in _NOT_LABELS or is_address(name) or read_statement(name):

@@ -43,7 +43,8 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
     ("source", r"sources?|来源|出处"),
     (
         "year",
-        r"""years?|dates?|time|(?:release|publication|published|publish|submission|pub\.?)\s*(?:date|time|year)|month|released?
+        r"""years?|dates?|time|(?:(?!last|updated?|added|access)\w+\.?\s+)?(?:date|year)|(?:release|publi\w+|submission)\s*time
+        |(?:release|publi\w+)(?:date|year)|month|released?
         |when|年份?|时间|日期|发布时间|发表时间""",
     ),
     (
@@ -278,7 +279,7 @@ def _lists_works(
         return True
     most = sum(any(not is_within(page.links[link].url) for link in _targets(page, row)) for row in readings) * 2 >= rows
     if "title" in headed:
-        return bool(works) or most
+        return bool(works) or most or not {"venue", "authors"}.isdisjoint(headed)
     telling = {"name", "link", "venue", "source", "year", "authors"} & set(roles)
     if "title" in roles:
         return most and not telling.isdisjoint(("venue", "authors"))

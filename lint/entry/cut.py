@@ -7,12 +7,12 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from lint.entry.authors import are_topics, is_byline, is_name, read_authors
+from lint.entry.authors import are_topics, is_byline, is_name, read_authors, read_people_and_year
 from lint.entry.label import is_label
 from lint.entry.venue import is_preprint, is_venue, read_statement, read_year
 
 _NUMBER = re.compile(r"^#?\d{1,4}[.)、]\s+|^\(\d{1,3}\)\s+|^\[\d{1,3}\]\s+")
-_SHORTCODE = re.compile(r"^:[a-z0-9_+-]+:")
+SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]*:")
 _BRACKET = re.compile(r"^(?:\[([^\[\]]{1,80})\]|\(([^()]{1,80})\)|【([^【】]{1,80})】|\{([^{}]{1,40})\})")
 _FIELD = re.compile(
     r"^(?:paper|title|paper title|name|论文|标题|题目|论文题目|论文标题|论文名称)\s*[:：]\s*(?=\S)", re.IGNORECASE
@@ -27,13 +27,23 @@ _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|vs|v\.s|Dr|Mr|Mrs|St|No|Vol|cf|v|ver|e\.g|i\.e|resp|approx|Fig|Prof|U\.S|Univ|Inst|Dept|Jan|Feb|Mar|Apr|Jun|Jul"
     r"|Aug|Sept?|Oct|Nov|Dec)$"
 )
-_JOINTS = re.compile(r",\s+|\s+[-–—|·]\s+|\s*[|；;]\s*|，\s*")
+_JOINTS = re.compile(r",\s*(?=\S)|\s+[-–—|·]\s+|\s*[|；;]\s*|，\s*")
 _JOINT = re.compile(r"[,|·；;，]|\s[-–—]\s")
 _DESCRIPTION = re.compile(r"\s[-–—]\s(?=[a-z])")
 _NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*|^and\s+")
+_ET_AL = re.compile(r"\bal\b")
+_INITIALLED_AHEAD = re.compile(
+    r"(?>(?:(?:and |& )?(?:[A-Z]\.[ -]?){1,3}(?:[a-z]{2,3} )?[A-Z][\w'’-]+"
+    r"(?:,? (?:and|&) (?=[A-Z]\.)|,? (?=et\.? al)|, ))+)"
+    r"(?:et\.? al\.?,? )?"
+)
+"""`A. Smith, B. de Groot and C. Li, `: authors that only a comma parts from the title."""
+_SHORTENED_AHEAD = re.compile(r"[A-Z][^:()]{2,100}?\bet al\.?, ")
+_LONGEST_NAMES = 110
 _YEAR_BEHIND = re.compile(r"\s*\((?:19|20)\d\d\)\.?$")
 _IN = re.compile(r",?\sin$|(?<=[.?!])\sIn$")
 """What leads to the venue behind: `Title, in *ICML* 2022`."""
+_PREPRINT = re.compile(r"[.,]\s+arxiv preprint$", re.IGNORECASE)
 _QUOTES = {
     '"': '"',
     "“": "”",
@@ -69,7 +79,7 @@ def clean(text: str) -> str:
     while True:
         start = body
         if not body[:1].isalpha():
-            body = _NUMBER.sub("", _SHORTCODE.sub("", _strip_symbols(body)).lstrip())
+            body = _NUMBER.sub("", _strip_symbols(body))
         body = _strip_end(body)
         body = _unquote(body)
         if body == start:
@@ -93,7 +103,7 @@ def _cut_front(text: str) -> tuple[list[str], str]:
     while True:
         start = body
         if not body[:1].isalpha():
-            body = _NUMBER.sub("", _SHORTCODE.sub("", _strip_symbols(body)).lstrip())
+            body = _NUMBER.sub("", _strip_symbols(body))
             body = _DAY_FIRST.sub("", body)
         if (match := _BRACKET.match(body)) and _is_front(match, body):
             before.append(next(filter(None, match.groups())))
@@ -140,6 +150,9 @@ def _is_front(match: re.Match[str], text: str) -> bool:
 
 def _cut_sentences(text: str, before: list[str], after: list[str]) -> str:
     """The first sentence that is no list of authors; the others go to `before` and `after`."""
+    if people := _people_ahead(text):
+        before.append(people[0].strip(" ,"))
+        text = text[people.end() :]
     sentences = _sentences(text)
     first = 0
     while first + 1 < len(sentences):
@@ -156,6 +169,17 @@ def _cut_sentences(text: str, before: list[str], after: list[str]) -> str:
         last += 1
     after.extend(sentences[last:])
     return " ".join(sentences[first:last])
+
+
+def _people_ahead(text: str) -> re.Match[str] | None:
+    """Authors that only a comma parts from the title behind them, told by their initials or by `et al.`"""
+    people = _INITIALLED_AHEAD.match(text) if text[1:2] == "." else None
+    if people is None and " et al" in text[:_LONGEST_NAMES]:
+        people = _SHORTENED_AHEAD.match(text)
+        people = people if people and read_authors(people[0]) else None
+    if people is None or text.count(" ", people.end()) < 2:
+        return None
+    return people if text[people.end() + 1] != "." else None
 
 
 def _cut_description(text: str, after: list[str]) -> str:
@@ -211,11 +235,25 @@ def _cut_bracket(text: str, after: list[str], plain: bool) -> str:
     if start < 1:
         return text
     content = text[start + 1 : -1]
-    affiliation = content.startswith("@")
-    if not (affiliation or read_statement(content, bracketed=True) or (plain and read_authors(content))):
+    affiliation = content.startswith("@") or (opener == "[" and plain and is_label(content))
+    stated = read_statement(content, bracketed=True) or _leads_with_venue(content)
+    if not (affiliation or stated or _names_authors(content, plain)):
         return text
     after.insert(0, content)
     return text[:start].rstrip(_END)
+
+
+def _leads_with_venue(text: str) -> bool:
+    """Whether brackets hold a venue and its year, and what is remarked of them: `(NIPS 2017, 70+ citations)`."""
+    found = read_statement(text.split(",")[0]) if "," in text else None
+    return bool(found and found.venue and found.year and is_venue(found.venue, dated=True))
+
+
+def _names_authors(text: str, plain: bool) -> bool:
+    """Whether brackets behind a title hold its authors: `(Song and Mittal, 2020)`; names alone only in plain text."""
+    if plain or "et al" in text:
+        return read_authors(text) is not None or read_people_and_year(text) is not None
+    return text[-2:].isdigit() and read_people_and_year(text) is not None
 
 
 def _cut_joint(text: str, after: list[str], plain: bool) -> str:
@@ -246,12 +284,17 @@ def _cut_authors(text: str, after: list[str]) -> str:
     joints = list(_JOINTS.finditer(text)) if _JOINT.search(text) else []
     if not joints:
         return text
+    ends = [*(joint.start() for joint in joints[1:]), len(text)]
+    pieces = [text[joint.end() : end] for joint, end in zip(joints, ends, strict=True)]
     first = len(joints)
-    if read_authors(text[joints[-1].end() :]) and "al" in text[joints[-1].end() :]:
+    if _ET_AL.search(pieces[-1]) and read_authors(pieces[-1]):
         first -= 1
+    elif "." in pieces[-1] and is_byline(pieces[-1]):
+        first -= 1
+        while first and "." in pieces[first - 1] and is_name(pieces[first - 1]):
+            first -= 1
     elif any(map(read_year, after)):
-        ends = [*(joint.start() for joint in joints[1:]), len(text)]
-        while first and _is_names(text[joints[first - 1].end() : ends[first - 1]]):
+        while first and _is_names(pieces[first - 1]):
             first -= 1
         if len(joints) - first < 2:
             return text
@@ -277,16 +320,17 @@ def _cut_bare_venue(text: str, after: list[str]) -> str:
     for count in range(1, len(words)):
         tail = " ".join(words[-count:])
         found = read_statement(tail) if tail[-1].isdigit() else None
-        if found and found.venue and found.year and is_venue(found.venue):
+        if found and found.venue and (is_venue(found.venue) if found.year else is_preprint(found.venue)):
             after.insert(0, tail)
-            return " ".join(words[:-count]).rstrip(_END + ".")
+            return _PREPRINT.sub("", " ".join(words[:-count])).rstrip(_END + ".")
     return text
 
 
 def _strip_symbols(text: str) -> str:
     start = 0
     while start < len(text) and (text[start] in " \t\n*-–—•·:|,.;>→~_/\\&" or _is_symbol(text[start])):
-        start += 1
+        shortcode = SHORTCODE.match(text, start) if text[start] == ":" else None
+        start = shortcode.end() if shortcode else start + 1
     return text[start:]
 
 

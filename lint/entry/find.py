@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from lint.document import Entry, Span
 from lint.entry.citation import with_lines
 from lint.entry.columns import read_table
+from lint.entry.cut import SHORTCODE
+from lint.entry.label import is_label
 from lint.entry.outline import Outline, is_aside, starts_with_field
 from lint.entry.runs import split_lines
 from lint.entry.several import split_citations
@@ -202,7 +204,10 @@ def _is_contents(page: Outline, reading: Reading) -> bool:
     """Whether the text leads elsewhere in the list: a row of a table of contents."""
     if not reading.links or page.has_work(reading.links):
         return False
-    return page.leads_within(page.links[reading.links[0]].url)
+    first = page.links[reading.links[0]]
+    if is_label(first.text) and count_words(reading.citation.title or "") > 3 and not first.url.startswith("#"):
+        return False
+    return page.leads_within(first.url)
 
 
 def _is_news(reading: Reading) -> bool:
@@ -223,13 +228,14 @@ def _continued(page: Outline, index: int) -> _Found | None:
 
 
 def _with_links_below(page: Outline, shape: EntryShape, index: int, paragraph: int | None) -> _Found | None:
-    """A title whose links stand in a paragraph that has no title of its own."""
-    if paragraph is None or page.blocks[paragraph].kind != "paragraph":
+    """A title whose links stand in a paragraph or a quotation that has no title of its own."""
+    if paragraph is None or page.blocks[paragraph].kind not in ("paragraph", "quote"):
         return None
-    below = page.reading(paragraph)
-    if below.citation.title is not None or not page.has_work(below.links):
+    texts = [paragraph] if page.blocks[paragraph].kind == "paragraph" else page.children[paragraph]
+    below = page.read(texts)
+    if below.citation.title is not None or not page.cites(below.links):
         return None
-    return _joined(page, shape, index, [index, paragraph], page.ends[paragraph])
+    return _joined(page, shape, index, [index, *texts], page.ends[paragraph])
 
 
 def _without_link(page: Outline, index: int) -> _Found | None:
@@ -238,6 +244,8 @@ def _without_link(page: Outline, index: int) -> _Found | None:
     parent = page.blocks[index].parent
     if parent is None or citation.title is None or not citation.front:
         return None
+    if _is_stated(page.reading(index)):
+        return _found(page, "item", index, page.ends[index], page.reading(index))
     stated = citation.venue or citation.year or citation.authors
     if count_words(citation.title) < (2 if stated else 4 if citation.mark == "plain" else 3):
         return None
@@ -249,6 +257,13 @@ def _without_link(page: Outline, index: int) -> _Found | None:
     if same * 2 < len(page.items(parent)) or same < 1:
         return None
     return _found(page, "item", index, page.ends[index], page.reading(index))
+
+
+def _is_stated(reading: Reading) -> bool:
+    """Whether a text without a link sets a title off, and says who wrote it and where it appeared."""
+    citation = reading.citation
+    stated = citation.venue and citation.authors and citation.front and citation.mark in ("strong", "quoted")
+    return bool(stated) and count_words(citation.title or "") > 2
 
 
 def _paragraph(page: Outline, index: int) -> _Found | None:
@@ -264,7 +279,9 @@ def _paragraph(page: Outline, index: int) -> _Found | None:
     if following and page.is_field_list(following) and _is_only_title(reading):
         return _joined(page, "paragraph", index, [index, *page.items(following)], page.ends[following])
     if not reading.links:
-        return _with_links_below(page, "paragraph", index, following) if citation.mark in _MARKED else None
+        found = _with_links_below(page, "paragraph", index, following) if citation.mark in _MARKED else None
+        stated = found is None and _is_stated(reading) and not _is_news(reading)
+        return _found(page, "paragraph", index, index + 1, reading) if stated else found
     if _is_contents(page, reading) or _is_news(reading) or not _is_cited(page, reading):
         return None
     return _with_lines_below(page, _found(page, "paragraph", index, index + 1, reading), _facts_behind(page, index))
@@ -293,9 +310,10 @@ def _is_cited(page: Outline, reading: Reading) -> bool:
         return False
     works = page.has_work(reading.links)
     if citation.mark == "plain":
-        return works and count_words(citation.title or "") > 2 and _words_around(reading) < 16
+        return page.cites(reading.links) and count_words(citation.title or "") > 2 and _words_around(reading) < 16
     if citation.mark == "link":
-        before = "".join(run.text for run in takewhile(lambda run: run.kind != "link", reading.runs)).split()
+        ahead = "".join(run.text for run in takewhile(lambda run: run.kind != "link", reading.runs))
+        before = SHORTCODE.sub(" ", ahead).split()
         if not before:
             alone = len(reading.links) <= _MOST_LINKS and _words_around(reading) < 40
             return works or (count_words(citation.title or "") > 1 and alone)
@@ -333,13 +351,14 @@ def _heading(page: Outline, index: int) -> _Found | None:
         if count_words(citation.title) < 3:
             return None
         text = _next_text(page, index)
-        if text is not None and page.is_field_list(text) and page.has_work(page.all_links(text, page.ends[text])):
+        if text is not None and page.is_field_list(text) and _fields_cite(page, text):
             return _joined(page, "heading", index, [index, *page.items(text)], _section_end(page, index))
         return _with_links_below(page, "heading", index, text) or _described(page, index)
     linked = citation.mark == "link" and citation.front and count_words(citation.title) > 1
     labelled = citation.mark != "link" and count_words(citation.title) > 2
     stated = linked or (labelled and (citation.venue or citation.year))
-    if not page.has_work(reading.links) and not (stated and _leads_to_paper(page, reading)):
+    works = page.cites(reading.links) if labelled else page.has_work(reading.links)
+    if not works and not (stated and _leads_to_paper(page, reading)):
         return None
     if not (linked or labelled):
         return None
@@ -347,6 +366,13 @@ def _heading(page: Outline, index: int) -> _Found | None:
     nested = page.items(following) if lists and following is not None else []
     end = index + 1 if nested and _list_works(page, nested, marked=True) else _section_end(page, index)
     return _with_lines_below(page, _found(page, "heading", index, end, reading), _blocks_below(page, index, end))
+
+
+def _fields_cite(page: Outline, fields: int) -> bool:
+    """Whether a list of fields links a work, or with hardly a word more than its label another page as the paper."""
+    if page.has_work(page.all_links(fields, page.ends[fields])):
+        return True
+    return any(page.cites(page.reading(item).links) and page.reading(item).words < 8 for item in page.items(fields))
 
 
 def _described(page: Outline, index: int) -> _Found | None:

@@ -24,11 +24,11 @@ _WORDS = frozenset(
     course lecture lectures documentation document documents docs doc wiki readme app apps api tool tools
     download downloads example examples review reviews survey leaderboard challenge extended updated new more
     info details description introduction intro explanation notes note summary reading online local coming soon
-    released none n/a na tba tbd to be available part i ii iii for in of and the a an on with at our original
+    click jump released none n/a na tba tbd to be available part i ii iii for in of and the a an on with at our original
     archived archive mirror image images gif figure translation chinese english en zh cn stars star badge
     license awesome octocat paperclip paperswithcode pwc alphaxiv deepwiki readpaper connected connectedpapers
     researchgate 论文 文章 原文 代码 源码 项目 主页 链接 解读 论文解读 数据 数据集 视频 博客 官网 知乎 中文 英文 模型
-    地址 下载 官方 实现 开源 讲解 教程 文档 译文 翻译 笔记 仓库 演示 幻灯片 项目主页 论文地址
+    논문 論文 地址 下载 官方 实现 开源 讲解 教程 文档 译文 翻译 笔记 仓库 演示 幻灯片 项目主页 论文地址
     论文链接 代码地址 代码链接 开源代码 开源地址 项目地址 官方代码 中文解读 作者单位 单位
     """.split()
 )
@@ -47,6 +47,7 @@ _ALSO_FIELDS = frozenset(
     중요도 난이도 논문 코드 링크 著者 会議 学会 掲載 発表 発表年 日付 タイトル 概要 要約 所属 コード リンク
     """.split()
 )
+_PAPER = frozenset("paper papers pdf arxiv doi preprint thesis 논문 論文 论文 论文链接 论文地址".split())
 _LABELS = _WORDS | _FRAMEWORKS
 _FIELDS = _LABELS | _ALSO_FIELDS
 _WRAPPED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）|【[^【】]*】")
@@ -91,6 +92,13 @@ def is_field_name(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     return _all_words(_WRAPPED.sub(" ", text), _FIELDS)
+
+
+def is_paper_label(text: str) -> bool:
+    """Whether a link's text says that it leads to a paper: `[Paper]`, `[pdf]`, `[论文链接]`."""
+    if not is_label(text) or is_address(text):
+        return False
+    return not _PAPER.isdisjoint(_SPLIT.split(text.casefold().strip("()[]（）【】 ")))
 
 
 def is_name_of_framework(text: str) -> bool:

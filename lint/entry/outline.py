@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lint.entry.citation import Citation, read_citation
-from lint.entry.label import is_address, is_field_name
+from lint.entry.label import is_address, is_field_name, is_paper_label
 from lint.entry.runs import Run, runs_of
 from lint.entry.title import count_words
 
@@ -41,6 +41,7 @@ _ASIDE = re.compile(
 _NOT_LETTERS = re.compile(r"^[^\w]+|[^\w]+$")
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^//")
+_PAGE_OF_HOST = re.compile(r"https?://[^/]+/(?:[^/]+/[^/]|[^/]*[\d.?])")
 _ABSTRACT = re.compile(r"^\s*(?:abstract|summary|tl;?dr|摘要|简介|概要|요약|초록)\s*[:：]", re.IGNORECASE)
 _NAME_AND_YEAR = re.compile(r"^\s*([^\s|][^|]{0,80}?)\s+((?:19|20)\d\d)-(?:\d{1,2}|X)\s*\|")
 _FEWEST_WITHIN = 3
@@ -162,6 +163,15 @@ class Outline:
     def has_work(self, links: Sequence[int]) -> bool:
         """Whether one of the links names a work."""
         return any(self.links[link].work_id is not None for link in links)
+
+    def cites(self, links: Sequence[int]) -> bool:
+        """Whether one of the links names a work, or says that it leads to a paper, wherever that is."""
+        return self.has_work(links) or any(
+            is_paper_label(self.links[link].text)
+            and _PAGE_OF_HOST.match(self.links[link].url)
+            and not self.leads_within(self.links[link].url)
+            for link in links
+        )
 
     @cached_property
     def addresses(self) -> frozenset[str]:

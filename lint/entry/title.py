@@ -27,6 +27,8 @@ _LEADS_INTO_LINK = re.compile(
     r"\b(?:the|a|an|our|in|at|of|to|from|by|and|or|with|see|on|for|is|are|was|this|that|via|using|here|these|their|your)$"
 )
 _CITES = re.compile(r"\bet al\.?,? ?[\[(]?(?:19|20)?\d\d|\bet al\.?$")
+_ET_AL_AHEAD = re.compile(r"([^:]{2,80}?\bet al\.?)\s*:\s*(.+)")
+_LAST_BRACKET = re.compile(r"(?<=\w)\s\([^()]*\)$")
 _SEPARATORS = " :：-–—|.,;·•*/&+[](){}【】\"'#!\n"
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]|【[^【】]+】")
 _COUNT = re.compile(r"^\d{1,4}[\])}.]+\s*")
@@ -66,6 +68,8 @@ def find_title(runs: Sequence[Run]) -> Title | None:
                 return quoted
             head = (head + run.text)[:LONGEST_TEXT]
         elif run.kind != "image":
+            if run.kind == "link" and _is_quoted(head, runs, index):
+                return Title(run.text, "link", index, index + 1)
             if marked := _marked(run, index, head, alone=index > last_strong):
                 return _named(marked, runs)
             if _holds_title(head) and not (run.kind == "link" and _is_inline(head, run)):
@@ -104,7 +108,7 @@ def is_title(text: str) -> bool:
     bare = clean(text)
     if not _has_letters(bare) or is_label(bare) or is_address(bare):
         return False
-    if read_statement(bare) or ("et al" in bare and _CITES.search(bare)):
+    if read_statement(bare) or ("et al" in bare and _CITES.search(_LAST_BRACKET.sub("", bare))):
         return False
     return not bare[-5:].strip(")").isdigit() or read_author_year(bare) is None
 
@@ -158,7 +162,9 @@ def _marked(run: Run, index: int, head: str, *, alone: bool) -> Title | None:
 
 
 def _cited(run: Run, index: int) -> Title | None:
-    """The quoted title in a link's text that is a whole citation: `[Veitch, Victor, et al. "Using …" 2019](…)`."""
+    """The title in a link that is a whole citation: `[Veitch, V., et al. "Using …" 2019](…)`, `[Li et al.: …](…)`."""
+    if "et al" in run.text and (match := _ET_AL_AHEAD.match(run.text)) and count_words(match[2]) > 2:
+        return Title(match[2], "link", index, index + 1, match[1]) if _lists_people(match[1]) else None
     match = _QUOTED.search(run.text, 0, LONGEST_TEXT)
     if match is None or not _lists_people(run.text[: match.start()].strip(" .,")):
         return None
@@ -173,7 +179,7 @@ def _is_dated(text: str) -> bool:
         found
         and found.venue
         and found.year
-        and count_words(found.venue) > 1
+        and (count_words(found.venue) > 1 or text.rstrip().endswith(f"({found.year})"))
         and not is_venue(found.venue, dated=True, generic=True)
     )
 
@@ -184,6 +190,12 @@ def _is_inline(head: str, run: Run) -> bool:
     if _LEADS_INTO_LINK.search(body):
         return True
     return count_words(run.text) > 3 and body[-1:].isalnum() and not is_label(run.text) and is_title(run.text)
+
+
+def _is_quoted(head: str, runs: Sequence[Run], index: int) -> bool:
+    """Whether quotation marks stand round a link, as round the title in a citation: `A. Smith, “[Title](…)”, 2020`."""
+    behind = runs[index + 1].text if index + 1 < len(runs) else ""
+    return head.endswith(("“", '"')) and behind[:1] in ("”", '"') and "," in head and is_title(runs[index].text)
 
 
 def _named(found: Title, runs: Sequence[Run]) -> Title:
@@ -301,7 +313,9 @@ def _may_follow_links(text: str, *, bracketed: bool) -> bool:
 def _event(runs: Sequence[Run]) -> Title | None:
     """`[The Third Workshop on …, 2021](…)`: an event's name, which elsewhere would be a venue."""
     for index, run in enumerate(runs):
-        if run.kind == "link" and count_words(run.text) > 3 and not is_label(run.text) and not is_address(run.text):
+        if run.kind != "link" or count_words(run.text) < 4 or is_label(run.text) or is_address(run.text):
+            continue
+        if not read_authors(run.text):
             return Title(run.text, "link", index, index + 1)
     return None
 

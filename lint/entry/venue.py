@@ -37,7 +37,7 @@ _YEAR_FIRST = re.compile(r"(?P<year>\d\d)[-\s](?=[A-Z])")
 
 _NOISE = re.compile(
     r"""\b(?:
-      (?:accepted|published|presented|appear(?:ed|s)?|to\ appear|submitted|under\ review)
+      (?:accepted|received|published|presented|appear(?:ed|s)?|to\ appear|submitted|under\ review)
           (?:\s+(?:in|at|by|to|for|as))?(?:\s+the)?
     | (?:best|outstanding|honou?rable|distinguished)\s+(?:student\s+)?(?:papers?|mentions?)
           (?:\s+(?:awards?|finalists?|runner-?up|candidates?|nominations?|nominees?|mentions?))?
@@ -61,7 +61,7 @@ _QUALIFIERS = frozenset(
     student tiny papers paper preprint conference conf symposium proceedings proc journal magazine d&b db
     datasets dataset and benchmarks of on the in for at & @ - – / : transactions trans letters session companion
     doctoral consortium extended abstract abstracts asia europe eurasia north america adjunct late breaking work
-    volume security annual short long i ii iii iv
+    tutorial tutorials volume security annual short long i ii iii iv
     """.split()
 )
 _JOURNAL_FAMILY = re.compile(
@@ -79,13 +79,24 @@ _GENERIC = re.compile(
     r"|magazine|mag\.|thesis|computing surveys?|bulletin|quarterly|annals)(?!\w)",
     re.IGNORECASE,
 )
+_SERIES = re.compile(
+    r"(?:(?:IEEE|ACM|European|International) )?(?:proceedings of the|journal of|transactions on|annual review of) ",
+    re.IGNORECASE,
+)
+"""What opens the name of a venue even in lower case."""
 _LOOSE_ACRONYM = re.compile(r"^[A-Z][A-Za-z]*[A-Z][A-Za-z&*+-]*$|^[A-Z]{2,}$")
 _EDGE = " \t\n.,;:，。；：、|·•()[]{}【】（）<>《》「」*_~-–—/\\\"'“”‘’`"
 _VOLUME = frozenset({"vol", "volume", "no", "number", "issue", "pp", "pages"})
 _VENUE_EDGE = _EDGE.replace("(", "").replace(")", "") + "@"
-_PREPRINT_ID = re.compile(r"\s+(?:preprint\s*)?arxiv:\s*\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
+_PUBLISHER = re.compile(
+    rf"(?:{'|'.join(sorted(PUBLISHERS, key=len, reverse=True))}|Curran Associates|(?:[A-Z][\w-]+ ){{1,3}}Press)"
+    r"(?:,? (?:Inc\.?|International|Publishing|Berlin|Heidelberg|Cham|Boston|MA|New York|NY|USA?|Singapore))*"
+)
+_PREPRINT_ID = re.compile(r"(?:\s+(?:preprint\s*)?arxiv)?:\s*\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
 _HOLLOW = re.compile(r"\(\s*\)|\[\s*\]")
 _WORD = re.compile(r"[^\s/]+")
+_KINDS = frozenset("workshop conference symposium proceedings journal letters challenge".split())
+"""Words that say what a venue is, which some lists write in lower case."""
 _SMALL = frozenset("of on the in for and & at to a an de la für und des et".split())
 
 _LONGEST = 110
@@ -102,7 +113,7 @@ _TELLING = frozenset(
     if len(word) > 1 or name == "S&P"
 ) | frozenset(
     """
-    accepted published presented appear appeared appears submitted review best outstanding honorable honourable
+    accepted received published presented appear appeared appears submitted review best outstanding honorable honourable
     distinguished paper papers award oral spotlight poster highlight highlighted notable camera
     """.split()
 )
@@ -126,6 +137,11 @@ class Statement(NamedTuple):
 
     venue: str | None
     year: int | None
+
+
+def is_publisher(venue: str) -> bool:
+    """Whether a text names only who published: `ACM`, `Springer, Boston, MA`, `CRC Press`."""
+    return _PUBLISHER.fullmatch(venue) is not None
 
 
 def read_year(text: str) -> int | None:
@@ -161,8 +177,8 @@ def read_statement(text: str, *, bracketed: bool = False, behind: bool = False) 
             return Statement(None, None)
     body = _LEAD.sub("", body.replace("_", " "))
     year, rest = _cut_year(body, bracketed)
-    venue = _balance(_without_volume(rest).strip(_VENUE_EDGE))
-    if not venue:
+    venue = _without_publisher(_balance(_without_volume(rest).strip(_VENUE_EDGE)))
+    if not any(map(str.isalpha, venue)):
         return Statement(None, year) if year is not None or award else None
     stated = year is not None
     if is_venue(venue, dated=stated or bool(award), generic=stated or bracketed or behind):
@@ -193,10 +209,11 @@ def is_venue(text: str, *, dated: bool = False, generic: bool = False) -> bool:
     acronyms = [word for word in words if _is_acronym(word, dated)]
     if acronyms:
         others = [word for word in words if word not in acronyms and word.strip("().,:").casefold() not in _QUALIFIERS]
-        return len(others) <= (0 if "," in text else 3 if dated else 2) and all(map(_capitalised, others))
+        if len(others) <= (0 if "," in text else 3 if dated else 2) and all(map(_capitalised, others)):
+            return True
     if text.casefold() in JOURNAL_NAMES or (generic and _FAMILY_MEMBER.fullmatch(text)):
         return True
-    if not generic or not _titled(words):
+    if not generic or not (_titled(words) or _SERIES.match(text)):
         return False
     publisher = words[0].strip(",.") in PUBLISHERS
     if "," in text and not publisher:
@@ -242,7 +259,7 @@ def _may_be_venue(text: str, bracketed: bool) -> bool:
 
 
 def _titled(words: list[str]) -> bool:
-    return _capitalised(words[0]) and all(_capitalised(word) or word.casefold() in _SMALL for word in words)
+    return _capitalised(words[0]) and all(_capitalised(word) or word in _SMALL or word in _KINDS for word in words)
 
 
 def _capitalised(word: str) -> bool:
@@ -282,6 +299,12 @@ def _without_volume(text: str) -> str:
     while len(words) > 1 and (not any(map(str.isalpha, words[-1])) or words[-1].casefold().strip(".,") in _VOLUME):
         words.pop()
     return " ".join(words)
+
+
+def _without_publisher(venue: str) -> str:
+    """Without who published, behind a full stop: `Proceedings of the 10th Conference on Data. ACM`."""
+    name, stop, publisher = venue.rpartition(". ")
+    return name if stop and name.count(" ") > 1 and is_publisher(publisher) else venue
 
 
 def _balance(text: str) -> str:

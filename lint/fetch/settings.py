@@ -16,8 +16,8 @@ class Settings:
 
     cache: Path | None = None
     """The folder of the cache; None keeps nothing."""
-    max_age: float = 7 * DAY
-    """Seconds that an answer may be taken from the cache."""
+    max_age: float = 6 * DAY
+    """Seconds that an answer may be taken from the cache; a weekly run is to ask anew."""
     mailto: str | None = None
     """An address that services may write to; it goes into the User-Agent, and Crossref gives it better service."""
     credentials: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))

@@ -57,6 +57,13 @@ _LOCAL_PART = re.compile(r"[A-Za-z0-9.+_-]")
 _EMAIL_SCHEME = re.compile(r"(?<![A-Za-z0-9])(?:mailto|xmpp):\Z")
 _DOMAIN = re.compile(r"@(?:[A-Za-z0-9_-]++|\.(?=[A-Za-z0-9]))++")
 
+_PLAIN_EMPHASIS = re.compile(
+    r"(?<![^ \n(\[])(?P<marks>\*\*?|__?)"
+    r"(?P<words>(?!www\.)[^\W_](?:[^\n&*<@\[\\\]_`~:!w]++|:(?!//)|!(?!\[)|w(?!ww\.))*+)(?<=\S)"
+    r"(?P=marks)(?:(?![^ \n])|(?<=[^\W_][*_])(?=[,.:;)\]|])|(?<=[^\W_][*_]{2})(?=[,.:;)\]|]))"
+)
+"""Emphasis that begins a word, ends one, and holds nothing but text."""
+
 _LINKS_AND_IMAGES = frozenset({"link_open", "link_close", "image_open", "image_close"})
 
 
@@ -138,6 +145,22 @@ class GithubInline(ParserInline):
         return state.tokens
 
 
+# Emphasis
+
+
+def _emphasis(state: InlineState, _silent: bool) -> bool:
+    """markdown-it's emphasis; plain words, which leave nothing to be paired later, are read at once."""
+    match = _PLAIN_EMPHASIS.match(state.src, state.pos)
+    if match is None:
+        return emphasis.tokenize(state, False)
+    name = "strong" if len(match["marks"]) == 2 else "em"
+    state.push(f"{name}_open", name, 1)
+    state.push("text", "", 0).content = match["words"]
+    state.push(f"{name}_close", name, -1)
+    state.pos = match.end()
+    return True
+
+
 # Brackets
 
 
@@ -171,9 +194,9 @@ def _close_bracket(state: InlineState, _silent: bool) -> bool:
     opening.content = ""
     opening.attrs = {"href": target.url}
     opening.meta = closing.meta = {"place": Place(bracket.start, target.end, target.span, target.label)}
-    # Emphasis pairs up inside the label, or outside it.
-    state.tokens_meta.append({"delimiters": state.delimiters[bracket.delimiters :]})
-    del state.delimiters[bracket.delimiters :]
+    if own := state.delimiters[bracket.delimiters :]:  # emphasis pairs up inside the label, or outside it
+        state.tokens_meta.append({"delimiters": own})
+        del state.delimiters[bracket.delimiters :]
     state.links_barred = state.links_barred or not bracket.image
     state.pos = target.end
     return True
@@ -446,8 +469,8 @@ InlineRule = Callable[[InlineState, bool], bool]
 _RULES: dict[str, tuple[InlineRule, ...]] = {
     "\n": (newline,),
     "&": (entity,),
-    "*": (emphasis.tokenize,),
-    "_": (emphasis.tokenize,),
+    "*": (_emphasis,),
+    "_": (_emphasis,),
     "~": (strikethrough.tokenize,),
     "`": (backtick,),
     "\\": (_escape,),

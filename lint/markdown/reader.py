@@ -1,36 +1,26 @@
-"""Reads Markdown as GitHub does, everything at its exact place. Only this module and `inline` import markdown_it."""
+"""Reads Markdown as GitHub does, everything at its exact place. Only this package imports markdown_it."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR
 from markdown_it.common.utils import MD_TRIM_CHARS, normalizeReference, unescapeAll
-from markdown_it.rules_block import StateBlock, html_block, table
 from markdown_it.token import Token
-from mdit_py_plugins.footnote.index import footnote_def
 
 from lint.document import BlockKind, LinkKind, Span, Style
 from lint.markdown.blocks import PageBuilder
-from lint.markdown.inline import GithubInline, Place
+from lint.markdown.inline import Place
 from lint.markdown.markup import HtmlReader, Locate
+from lint.markdown.parser import parser
 from lint.source import Source
-
-# Deep enough for any list, shallow enough for Python's stack: a level of blocks or brackets takes three frames.
-_MAX_NESTING = 100
 
 _DEFINITION = re.compile(r"\[(?P<label>(?:[^\[\]\\]|\\.)+)\]:[\s>]*(?P<target><[^<>\n]*>|\S+)", re.DOTALL)
 _MARKER = re.compile(r"[ \t>]*(?P<marker>[-+*]|\d{1,9}[.)])[ \t]*")
-_LONE_TAG = re.compile(HTML_OPEN_CLOSE_TAG_STR + r"\s*$")
-_CODE_INDENT = 4
 _CHECKBOX = re.compile(r"\[[ xX]\][ \t]")
-_UNDERLINE = re.compile(r"-+[ \t]*")
 _INDENT = re.compile(r"[ \t>]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _ESCAPED_PIPE = re.compile(r"\\\|")
@@ -49,50 +39,6 @@ _STYLES = {
     for name, style in (("strong", Style.STRONG), ("em", Style.EMPHASIS), ("s", Style.STRUCK))
     for side in ("open", "close")
 }
-
-
-class _Parser(MarkdownIt):
-    """markdown-it that keeps targets as they are written and refuses none: what GitHub keeps is for rules to judge."""
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802
-        return url
-
-    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
-        return True
-
-
-@cache
-def _parser() -> MarkdownIt:
-    options = {"maxNesting": _MAX_NESTING, "strikethrough_single_tilde": True}
-    parser = _Parser("commonmark", options).enable("strikethrough").disable("text_join")
-    inline = GithubInline()
-    inline.ruler2 = parser.inline.ruler2
-    parser.inline = inline
-    parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
-    # Behind the other blocks: for GitHub, only a line of a paragraph can be a table's header.
-    parser.block.ruler.before("lheading", "table_last", _table, {"alt": ["paragraph", "reference"]})
-    parser.block.ruler.before("reference", "footnote", footnote_def, {"alt": ["paragraph", "reference"]})
-    return parser
-
-
-def _html_block(state: StateBlock, first: int, after: int, silent: bool) -> bool:
-    """markdown-it's HTML blocks, but any tag ends a table, and the item or quote whose text would go on lazily."""
-    if html_block(state, first, after, silent):
-        return True
-    outside = state.parentType in ("blockquote", "table") or state.sCount[first] < state.blkIndent
-    if not silent or not outside or state.sCount[first] - state.blkIndent >= _CODE_INDENT:
-        return False
-    start, end = state.bMarks[first] + state.tShift[first], state.eMarks[first]
-    return state.src.startswith("<", start) and _LONE_TAG.match(state.src[start:end]) is not None
-
-
-def _table(state: StateBlock, first: int, after: int, silent: bool) -> bool:
-    """markdown-it's tables, but a line of nothing but hyphens underlines a heading."""
-    if first + 1 < after:
-        start, end = state.bMarks[first + 1] + state.tShift[first + 1], state.eMarks[first + 1]
-        if _UNDERLINE.fullmatch(state.src, start, end):
-            return False
-    return table(state, first, after, silent)
 
 
 class Definition(NamedTuple):
@@ -126,7 +72,7 @@ class MarkdownReader:
     def read(self) -> dict[str, Span]:
         """Read the whole text; returns the reference definitions."""
         env: dict[str, Any] = {}
-        tokens = _parser().parse(self._text, env)
+        tokens = parser().parse(self._text, env)
         for label, reference in env.get("references", {}).items():
             self._definitions[label] = self._definition(*reference["map"])
         shown_footnotes = env.get("footnote_labels", ())

@@ -36,11 +36,11 @@ class Bibliography(NamedTuple):
     references: tuple[Reference, ...]
     """What the entry of each work states."""
     wordy: tuple[str, ...]
-    """Keys of entries that are written from the list's own words, for want of metadata."""
+    """Keys of entries that we wrote from the list's own words, for want of metadata."""
     unlisted: tuple[str, ...]
     """Keys of our entries whose work has left the list."""
-    unreadable: tuple[int, ...]
-    """Lines where a block starts that does not parse; it stays as it is."""
+    unreadable: tuple[tuple[int, str], ...]
+    """Lines where an entry starts that cannot be read, and why; it stays as it is."""
 
 
 def bibliography(
@@ -86,9 +86,13 @@ def bibliography(
         text=text,
         keys=tuple(keys),
         references=tuple(stated),
-        wordy=tuple(key for key, reference in zip(keys, stated, strict=True) if reference.source == LIST),
+        wordy=tuple(
+            key
+            for key, reference, entry in zip(keys, stated, matched, strict=True)
+            if reference.source == LIST and (entry is None or entry.untouched)
+        ),
         unlisted=tuple(entry.key for entry in unlisted),
-        unreadable=tuple(_lines_of_failed(blocks)),
+        unreadable=tuple(_faults(blocks)),
     )
 
 
@@ -137,12 +141,12 @@ def reference_of(entry: Block) -> Reference:
     )
 
 
-def _lines_of_failed(blocks: Iterable[Block]) -> Iterator[int]:
+def _faults(blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:
     line = 1
     for block in blocks:
         line += block.before.count("\n")
-        if block.failed:
-            yield line
+        if block.fault:
+            yield line, block.fault
         line += block.raw.count("\n")
 
 

@@ -18,6 +18,8 @@ from lint.work import Name, Record, RecordKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bibtexparser.model import Block as ParsedBlock
+
 Dialect = Literal["bibtex", "biblatex"]
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -41,7 +43,8 @@ class Block(NamedTuple):
     """Of an entry: values by name in lower case, as they stand, with their braces or quotes."""
     kind: str = ""
     mark: Mark | None = None
-    failed: bool = False
+    fault: str = ""
+    """Why the block cannot be read as an entry, where it was meant to be one."""
 
     @property
     def untouched(self) -> bool:
@@ -213,7 +216,7 @@ def _blocks(text: str) -> list[Block]:
     import logging
 
     from bibtexparser.entrypoint import parse_string
-    from bibtexparser.model import Entry, ImplicitComment, ParsingFailedBlock
+    from bibtexparser.model import Entry, ImplicitComment
 
     logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what does not parse is reported by us
     blocks, at = [], 0
@@ -224,7 +227,7 @@ def _blocks(text: str) -> list[Block]:
             continue
         before, at = text[at:start], start + len(raw)
         if not isinstance(found, Entry):
-            blocks.append(Block(before, raw, failed=isinstance(found, ParsingFailedBlock)))
+            blocks.append(Block(before, raw, fault=_fault(found)))
             continue
         mark = MARK.search(before)
         fields = {field.key.lower(): str(field.value) for field in found.fields}
@@ -232,6 +235,16 @@ def _blocks(text: str) -> list[Block]:
             Block(before, raw, found.key, fields, found.entry_type.lower(), Mark(*mark.groups()) if mark else None)
         )
     return [*blocks, Block(text[at:], "")]
+
+
+def _fault(block: ParsedBlock) -> str:
+    from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, ParsingFailedBlock
+
+    if isinstance(block, DuplicateBlockKeyBlock):
+        return f"the key {block.key} is an earlier entry's already"
+    if isinstance(block, DuplicateFieldKeyBlock):
+        return f"this entry has a field twice: {', '.join(sorted(block.duplicate_keys))}"
+    return "this does not read as a BibTeX entry" if isinstance(block, ParsingFailedBlock) else ""
 
 
 # --- Reading an entry -------------------------------------------------------------------------------------------------

@@ -90,10 +90,13 @@ def verbatim(address: str) -> str:
 
 
 def readable(text: str) -> str:
-    """The text without the LaTeX accents and escapes that metadata and lists carry; control characters are gone."""
+    """The text without the LaTeX accents and escapes that metadata and lists carry; control characters are gone.
+
+    Hyphens are typed ones: LaTeX has a command for U+2011 in packages alone.
+    """
     text = "".join(
         " " if character.isspace() else character
-        for character in text
+        for character in re.sub("[\u2010\u2011]", "-", text)
         if character.isspace() or unicodedata.category(character) not in ("Cc", "Cs", "Co", "Cn")
     )
     if "\\" in text:

@@ -28,7 +28,7 @@ class _Wanted(NamedTuple):
     ids: frozenset[WorkId]
     title: str
     titles: frozenset[str]
-    """The keys of the list's title and of the services'."""
+    """The keys of the list's title, with its label before it too, and of the services'."""
     page: str
 
 
@@ -70,6 +70,8 @@ def match(works: Sequence[Work], references: Sequence[Reference], entries: Seque
 
 def _wanted(work: Work, reference: Reference) -> _Wanted:
     titles = [title for title in (work.title, reference.title) if title]
+    if work.title and work.label:  # `**GLIGEN:** Open-Set Grounded Generation`: elsewhere one title
+        titles.append(f"{work.label}: {work.title}")
     # A file holds an address without the characters that could end its field.
     page = page_key(verbatim(reference.url or ""))
     ids = frozenset((*claimed_ids(work), *reference.ids))

@@ -24,6 +24,9 @@ def render(report: Report) -> str:
         "summary": summary,
     }
     if report.unverified is not None:
+        urls = {(each.path, link.span.start): link.url for each in report.documents for link in each.links}
+        for finding, told in zip(report.findings, content["findings"], strict=True):
+            told["url"] = urls.get((finding.path, finding.span.start))
         content["unverified"] = [
             {
                 "path": link.path,

@@ -82,7 +82,7 @@ def _summary(report: Report) -> str:
     if safe:
         parts.append(f"{safe} can be mended with --fix")
     if unsafe:
-        parts.append(f"{unsafe} {'more ' if safe else ''}with --unsafe-fixes")
+        parts.append(f"{unsafe} {'more' if safe else 'can be mended'} with --unsafe-fixes")
     if report.unverified:
         parts.append(f"{plural(len(report.unverified), 'link')} could not be verified")
     return "; ".join(parts)

@@ -9,6 +9,8 @@ looks right and opens an error page. What an id can be is written in https://inf
 - **PaLM 2 Technical Report**. [Paper](https://arxiv.org/abs/2313.10403)
 - **GPT-4 Technical Report**. [Paper](https://arxiv.org/abs/2303.08774.pdf)
 - **Chinchilla**. [Paper](https://arxiv.org/abs/)
+- **Gemma**. [Paper](https://arxiv.org/2403.08295)
+- **OLMo**. [Paper](https://arxiv.org/abs/2402.00838v)
 ```
 ```text findings
 1:42 a slash too many before arXiv:1706.03762; write one
@@ -16,9 +18,11 @@ looks right and opens an error page. What an id can be is written in https://inf
 3:40 arXiv:2313.10403 names month 13; an arXiv id starts with two digits for the year and two for the month; look it up
 4:39 ".pdf" does not belong behind arXiv:2303.08774; leave it out
 5:27 the link names no arXiv paper; write the id of the paper after it
+6:22 arXiv:2403.08295 is not at this address; write https://arxiv.org/abs/2403.08295
+7:21 the version behind arXiv:2402.00838 has no number; leave it out
 ```
 
-A slash too many and an ending too much are mended; a wrong number is not:
+A wrong address and what is too much are mended; a wrong number is not:
 
 ```markdown fixed
 - **Attention Is All You Need**. [Paper](https://arxiv.org/abs/1706.03762)
@@ -26,6 +30,8 @@ A slash too many and an ending too much are mended; a wrong number is not:
 - **PaLM 2 Technical Report**. [Paper](https://arxiv.org/abs/2313.10403)
 - **GPT-4 Technical Report**. [Paper](https://arxiv.org/abs/2303.08774)
 - **Chinchilla**. [Paper](https://arxiv.org/abs/)
+- **Gemma**. [Paper](https://arxiv.org/abs/2403.08295)
+- **OLMo**. [Paper](https://arxiv.org/abs/2402.00838)
 ```
 
 ```markdown good
@@ -42,13 +48,19 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from lint.arxiv import arxiv_fault
+from lint.arxiv import arxiv_fault, valid_arxiv
 from lint.finding import Finding, Severity
 from lint.identifiers import arxiv_url
 from lint.rule import Context, rule
 from lint.target import targets
 
 _DOUBLED = re.compile(r"https?://[^/]+(?:/\w+)?//")
+_ASTRAY = re.compile(
+    r"https?://(?:www\.)?arxiv\.org/(?!(?:bibtex|cits|format|ps|refs|src|tb)/)(?:[a-z]+/)?(\d{4}\.\d{4,5})(v\d+)?(?:\.pdf)?",
+    re.IGNORECASE,
+)
+"""An id where arXiv has no page of it; what it has beside abstract and PDF is left out."""
+_VERSION = re.compile(r"(?<=\d)v0*(?![\dv])", re.IGNORECASE)
 _NO_ID = re.compile(r"https?://(?:\w+\.)?arxiv\.org/+(?:abs|pdf)/*", re.IGNORECASE)
 
 
@@ -63,12 +75,18 @@ def check(context: Context) -> Iterator[Finding]:
             stray = address.stray.strip()
             if fault := arxiv_fault(address.raw, tomorrow):
                 yield target.finding(f"arXiv:{address.raw} {fault}; look it up")
+            elif address.version == 0:
+                message = f"the version behind arXiv:{address.raw} has no number; leave it out"
+                yield target.finding(message, _VERSION.sub("", url, count=1))
             elif stray and stray in url:
                 message = f'"{stray}" does not belong behind arXiv:{address.raw}; leave it out'
                 yield target.finding(message, _without(stray, url, address.raw))
             elif _DOUBLED.match(url):
                 message = f"a slash too many before arXiv:{address.raw}; write one"
                 yield target.finding(message, re.sub(r"(?<!:)//+", "/", url))
+        elif (astray := _ASTRAY.fullmatch(url)) and valid_arxiv(astray[1]):
+            instead = f"https://arxiv.org/abs/{astray[1]}{astray[2] or ''}"
+            yield target.finding(f"arXiv:{astray[1]} is not at this address; write {instead}", instead)
 
 
 def _without(stray: str, url: str, raw: str) -> str:

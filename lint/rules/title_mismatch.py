@@ -90,12 +90,14 @@ def _check(citation: Cited, title: str, context: Context) -> Iterator[Finding]:
         if verdict == "same":
             continue
         span = _span(document, entry, work_id)
-        real = evidence.records[work_id][0].title
+        record = evidence.records[work_id][0]
+        is_file = "." in record.source  # the bibliography, which may be wrong itself
+        real = f'{f"{record.source} says that " if is_file else ""}this is "{record.title}"'
         if verdict == "unsure" or "same" in verdicts.values():
-            message = f'this is "{real}"; is it the paper of the entry\'s title?'
+            message = f"{real}; is it the paper of the entry's title?"
             yield Finding(document.path, span, message, hint=True)
             continue
-        message = f'this is "{real}": a wrong link, or retitled'
+        message = f"{real}: a wrong link, or retitled"
         other = evidence.titles.get(title_key(title))
         if other is not None and other != work_id:
             message += f"; the entry's title is that of {canonical_url(other) or other}"

@@ -101,9 +101,41 @@ A line may shorten its section's name, but not mistype it, nor lead to another s
 ## License
 ```
 
+A line that leads nowhere, where a section is missing, tells that the section was renamed:
+
+```markdown bad
+- [Surveys](#surveys)
+- [Pictures](#pictures)
+- [Speech](#speech)
+- [Code](#code)
+
+## Surveys
+## Vision and Pictures
+## Speech
+## Code
+```
+
+```text findings
+7:1 "Vision and Pictures" is not in the contents, where "Pictures" stands in its place and leads nowhere; \
+if it was renamed, write `[Vision and Pictures](#vision-and-pictures)`
+  2:3 the line
+```
+
+```markdown fixed unsafe
+- [Surveys](#surveys)
+- [Vision and Pictures](#vision-and-pictures)
+- [Speech](#speech)
+- [Code](#code)
+
+## Surveys
+## Vision and Pictures
+## Speech
+## Code
+```
+
 The fix keeps the list as it is written, bullets, indentation, numbers and emphasis: a new line copies the form of a
 sibling's, a misplaced one moves with all that is nested in it. Writing the heading's name is unsafe, for it may be the
-heading that is mistyped.
+heading that is mistyped, or another section than the one that is gone.
 """
 
 from __future__ import annotations
@@ -113,7 +145,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from lint.contents import find_contents, in_page_order, new_line, omitted, sections, with_text, words
+from lint.contents import find_contents, folded, in_page_order, new_line, omitted, renamed, sections, with_text, words
 from lint.document import Span
 from lint.finding import Edit, Finding, Fix, Related
 from lint.rise import longest_rise
@@ -123,7 +155,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence, Set
 
     from lint.contents import Contents, Item
-    from lint.document import Document
+    from lint.document import Document, Heading, Link
     from lint.rule import Context
 
 _CUSTOMARILY_LEFT_OUT = {
@@ -368,13 +400,44 @@ def _left_out(
     places = [item.heading or 0 for item in own]
     why = f"which name {len(own)} of its sibling sections" if own else "which name all other sections of its level"
     related = (Related(document.path, contents.span, "the contents"),)
+    in_gap = Counter(bisect_left(places, index) for index in missing)
     for index in missing:
         heading, place = document.headings[index], bisect_left(places, index)
         before = own[place - 1] if place else None
+        stray = _stray(document, contents, own, place) if in_gap[place] == 1 else None
+        if stray and (link := renamed(document, stray, heading.text, heading.slug)):
+            yield _renamed(document, heading, document.links[stray.link], link)
+            continue
         line = new_line(document, alike[-1], heading.text, heading.slug, before) if alike else None
         edit = _insertion(document, line, before, own[0] if own else None, above) if line else None
         message = f'"{heading.text}" is not in the contents, {why}; ' + (f"add `{line.strip()}`" if line else "add it")
         yield Finding(document.path, heading.span, message, Fix((edit,)) if edit else None, related)
+
+
+def _renamed(document: Document, heading: Heading, stray: Link, instead: str) -> Finding:
+    message = (
+        f'"{heading.text}" is not in the contents, where "{stray.text}" stands in its place and leads nowhere; '
+        f"if it was renamed, write `{instead}`"
+    )
+    fix = Fix((Edit(stray.span, instead),), safe=False)
+    return Finding(document.path, heading.span, message, fix, (Related(document.path, stray.span, "the line"),))
+
+
+def _stray(document: Document, contents: Contents, siblings: Sequence[Item], place: int) -> Item | None:
+    """The one line that leads nowhere between two siblings, before the first or behind the last."""
+    if not siblings:
+        return None
+    names = {folded(anchor.name) for anchor in document.anchors}
+    start = contents.items.index(siblings[place - 1]) + 1 if place else 0
+    end = contents.items.index(siblings[place]) if place < len(siblings) else len(contents.items)
+    strays = [
+        item
+        for item in contents.items[start:end]
+        if item.heading is None
+        and item.parent == siblings[0].parent
+        and folded(document.links[item.link].url[1:]) not in names
+    ]
+    return strays[0] if len(strays) == 1 else None
 
 
 def _insertion(

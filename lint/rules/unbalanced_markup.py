@@ -69,12 +69,14 @@ _NO_CLOSER = re.compile(r"(?<=[ \t])\*\*(?=[\s.,;:!?)]|\Z)")
 @rule(Severity.WARNING, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
-        others = {place for link in unrendered(document) for place in range(*link.span)}  # entry-link reports them
         blocks = [block for block in document.blocks if block.kind in ("heading", "paragraph", "cell")]
         yield from _tags(document, [block.span.start for block in blocks])
         for block in blocks:
-            yield from _brackets(document, block, others)
             yield from _emphasis(document, block)
+        if uneven := [block for block in blocks if _is_uneven(document.prose, block.span)]:
+            others = {place for link in unrendered(document) for place in range(*link.span)}  # entry-link reports them
+            for block in uneven:
+                yield from _brackets(document, block, others)
 
 
 def _tags(document: Document, starts: Sequence[int]) -> Iterator[Finding]:
@@ -107,12 +109,15 @@ def _unclosed(document: Document, tag: re.Match[str]) -> Finding:
     return Finding(document.path, Span(*tag.span()), f"{tag[0]} is never closed; add </{tag[2].lower()}>")
 
 
+def _is_uneven(text: str, span: Span) -> bool:
+    """Whether brackets lack a partner; as many closed as opened are taken to be pairs."""
+    return any(text.count(opener, *span) != text.count(closer, *span) for closer, opener in _OPENER.items())
+
+
 def _brackets(document: Document, block: Block, others: set[int]) -> Iterator[Finding]:
-    """The first bracket of each kind without a partner. As many closed as opened are taken to be pairs."""
+    """The first bracket of each kind without a partner."""
     text = document.prose
     start, end = block.span
-    if all(text.count(opener, start, end) == text.count(closer, start, end) for closer, opener in _OPENER.items()):
-        return
     odd = {place for match in _NO_BRACKET.finditer(text, start, end) for place in range(*match.span())}
     interval = {place for match in _INTERVAL.finditer(text, start, end) for place in range(*match.span())}
     waiting: dict[str, list[int]] = {"[": [], "(": []}

@@ -30,6 +30,8 @@ _LABEL = re.compile(r"([^\s:]{2,20}(?: \d)?): \S")
 _SPECIAL = re.compile(r"[*\[\]<`\\~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
 _HTML = re.compile(r"<(?:li|tr|dt|p|h[1-6])\b", re.IGNORECASE)
 _LINE_END = re.compile(r"[\r\n]")
+_VENUE_S_DATE = re.compile(r"(?<=\{venue\})([^{}\w()\[\]]*)\{date[^{}]*\}")
+"""A date beside the venue: when the paper appeared there, not when it was submitted to arXiv."""
 
 
 class Candidate(NamedTuple):
@@ -56,6 +58,8 @@ def add_entry(document: Document, heading: int, candidate: Candidate, configured
         _refuse_parent(document, heading)
     template = _template(document, heading, section, configured)
     known, when = values(document, section, candidate), _date(candidate)
+    if when and candidate.venue and candidate.year not in (None, when.year):
+        template = _VENUE_S_DATE.sub(r"\1{year}", template)
     if section and section[0].shape == "row":  # an empty cell is still a cell
         known = {name: (value or "-").replace("|", r"\|") for name, value in known.items()}
         template = template if when else re.sub(r"\{date[^{}]*\}", "-", template)

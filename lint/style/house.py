@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import combinations, islice, pairwise
+from itertools import chain, combinations, islice, pairwise, zip_longest
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.document import Entry, Span
 from lint.finding import Edit
@@ -58,6 +58,8 @@ _ENDS_SENTENCE = (".", "?", "!", "…", "。", "？", "！")
 
 Habit = tuple[Key, str]
 """A trait's key and value, wherever it stands."""
+Where = Literal["frame", "label", "behind", "all"]
+"""What of an entry shows a habit: a part with its frame, a link's text, what stands behind a part, all parts."""
 
 
 class Trait(NamedTuple):
@@ -170,31 +172,40 @@ class House:
 
 def infer(document: Document, template: str | None = None) -> tuple[House, list[tuple[Habit, ...]]]:
     """The house style of a list, and the habits of each entry; a configured template decides what it shows."""
-    habits = []
-    votes: dict[Group, Counter[Habit]] = defaultdict(Counter)
-    breaks: dict[str, Counter[str]] = defaultdict(Counter)
+    shown = []
+    votes: dict[Group, Counter[tuple[Habit, ...]]] = defaultdict(Counter)
+    written: Counter[tuple[Form, ...]] = Counter()
     for entry in document.entries:
-        shown = [trait for run in dissect(document, entry) for trait in traits(document.text, run)]
-        habits.append(tuple(map(_habit, shown)))
-        votes[group(entry)].update(habits[-1])
-        for trait in shown:
-            if trait.value.endswith("<br>"):
-                breaks[trait.value.partition("\0")[2]][document.text[slice(*trait.span)]] += 1
-    return House(_tallied(votes), breaks, _told(template) if template else {}), habits
+        forms = [_forms(document.text, run) for run in dissect(document, entry)]
+        written.update(forms)
+        shown.append(tuple(chain.from_iterable(map(_habits, forms))))
+        votes[group(entry)][shown[-1]] += 1
+    return House(_tallied(votes), _breaks(written), _told(template) if template else {}), shown
 
 
-def _tallied(shown: dict[Group, Counter[Habit]]) -> dict[Group, dict[Key, Tally]]:
+def _tallied(shown: dict[Group, Counter[tuple[Habit, ...]]]) -> dict[Group, dict[Key, Tally]]:
     """What each section's own entries show, added up for all that contains the section."""
     summed: dict[Group, dict[Key, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for section, traits in shown.items():
+    for section, entries in shown.items():
         for depth in range(1, len(section) + 1):
             votes = summed[section[:depth]]
-            for (key, value), number in traits.items():
-                votes[key][value] += number
+            for habits, number in entries.items():
+                for key, value in habits:
+                    votes[key][value] += number
     return {
         section: {key: Tally(votes, votes.most_common(1)[0][0], votes.total()) for key, votes in by_key.items()}
         for section, by_key in summed.items()
     }
+
+
+def _breaks(written: Counter[tuple[Form, ...]]) -> dict[str, Counter[str]]:
+    breaks: dict[str, Counter[str]] = defaultdict(Counter)
+    for forms, number in written.items():
+        for behind in (form.behind for form in forms):
+            between = _folded(behind)
+            if between.endswith("<br>"):
+                breaks[between][behind] += number
+    return breaks
 
 
 def _told(template: str) -> dict[Key, tuple[str, ...]]:
@@ -228,35 +239,48 @@ def group(entry: Entry) -> Group:
     return entry.shape, *entry.section
 
 
-def traits(text: str, run: Run) -> Iterator[Trait]:
-    """All that a paragraph or cell of an entry can have in common with others; nothing where it begins as prose."""
-    first, last = run.parts[0], run.parts[-1]
+class Form(NamedTuple):
+    """How a part of an entry is written, whatever it says: thousands of entries share a few of these."""
+
+    kind: PartKind
+    frame: str | None
+    """What opens and what closes the part; None where its frame is nobody's habit."""
+    linked: bool
+    """Whether the frame is a link's."""
+    label: str | None
+    """What a link is called."""
+    stop: str
+    ends_itself: bool
+    """Whether its own last sign ends a sentence."""
+    behind: str
+    """What stands between it and the next part."""
+    within: Key
+    """What a trait's key has more where a bracket is open before the part."""
+    within_behind: Key
+    """And where one is open behind it."""
+
+
+def _forms(text: str, run: Run) -> tuple[Form, ...]:
+    """How the parts of a paragraph or cell are written; none where it begins as prose."""
+    first = run.parts[0]
     if first.kind == "other" and first.span.end - first.span.start > _LONGEST_LABEL:
-        return
-    for part in run.parts:
-        span, inner, kind, url = part
-        if kind not in _COMPARED or (kind == "link" and inner.end - inner.start > _LONGEST_LABEL):
-            continue
-        if url is None or (text.endswith("](", inner.end, url.start) and text[url.end] == ")"):
-            yield Trait(_frame(text, run, part), f"{part.opening(text)}\0{part.closing(text)}", span)
+        return ()
+    starts = [part.span.start for part in run.parts[1:]]
+    return tuple([_form(text, run, part, start) for part, start in zip_longest(run.parts, starts)])
+
+
+def _form(text: str, run: Run, part: Part, next_start: int | None) -> Form:
+    span, inner, kind, url = part
+    frame = label = None
+    linked = url is not None and text.endswith("](", inner.end, url.start) and text[url.end] == ")"
+    if kind in _COMPARED and (kind != "link" or inner.end - inner.start <= _LONGEST_LABEL):
+        if url is None or linked:
+            frame = f"{part.opening(text)}\0{part.closing(text)}"
         if kind == "link" and url is not None and inner.end < url.start:
             label = text[inner.start : inner.end]
-            yield Trait(("label", label.casefold()), label, inner)
-    for left, right in pairwise(run.parts):
-        place = Span(left.span.end, right.span.start)
-        ends_itself = text.endswith(_ENDS_SENTENCE, *left.inner)
-        within = _within(text, run.span.start, place.start)
-        for key, value in _joint(left.kind, right.kind, within, left.stop(text), text[slice(*place)], ends_itself):
-            yield Trait(key, value, place)
-    order = _order(tuple([part.kind for part in run.parts]))
-    if len(order) > 1:
-        yield Trait(("order", *sorted(order)), " ".join(order), Span(first.span.start, last.span.end))
-
-
-def _frame(text: str, run: Run, part: Part) -> Key:
-    """The trait that a part's frame is."""
-    linked = "" if part.url is None else "linked"
-    return ("frame", part.kind, linked, *_within(text, run.span.start, part.span.start))
+    behind = "" if next_start is None else text[span.end : next_start]
+    within = _within(text, run.span.start, span.start), _within(text, run.span.start, span.end)
+    return Form(kind, frame, linked, label, part.stop(text), text.endswith(_ENDS_SENTENCE, *inner), behind, *within)
 
 
 def _within(text: str, start: int, end: int) -> Key:
@@ -265,26 +289,65 @@ def _within(text: str, start: int, end: int) -> Key:
     return ("()",) if is_open else ()
 
 
-@lru_cache(maxsize=1 << 12)  # a list has a few separators, which it writes thousands of times
-def _joint(
-    left: PartKind, right: PartKind, within: Key, stop: str, separator: str, ends_itself: bool
-) -> tuple[Habit, ...]:
+def _frame(kind: PartKind, within: Key, *, linked: bool) -> Key:
+    """The trait that a part's frame is."""
+    return ("frame", kind, "linked" if linked else "", *within)
+
+
+def traits(text: str, run: Run) -> Iterator[Trait]:
+    """All that a paragraph or cell of an entry can have in common with others, each at its place."""
+    for (key, value), where, index in _placed_habits(_forms(text, run)):
+        part = run.parts[index]
+        match where:
+            case "frame":
+                span = part.span
+            case "label":
+                span = part.inner
+            case "behind":
+                span = Span(part.span.end, run.parts[index + 1].span.start)
+            case "all":
+                span = Span(part.span.start, run.parts[-1].span.end)
+        yield Trait(key, value, span)
+
+
+@lru_cache(maxsize=1 << 12)
+def _habits(forms: tuple[Form, ...]) -> tuple[Habit, ...]:
+    return tuple([habit for habit, _, _ in _placed_habits(forms)])
+
+
+@lru_cache(maxsize=1 << 12)
+def _placed_habits(forms: tuple[Form, ...]) -> tuple[tuple[Habit, Where, int], ...]:
+    """The habits that an entry's forms show, and where: of which part, and what of it."""
+    found: list[tuple[Habit, Where, int]] = []
+    for index, form in enumerate(forms):
+        if form.frame is not None:
+            found.append(((_frame(form.kind, form.within, linked=form.linked), form.frame), "frame", index))
+        if form.label is not None:
+            found.append(((("label", form.label.casefold()), form.label), "label", index))
+    for index, (left, right) in enumerate(pairwise(forms)):
+        found += [(habit, "behind", index) for habit in _joint(left, right.kind)]
+    order = _order(tuple([form.kind for form in forms]))
+    if len(order) > 1:
+        found.append(((("order", *sorted(order)), " ".join(order)), "all", 0))
+    return tuple(found)
+
+
+def _joint(left: Form, right: PartKind) -> list[Habit]:
     """What stands between two parts: as a whole, and the spacing that its punctuation has."""
-    if "badge" in (left, right):
-        return ()
-    between = stop + "\0" + _folded(separator)
+    if "badge" in (left.kind, right):
+        return []
+    between = left.stop + "\0" + _folded(left.behind)
     marks = "".join(between.split())
     keys: list[Key] = []
-    if "other" not in (left, right) and not ends_itself:
-        keys.append(("joint", left, right, *within))
+    if "other" not in (left.kind, right) and not left.ends_itself:
+        keys.append(("joint", left.kind, right, *left.within_behind))
     if right != "other" or between.removeprefix("\0") not in _WITHIN_WORDS:
-        keys.append(("spacing", left, right, marks))
-        if right in ("link", "title") and left != right:
+        keys.append(("spacing", left.kind, right, marks))
+        if right in ("link", "title") and left.kind != right:
             keys.append(("spacing", "", right, marks))
-    return tuple([(key, between) for key in keys])
+    return [(key, between) for key in keys]
 
 
-@lru_cache(maxsize=1 << 10)
 def _order(parts: tuple[PartKind, ...]) -> tuple[str, ...]:
     """The kinds of parts in order, all links as one; empty where something else, or a link apart, stands among them."""
     kinds: list[str] = []
@@ -380,13 +443,14 @@ def _may_be_another(text: str, group: Group, run: Run, part: Part, house: House)
     """Whether what is taken for a venue or a label is framed as no other: `_Some Group_, 2024` names no venue."""
     if part.kind not in ("venue", "label") or part.span == part.inner:
         return False
-    return house.usual(group, _frame(text, run, part)) != f"{part.opening(text)}\0{part.closing(text)}"
+    key = _frame(part.kind, _within(text, run.span.start, part.span.start), linked=part.url is not None)
+    return house.usual(group, key) != f"{part.opening(text)}\0{part.closing(text)}"
 
 
 def _on_its_lines(between: str, own: str) -> str | None:
     """A separator that keeps the line end of the one it replaces, which counts as a space; None where it cannot."""
     line_end = _LINE_END.search(own)
-    if line_end is None or _LINE_BREAK.search(own):
+    if line_end is None or "\n" in between or _LINE_BREAK.search(own):
         return between
     if line_end.end() == len(own) and between.endswith(" "):
         return between[:-1] + line_end[0]
