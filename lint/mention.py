@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from lint.entry.authors import are_names, names_people, read_author_year
 from lint.title import compare_titles, is_telling, title_key, title_words
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ _OTHER_WORKS = frozenset(
 """Words of a link's text that say that it leads to another work."""
 
 _SAYS_WHERE = re.compile(r"(?:this|our|here|see|the following|\W*https?:|arxiv:|doi:|10\.)", re.IGNORECASE)
+_ET_AL = re.compile(r"\bet\.? al\b", re.IGNORECASE)
 _LONGEST_LABEL = 40
 _TITLE = 3
 """Words that a title before a link has."""
@@ -188,7 +190,7 @@ def _leads_elsewhere(text: str, title: str) -> bool:
 
 
 def _passing(index: int, number: int, link: Link) -> Cited:
-    text = link.text.strip()
+    text = "" if _cites_people(link.text) else link.text.strip()
     telling = is_telling(text) and text[:1] == text[:1].upper() and not _SAYS_WHERE.match(text)
     name = None if telling or not text or _is_role(text) or len(text) > _LONGEST_LABEL else text
     return Cited(
@@ -199,6 +201,13 @@ def _passing(index: int, number: int, link: Link) -> Cited:
         title=text if telling else None,
         label=name,
     )
+
+
+def _cites_people(text: str) -> bool:
+    """Whether a text names a work by its authors, as prose does: `Smith et al.`, `Smith and Lee`, `Smith (2020)`."""
+    if len(text) > _LONGEST_LABEL:
+        return False
+    return bool(_ET_AL.search(text) or read_author_year(text) or (are_names(text) and names_people(text)))
 
 
 def family(work_id: WorkId) -> str:

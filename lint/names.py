@@ -17,6 +17,10 @@ _MARKS = re.compile(r"[*†‡§¶✉#]|\$?\^\{?[\d,*]+\}?\$?|[¹²³⁴⁵⁶�
 _LABEL = re.compile(r"^\s*(?:authors?|by)\s*[:：]\s*|^\s*by\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*[&，、；;]\s*(?:and\s+)?|\s*,\s*(?:and|&)\s+", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*){1,4}")
+_LACKS_STOP = re.compile(r",\s*(?:[^\W\d_]\.[\s-]*){1,4}[^\W\d_]$")
+"""Initials that lost their last full stop to the end of a sentence: `Devlin, J. M`."""
+_INITIALS_LAST = re.compile(r"(?P<family>[^\s,.]*[a-z][^,.]*?)\s(?P<given>[A-Z]{1,3}(?:\s[A-Z]){0,2}|[A-Z]-[A-Z])")
+"""As journals of medicine write names: `Devlin JM`."""
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:(?i:team|group|lab|labs|laboratory|inc|corp|llc|ltd|research|university|institute|foundation|collaboration|"
@@ -32,10 +36,13 @@ def parse_authors(text: str) -> tuple[Name, ...]:
     text = _MARKS.sub("", _LABEL.sub("", text[:_LONGEST].replace("~", " "))).strip(" ,;")
     if re.search(r"\w{3}\.$", text):
         text = text[:-1]
+    elif _LACKS_STOP.search(text):
+        text += "."
     shortened = _ET_AL.search(text)
     if shortened:
         text = text[: shortened.start()]
-    names = [name for part in _split(text) if part.lower() != "and" and (name := parse_name(part)).family]
+    parts = _with_families_apart([part for part in _split(text) if part.lower() != "and"])
+    names = [name for part in parts if (name := parse_name(part)).family]
     return (*names, OTHERS) if shortened and names else tuple(names)
 
 
@@ -83,6 +90,14 @@ def _split(text: str) -> list[str]:
         else:
             found += pieces
     return found
+
+
+def _with_families_apart(parts: list[str]) -> list[str]:
+    """`Devlin JM`, `Lee K` as `Devlin, JM`, `Lee, K`, where all names are so; capitals alone may be family names."""
+    found = [match for part in parts if (match := _INITIALS_LAST.fullmatch(part))]
+    if len(found) < len(parts) or all(len(match["given"]) > 1 and match["given"].isalpha() for match in found):
+        return parts
+    return [f"{match['family']}, {match['given']}" for match in found]
 
 
 def _are_initials(pieces: list[str]) -> bool:

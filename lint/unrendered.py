@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.document import Document, Span
@@ -42,7 +43,12 @@ _SLIPS = (
     _Slip(re.compile(rf"\]\({_URL}[ \t]+[^()\n]{{0,300}}\)"), "a space stands in its URL"),
     _Slip(re.compile(rf"\][ \t]{{0,3}}\({_URL}"), "its brackets do not match"),
 )
+_WHOLE = re.compile(rf"\]\({_URL}(?:[ \t]+\"[^\"\n]{{0,200}}\")?\)")
 _ANY = re.compile(r"[\])][ \t]{0,3}[\[(](?=https?:|www\.)|\[[A-Za-z ]{1,20}\((?=https?:|www\.)")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\r?\n")
+_TAG_FIRST = re.compile(r"^ {0,3}</?[A-Za-z][^<>\n]*>", re.MULTILINE)
+_FAR = 2000
+"""How far above a link its block of HTML is looked for."""
 _BEFORE = 210
 """How far before the target a link's text can begin."""
 
@@ -61,7 +67,22 @@ def unrendered(document: Document) -> Iterator[Unrendered]:
         found = _first_slip(document.text, text, line, mark)
         if found:
             done = found.span.end
-            yield found
+            why = _place(document, mark.start()) if _WHOLE.match(text, mark.start()) else None
+            yield found._replace(reason=why) if why else found
+
+
+def _place(document: Document, place: int) -> str | None:
+    """What keeps a link that is written as it should be from being one, where that is the block that it stands in."""
+    index: int | None = bisect_right(document.blocks, place, key=lambda block: block.span.start) - 1
+    while index is not None and document.blocks[index].span.end <= place:
+        index = document.blocks[index].parent
+    if index is not None and document.blocks[index].kind == "row":
+        return "its row has more cells than the table"
+    far = max(place - _FAR, 0)
+    above = max((empty.end() for empty in _EMPTY_LINE.finditer(document.text, far, place)), default=far)
+    if _TAG_FIRST.search(document.text, above, place):
+        return "it stands in a block of HTML, which ends at an empty line"
+    return None
 
 
 def _first_slip(source: str, text: str, start: int, mark: re.Match[str]) -> Unrendered | None:

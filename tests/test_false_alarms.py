@@ -283,6 +283,29 @@ ABS = "".join(
         ),
         pytest.param("unbalanced-markup", "<b>\n\n- text\n\n</b>\n", id="a tag that closes in a later block"),
         pytest.param(
+            "unbalanced-markup",
+            "Either *1) plain reading*, **2) careful reading** or _a) none_.\n",
+            id="an enumeration in emphasis",
+        ),
+        pytest.param(
+            "unbalanced-markup", "(0,~1500] words, (0, 12,500], （0，25,000]\n", id="intervals of numbers in thousands"
+        ),
+        pytest.param(
+            "link-label",
+            "- **A Paper**. [code](https://doi.org/10.24433/CO.1234567.v2)\n",
+            id="code that has a DOI",
+        ),
+        pytest.param(
+            "broken-anchor",
+            "<!-- ALL-CONTRIBUTORS-LIST:START - Do not remove -->\n"
+            '<a href="#maintenance-ada" title="Maintenance">🚧</a>\n'
+            "<!-- ALL-CONTRIBUTORS-LIST:END -->\n",
+            id="the anchors for show of the all-contributors bot",
+        ),
+        pytest.param(
+            "entry-link", "- [Back to top](#) <a href='#'>🔝</a> [回到顶部](#)\n", id="links to the top of the page"
+        ),
+        pytest.param(
             "url-syntax",
             "[a](https://web.archive.org/web/2020/https://example.org) [b](mailto:a@b.org) [c](docs/a.md)\n",
             id="archives, mail, files",
@@ -389,6 +412,37 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             id="two URLs in one target",
         ),
         pytest.param(
+            "url-syntax",
+            "[a](https://a.example/b92https://a.example/c)\n",
+            ["the target has two URLs in it; keep one"],
+            id="two URLs with nothing between them",
+        ),
+        pytest.param(
+            "url-syntax",
+            "[a](www.list.example) [b](ada-lovelace.com) [c](papers.list.cc/7.pdf) [d](README.org) [e](v1.2.3/x.md)\n",
+            ["the target has no scheme, so it is read as a file of this repository; write https:// before it"] * 3,
+            id="a host without a scheme, and without a path",
+        ),
+        pytest.param(
+            "entry-link",
+            "| a | b |\n|--|--|\n| Ann | Lee | [Paper](https://a.example/b)/Code |\n",
+            ["this link is shown as text: its row has more cells than the table"],
+            id="a cell that is not shown",
+        ),
+        pytest.param(
+            "entry-link",
+            '* [One Paper](https://a.example/1)\n<img src="x.png">\n* [Two Papers](https://a.example/2)\n'
+            "\n* [Three Papers](https://a.example/3)\n\n<div>\n[Four Papers](https://a.example/4)\n</div>\n",
+            ["this link is shown as text: it stands in a block of HTML, which ends at an empty line"] * 2,
+            id="a link in HTML",
+        ),
+        pytest.param(
+            "entry-link",
+            "- **A Paper**. [[PDF](https://a.example/1)] Code]](https://a.example/2)\n",
+            ["this link is shown as text: its brackets do not match"],
+            id="a link whose brackets do not match",
+        ),
+        pytest.param(
             "broken-anchor",
             "# [Surveys](#contents)\n",
             ["no heading or anchor here is #contents; link one that exists, or add it"],
@@ -426,6 +480,12 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             "<b>Licence\n\nMIT, <b>and</b> more.\n\n<b>Thanks\n",
             ["<b> is never closed; add </b>"] * 2,
             id="tags of two paragraphs that stay open",
+        ),
+        pytest.param(
+            "broken-anchor",
+            "<!-- ALL-CONTRIBUTORS-LIST:START -->\n[a](#a)\n<!-- ALL-CONTRIBUTORS-LIST:END -->\n\n[b](#data-ada)\n",
+            ["no heading or anchor here is #data-ada; link one that exists, or add it"],
+            id="an anchor behind the bot's table",
         ),
         pytest.param(
             "unbalanced-markup",
@@ -533,6 +593,39 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
 )
 def test_findings(name: str, text: str, messages: list[str]) -> None:
     assert [finding.message for finding in check(text, select=[name])] == messages
+
+
+REPOSITORY = (
+    "## Papers\n- [Reader: Reading with Great Care](https://arxiv.org/abs/2109.01134). 2021\n"
+    "## Tools\n- [Reader](https://github.com/ada/reader) reads with care\n  - [Paper](https://arxiv.org/abs/2109.01134)\n"
+)
+PARTS = (
+    "## Data\n- **Cats-QA**: Questions about Animals in Films (CVPR 2022). [Paper](https://arxiv.org/abs/2203.12344)\n"
+    "- **Dogs-QA**: Questions about Animals in Films (CVPR 2022). [Paper](https://arxiv.org/abs/2203.12344)\n"
+)
+
+
+@pytest.mark.parametrize("text", [REPOSITORY, PARTS], ids=["a tool beside its paper", "the data sets of one paper"])
+def test_two_things_of_one_paper_may_each_have_an_entry(text: str) -> None:
+    (finding,) = check(text, select=["duplicate-entry"])
+    assert finding.hint
+
+
+def test_asterisks_without_a_partner_are_shown_where_they_stand() -> None:
+    (finding,) = check("**A Title of Words **. 2022.\n**TLDR**: Few words.\n", select=["unbalanced-markup"])
+    assert finding.span == (0, 2)
+
+
+def test_what_is_new_in_each_month_may_stand_above_the_list() -> None:
+    new = "".join(
+        f"- **[2026.0{month}]**\n  - Paper: [Reading Papers of Month {month}](https://arxiv.org/abs/260{month}.10001)\n"
+        for month in (1, 2)
+    )
+    old = "".join(
+        f"- [Reading Papers of Month {month}](https://arxiv.org/abs/260{month}.10001)\n" for month in range(1, 9)
+    )
+    found = check(f"## This month\n{new}\n## Reading\n{old}", select=["duplicate-entry"])
+    assert [finding.hint for finding in found] == [True, True]
 
 
 def test_papers_in_two_sections_may_be_meant() -> None:

@@ -451,6 +451,60 @@ READ = ITEM.replace("[Paper]", "[Read the paper]")
             *(ITEM.replace("{title}**,", "Why {title}?**"), SWAPPED.replace("{title}**,", "Why {title}?**")),
             id="an order that no entry shows how to separate",
         ),
+        pytest.param(
+            *(ITEM.replace(", {venue}", ". {venue},"), ITEM.replace(", {venue} {year}", " ({venue} {year})")),
+            id="venue and year in brackets of their own",
+        ),
+        pytest.param(
+            *(
+                ITEM.replace("[Paper]({url})", "[`topic`; [Paper]({url})]"),
+                ITEM.replace("[Paper]({url})", "[[Paper]({url})]"),
+            ),
+            id="a link alone in the brackets that hold more elsewhere",
+        ),
+        pytest.param(
+            *(
+                ITEM.replace("[Paper]({url})", "[[Paper]({url})]"),
+                ITEM.replace("[Paper]({url})", "[[Paper]({url})/[PDF]({url})]"),
+            ),
+            id="two links in one pair of brackets",
+        ),
+        pytest.param(
+            *(
+                ITEM.replace("[Paper]({url})", "[[Paper]({url})]"),
+                ITEM.replace(" [Paper]({url})", " By the group of [Ada]({url})."),
+            ),
+            id="a link that is a word of a sentence",
+        ),
+        pytest.param(
+            *(
+                LINKED,
+                LINKED.replace("*Ada Lovelace, Alan Turing*", "*Ada Lovelace and [Alan Turing](https://a.example)*"),
+            ),
+            id="the last author's page",
+        ),
+        pytest.param(
+            *(
+                ITEM.replace("[Paper]({url})", "(see [Paper]({url}), page 3)"),
+                ITEM.replace("[Paper]({url})", "(see ([Paper]({url})), page 3)"),
+            ),
+            id="brackets within brackets",
+        ),
+        pytest.param(
+            *(
+                ITEM + " Code at [GitHub](https://github.com/a/b)",
+                ITEM + " [code](Code at GitHub](https://github.com/a/b)",
+            ),
+            id="half of a link",
+        ),
+        pytest.param(
+            *(ITEM, ITEM.replace("**{title}**, {venue} {year}. ", "`{venue}`: **{title}**, {year}. ")),
+            id="an order where what is taken for a venue may be none",
+        ),
+        pytest.param(
+            *(ITEM.replace("{venue}", "arXiv"), ITEM.replace(", {venue} {year}", ", _OpenAI_, {year}")),
+            id="a group in italics, where venues have none",
+        ),
     ],
 )
 def test_what_would_do_harm_or_is_no_departure_is_left_alone(form: str, odd: str) -> None:

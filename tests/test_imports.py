@@ -25,7 +25,7 @@ LAYERS = [
     ["lint.markdown.reader"],
     ["lint.markdown"],
     ["lint.entry.label", "lint.entry.authors", "lint.entry.runs"],
-    ["lint.entry.venue"],
+    ["lint.entry.venue", "lint.entry.linked_names"],
     ["lint.entry.cut"],
     ["lint.entry.title"],
     ["lint.entry.citation"],

@@ -44,6 +44,13 @@ from lint.work import Name
             id="other separators",
         ),
         pytest.param("Jacob Devlin, Kenton Lee.", "Devlin, Jacob and Lee, Kenton", id="the sentence's full stop"),
+        pytest.param("Lee, K., Devlin, J. M", "Lee, K. and Devlin, J. M.", id="the full stop of a last initial"),
+        pytest.param(
+            "Devlin JM, Lee K, van der Berg P", "Devlin, JM and Lee, K and van der Berg, P", id="initials last"
+        ),
+        pytest.param("Devlin J M, Lee K-T et al.", "Devlin, J M and Lee, K-T and others", id="initials last, apart"),
+        pytest.param("Wei XU, Jie SUN", "XU, Wei and SUN, Jie", id="family names in capitals"),
+        pytest.param("Jacob Devlin, Malcolm X", "Devlin, Jacob and X, Malcolm", id="one letter is a family name"),
         pytest.param("Plato", "Plato", id="one word"),
         pytest.param("", "", id="nothing"),
         pytest.param(", ,; and", "", id="separators alone"),

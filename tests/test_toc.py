@@ -139,6 +139,12 @@ def test_a_misplaced_line_moves_with_all_that_is_nested_in_it() -> None:
             id="licences and references",
         ),
         pytest.param(
+            page(
+                *LINES, sections="\n## Surveys\n## Vision\n## Speech\n## Citation\n## Contact us\n## 🙏 Contributors\n"
+            ),
+            id="how to cite, whom to ask",
+        ),
+        pytest.param(
             page(*LINES, sections=SECTIONS.replace("Star History", "Star History <!-- omit in toc -->")),
             id="a heading that its line keeps out",
         ),

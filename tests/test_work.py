@@ -408,6 +408,17 @@ def test_a_link_outside_every_entry_is_a_citation() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["Smith et al", "Smith and Lee", "Smith, Lee and Day (2021)"])
+def test_papers_that_prose_names_by_their_authors_are_not_one_work(text: str) -> None:
+    first, second = "https://arxiv.org/abs/2101.00001", "https://arxiv.org/abs/2101.00002"
+    entries = [Listed("Reading Papers with Great Care", [("Paper", first)])]
+    works = cite([document(entries, [(text, first), (text, second)])])
+    assert [(work.title, [str(work_id) for work_id in work.ids]) for work in works] == [
+        ("Reading Papers with Great Care", ["arxiv:2101.00001"]),
+        (None, ["arxiv:2101.00002"]),
+    ]
+
+
 def test_works_stand_in_order_of_first_mention_over_several_files() -> None:
     one = document([Listed(ZERO, [("Paper", OTHER_ARXIV)])])
     other = document([Listed(SCALING, [("Paper", ARXIV)]), Listed(ZERO, [("Paper", OTHER_ARXIV)])])

@@ -16,6 +16,7 @@ from lint.entry.authors import (
 )
 from lint.entry.cut import clean, cut
 from lint.entry.label import is_address, is_field_name, is_label, is_name_of_framework
+from lint.entry.linked_names import join_linked_names
 from lint.entry.runs import Run
 from lint.entry.title import LONGEST_TEXT, TitleMark, count_words, find_title, is_front
 from lint.entry.venue import Statement, is_publisher, is_venue, read_statement, read_year
@@ -42,6 +43,7 @@ _LIKE_MONTHS = range(2001, 2013)
 _NAMES_END = re.compile(r"\bet al\.?,?\s+(?=\S)|(?<=\))\.?\s+(?=\w+\.?$)")
 _SHORTCODE = re.compile(rf"(?<!\w){SHORTCODE.pattern}(?!\w)")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?=[\s,;])")
 _YEAR_AT_END = re.compile(r"\s(?:19|20)\d\d$")
 _EDGE = " ,.;:，。；：、|•·[](){}<>-–—\n"
 _LONGEST_LABEL = 40
@@ -116,6 +118,7 @@ def with_lines(citation: Citation, lines: Sequence[Sequence[Run]]) -> Citation:
 
 def _read_line(runs: Sequence[Run]) -> list[tuple[Statement | None, str | None]]:
     """What a line states whole, or each of its parts; nothing where it says something else too."""
+    runs = join_linked_names(runs)
     text = " ".join("".join([run.text for run in runs if run.kind != "image"]).split())
     links = [run for run in runs if run.kind == "link"]
     if not text or any(not is_label(run.text) for run in links):
@@ -158,6 +161,7 @@ def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
     """What the runs say beside the title, cut into parts; of plain text not more than `LONGEST_TEXT` characters."""
     size = 0
     open_bracket = False
+    runs = join_linked_names(runs)
     for index, run in enumerate(runs):
         if run.kind == "link":
             if not (is_label(run.text) and any(map(str.isalpha, run.text))):
@@ -293,6 +297,8 @@ def _read_before(parts: Sequence[_Part]) -> _Before:
         if statement := read_statement(part.text, bracketed=part.kind in ("group", "link")):
             statements.append(statement)
             tag = statement if statement.venue and part.kind == "group" else tag
+        elif part.kind == "group" and (begun := _YEAR_FIRST.match(part.text)):
+            statements.append(Statement(None, int(begun[0])))
         elif part.kind == "marked" or is_byline(part.text) or _are_people(part.text, dated=dated, alone=alone):
             authors = authors or read_authors(part.text, marked=True)
         elif part.kind != "link":

@@ -13,7 +13,7 @@ from lint.entry.label import is_label
 from lint.entry.outline import is_within
 from lint.entry.several import split_citations
 from lint.entry.title import count_words, is_title
-from lint.entry.venue import is_venue, read_statement, read_year
+from lint.entry.venue import is_preprint, is_venue, read_statement, read_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -231,7 +231,9 @@ def _with_columns(
         statement = read_statement(text, bracketed=True)
         if role == "venue":
             venue = statement.venue if statement else (text if _may_be_venue(page, cell) else venue)
-            year = (statement.year if statement else read_year(text)) or year
+            stated = statement.year if statement else read_year(text)
+            is_month = stated and str(stated) not in text and is_preprint(venue or "")  # `arXiv07`
+            year = year if year and is_month else stated or year
         elif role == "year":
             year = year or read_year(text)
             venue = venue or (statement.venue if statement else None)

@@ -33,6 +33,8 @@ _LAST_BRACKET = re.compile(r"(?<=\w)\s\([^()]*\)$")
 _SEPARATORS = " :：-–—|.,;·•*/&+[](){}【】\"'#!\n"
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]|【[^【】]+】")
 _COUNT = re.compile(r"^\d{1,4}[\])}.]+\s*")
+_DATED_BRACKETS = re.compile(r"\([^()]{0,60}\b(?:19|20)\d\d\b[^()]{0,80}\)")
+"""Venue and year as a list of its own kind states them: `(2021 Overview by Smith)`."""
 _BREAK = re.compile(r"[,.;:|()\[\]]\s*|\s[-–—]\s")
 _GOES_ON = re.compile(r"\s[a-z]|[a-z-]")
 
@@ -113,6 +115,8 @@ def is_title(text: str) -> bool:
 
 def is_front(text: str) -> bool:
     """Whether a text can stand before a title: nothing, a short name, a tag, a date, a venue or authors."""
+    if _DATED_BRACKETS.fullmatch(text.strip()):
+        return True
     body = _COUNT.sub("", text[-LONGEST_TEXT:].strip(_SEPARATORS + "“"))
     if not body or count_words(body) <= 4 or read_statement(body) or _lists_people(body):
         return True
@@ -198,6 +202,13 @@ def _named(found: Title, runs: Sequence[Run]) -> Title:
     for index in range(found.end, min(found.end + 4, len(runs))):
         run = runs[index]
         if run.kind == "text" and run.text.strip(" :-–—|.,()[]【】<>"):
+            following = runs[index + 1] if index + 1 < len(runs) else run
+            if (
+                following.kind == "strong"
+                and count_words(following.text) > 3
+                and _lists_people(_without_number(run.text))
+            ):
+                return Title(following.text, "strong", index + 1, index + 2)
             return _quoted(run.text, "", index, fewest=1) or _introduced(found, runs, index) or found
         if run.kind == "emphasis" and _BRACKETED.fullmatch(found.text.strip()):
             titled = count_words(run.text) > 2 and is_title(run.text) and not _lists_people(run.text)
@@ -207,6 +218,10 @@ def _named(found: Title, runs: Sequence[Run]) -> Title:
         if run.kind not in ("image", "break", "code", "text"):
             break
     return found
+
+
+def _without_number(text: str) -> str:
+    return _COUNT.sub("", text.strip(_SEPARATORS))
 
 
 def _introduced(found: Title, runs: Sequence[Run], index: int) -> Title | None:
@@ -258,6 +273,8 @@ def _plain(runs: Sequence[Run], end: int) -> Title | None:
         return None
     text = "".join(run.text for run in runs[first:end] if run.kind in ("text", "code"))[:LONGEST_TEXT]
     if end < len(runs) and runs[end].kind == "link" and _LEADS_INTO_LINK.search(text.rstrip()):
+        return None
+    if text.startswith("Please "):
         return None
     return Title(text.lstrip(" ])}）】").rstrip(" [(:："), "plain", first, end)
 

@@ -49,9 +49,10 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from urllib.parse import unquote
 
-from lint.document import Document
+from lint.document import Document, Span
 from lint.finding import Finding, Severity
 from lint.rule import Context, rule
 from lint.slug import anchor_key, bare_slug
@@ -60,6 +61,8 @@ from lint.target import Target, targets
 
 _FEW = 1000
 """Among more anchors no nearest one is looked for, lest a page of broken links takes minutes."""
+_TABLE_OF_CONTRIBUTORS = re.compile(r"\s*ALL-CONTRIBUTORS-LIST:(START|END)\b")
+"""What the all-contributors bot writes between these comments has anchors for show (`#maintenance-ada`)."""
 _OF_THE_PAGE = frozenset({"", "top", "readme"})
 """Fragments that every page has: its top (HTML standard), and GitHub's frame round a README."""
 
@@ -68,14 +71,16 @@ _OF_THE_PAGE = frozenset({"", "top", "readme"})
 def check(context: Context) -> Iterator[Finding]:
     pages = {_normal(document.path): document for document in context.documents}
     anchors = {path: _anchors(document) for path, document in pages.items()}
+    written = {path: _tables_of_contributors(document) for path, document in pages.items()}
     for target in targets(context.documents):
         file, _, fragment = target.link.url.partition("#")
         fragment = unquote(fragment)
         if fragment.lower() in _OF_THE_PAGE or ":" in file:
             continue
         path = _normal(posixpath.join(posixpath.dirname(target.document.path), unquote(file))) if file else None
-        path = path or _normal(target.document.path)
-        if path in pages:
+        own = _normal(target.document.path)
+        path = path or own
+        if path in pages and not any(start <= target.link.span.start < end for start, end in written[own]):
             yield from _check(target, fragment, anchors[path])
 
 
@@ -87,6 +92,16 @@ def _anchors(document: Document) -> dict[str, str]:
     """Every place of the page that a fragment can name: its key, and how it is written."""
     names = [*(heading.slug for heading in document.headings), *(anchor.name for anchor in document.anchors)]
     return {anchor_key(name): name for name in names}
+
+
+def _tables_of_contributors(document: Document) -> list[Span]:
+    """What stands between the comments of the all-contributors bot."""
+    marks = [
+        (found[1], comment.span)
+        for comment in document.comments
+        if (found := _TABLE_OF_CONTRIBUTORS.match(comment.text))
+    ]
+    return [Span(one.start, other.end) for (mark, one), (_, other) in pairwise(marks) if mark == "START"]
 
 
 def _check(target: Target, fragment: str, known: Mapping[str, str]) -> Iterator[Finding]:

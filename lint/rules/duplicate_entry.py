@@ -33,9 +33,9 @@ comment, or configure the rule for a list that does it often (list items that ho
 ```
 
 Some repeats are meant: sections that say the very same of three works or more, a table that sums up what the items say,
-a section half of which stands elsewhere too, a list in which one in twenty works does. Those are hints. Names that are
-no titles (`Flan-PaLM` and `Flan-U-PaLM`, of one paper) are not compared, and brackets behind one tell it from another
-(`FCL (RF-UC)`).
+a section half of which stands elsewhere too, a list in which one in twenty works does, a repository and its paper, data
+sets of one paper under a label each. Those are hints. Names that are no titles (`Flan-PaLM` and `Flan-U-PaLM`, of one
+paper) are not compared, and brackets behind one tell it from another (`FCL (RF-UC)`).
 
     [rules.duplicate-entry]
     across-sections = false     # report only what stands twice in one section
@@ -61,6 +61,7 @@ from lint.work import Work
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PLACEHOLDER = re.compile(r"\b(?:coming|come) soon\b|\bto be (?:added|announced|released)\b|^tb[ad]$", re.IGNORECASE)
+_REPOSITORY = re.compile(r"https?://(?:www\.)?(?:git(?:hub|lab|ee)\.com|huggingface\.co)/")
 _TITLES = 4
 """So many titles of one work are told apart; more are no list of papers."""
 
@@ -88,6 +89,10 @@ class Options:
     """Whether to report a work that stands in two sections."""
 
 
+_Section = tuple[str, tuple[str | int, ...]]
+"""What is counted: a section alone, or all of what stands under its headings, and its name."""
+
+
 class _Place(NamedTuple):
     document: Document
     entry: Entry
@@ -101,6 +106,18 @@ class _Place(NamedTuple):
     def section(self) -> tuple[str | int, ...]:
         """Where the entry stands: the file, the headings above it, and the list items that hold it as headings do."""
         return (self.document.path, *self.entry.section, *self._items())
+
+    @property
+    def sections(self) -> set[_Section]:
+        """The section, and all of what stands under its headings."""
+        return {("alone", self.section), ("whole", (self.document.path, *self.entry.section))}
+
+    @property
+    def names_repository(self) -> bool:
+        """Whether the title is the text of a link to a repository."""
+        title = title_key(self.entry.title or "")
+        links = [link for index in self.entry.links if _REPOSITORY.match((link := self.document.links[index]).url)]
+        return any(title_key(link.text) == title for link in links)
 
     def _items(self) -> list[int]:
         blocks = self.document.blocks
@@ -121,10 +138,28 @@ class _Repeat(NamedTuple):
         return self.first.section != self.again.section
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether the two may well be two things, wherever they stand."""
+        return self.is_known_by_title or self.is_code_and_paper or self.is_in_parts
+
+    @property
     def is_known_by_title(self) -> bool:
         """Whether nothing but the title says that it is one work: a book and a course can share it, paper and code."""
         one, other = self.first.entry, self.again.entry
         return not (one.ids and other.ids) and set(one.urls).isdisjoint(other.urls)
+
+    @property
+    def is_code_and_paper(self) -> bool:
+        """Whether one lists the code or the data set that the other's paper is about."""
+        if self.first.names_repository == self.again.names_repository:
+            return False
+        return self.is_across or title_key(self.first.entry.title or "") != title_key(self.again.entry.title or "")
+
+    @property
+    def is_in_parts(self) -> bool:
+        """Whether each lists a part of its own under a label: the data sets, or the models, of one paper."""
+        labels = {title_key(place.entry.label) for place in self if place.entry.label}
+        return len(labels) > 1
 
     @property
     def is_overview(self) -> bool:
@@ -144,9 +179,10 @@ def check(context: Context) -> Iterator[Finding]:
     repeats = [repeat for places in listed for repeat in _repeats(places, context)]
     across = [repeat for repeat in repeats if repeat.is_across]
     within = [repeat for repeat in repeats if not repeat.is_across]
-    sizes = Counter(place.section for places in listed for place in places)
+    sizes = Counter(name for places in listed for place in places for name in place.sections)
     twice = _repeating(within, sizes, _WITHIN)
-    yield from (_finding(repeat, hint=repeat.is_known_by_title or repeat.again.section in twice) for repeat in within)
+    for repeat in within:
+        yield _finding(repeat, hint=repeat.is_doubtful or not twice.isdisjoint(repeat.again.sections))
     if context.options(Options).across_sections:
         by_design = _repeating(across, sizes, _IN_SECTION)
         works = len({repeat.first.entry.span for repeat in across})
@@ -155,19 +191,17 @@ def check(context: Context) -> Iterator[Finding]:
         for repeat in across:
             hint = (
                 is_habit
-                or repeat.is_known_by_title
+                or repeat.is_doubtful
                 or repeat.is_overview
                 or (repeat.is_copy and copies >= _COPIES)
-                or not by_design.isdisjoint(place.section for place in repeat)
+                or not by_design.isdisjoint(repeat.first.sections | repeat.again.sections)
             )
             yield _finding(repeat, hint=hint)
 
 
-def _repeating(
-    repeats: Sequence[_Repeat], sizes: Mapping[tuple[str | int, ...], int], habit: _Habit
-) -> set[tuple[str | int, ...]]:
+def _repeating(repeats: Sequence[_Repeat], sizes: Mapping[_Section, int], habit: _Habit) -> set[_Section]:
     """The sections in which repeats are a habit."""
-    counts = Counter(section for repeat in repeats for section in {place.section for place in repeat})
+    counts = Counter(name for repeat in repeats for name in repeat.first.sections | repeat.again.sections)
     return {name for name, count in counts.items() if count >= max(habit.least, habit.share * sizes[name])}
 
 

@@ -47,12 +47,15 @@ _MANY = 10
 _FEW = 0.1
 _PLACEHOLDER = re.compile(r"coming|soon|tb[ad]\b|to be|n/?a\b|[\d\s./-]+$", re.IGNORECASE)
 
+_TO_TOP = re.compile(r"\W*+(?:(?:back |go |return )?(?:to (?:the )?)?top|返回\w*|回到\w*)?\W*+", re.IGNORECASE)
+"""What leads to the page's top, as `#` does: an arrow, `Back to top`."""
+
 
 @rule(Severity.ERROR, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
         for target in targets([document]):
-            if target.link.url.strip() in ("", "#"):
+            if target.link.url.strip() in ("", "#") and not _leads_to_top(target):
                 yield _empty(target)
         shown = list(unrendered(document))
         for text in shown:
@@ -69,6 +72,12 @@ def _without_link(document: Document, shown: Sequence[int]) -> Iterator[Entry]:
     bare = [entry for entry in items if not entry.links]
     if len(items) >= _MANY and len(bare) <= _FEW * len(items):
         yield from (entry for entry in bare if not any(entry.span.start <= place < entry.span.end for place in shown))
+
+
+def _leads_to_top(target: Target) -> bool:
+    is_image = holds_image(target.document, target.link)
+    text = target.link.text.strip()
+    return target.link.url == "#" and not is_image and text != "" and _TO_TOP.fullmatch(text) is not None
 
 
 def _empty(target: Target) -> Finding:

@@ -62,10 +62,11 @@ _PART = re.compile(r"#|attachment|supp|/embed/|\.(?:zip|tar|gz|mp4|ipynb)\b", re
 """A part of a paper's page, or a file beside the paper: it may well be the code."""
 _DATA = re.compile(
     r"zenodo|figshare|dataverse"
-    r"|10\.(?:5281|6084|5061|17605|7910|4121|17632|34740)/",
+    r"|10\.(?:5281|6084|5061|17605|7910|4121|17632|24433|34740)/",
     re.IGNORECASE,
 )
-"""Where data and code get identifiers as papers do: Zenodo, figshare, Dryad, OSF, Dataverse, 4TU, Mendeley, Kaggle."""
+"""Where data and code get identifiers as papers do: Zenodo, figshare, Dryad, OSF, Dataverse, 4TU, Mendeley, Code Ocean,
+Kaggle."""
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _LONGEST = 30
 """Characters of a label; a longer text is a title or a sentence."""

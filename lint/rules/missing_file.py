@@ -36,7 +36,9 @@ from lint.rule import Context, rule
 from lint.target import Target, targets
 
 _ELSEWHERE = re.compile(
-    r"\[?[a-z][a-z0-9+.-]*:|//|#|$|www\.|[\w.-]+\.(?:com|org|net|io|edu|gov|ai|dev)/", re.IGNORECASE
+    r"\[?[a-z][a-z0-9+.-]*:|//|#|$|www\.|(?:[\w-]+\.)+(?:(?:com|edu|gov)(?:/|$)|(?:org|net|io|ai|dev)/)"
+    r"|(?:[\w-]+\.){2,}[a-z]{2,6}/",
+    re.IGNORECASE,
 )
 """Targets that are no files: with a scheme, another host, a place in this page, a URL that lost its scheme or stands in
 a second link."""

@@ -2,8 +2,8 @@
 
 A contents list is the page's map: a section that it leaves out is a section that few readers find. The contents list is
 taken as its author meant it. How deep it goes, and that it leaves out what stands above it, is no fault; a section is
-missing only where the contents list names its siblings. Contributing, License, References and Footnotes are customarily
-left out, and so is a heading with `<!-- omit in toc -->` on its line or the line above.
+missing only where the contents list names its siblings. Contributing, License, References, Citation, Contact and their
+like are customarily left out, and so is a heading with `<!-- omit in toc -->` on its line or the line above.
 
 ```markdown bad
 # Awesome Attention
@@ -161,7 +161,9 @@ if TYPE_CHECKING:
 _CUSTOMARILY_LEFT_OUT = {
     "contributing", "contribute", "contribution", "contributions", "how to contribute", "contribution guidelines",
     "contributing guidelines", "contributing to this list", "license", "licence", "licenses", "licences", "licensing",
-    "footnotes", "references", "贡献", "许可", "许可证", "参考文献",
+    "contributors", "our contributors", "acknowledgement", "acknowledgements", "acknowledgment", "acknowledgments",
+    "citation", "citations", "cite", "citing", "how to cite", "contact", "contact us",
+    "footnotes", "references", "致谢", "引用", "联系", "联系我们", "贡献", "贡献者", "许可", "许可证", "参考文献",
 }  # fmt: skip
 _STILL_TO_COME = "coming soon", "to be continued", "未完待续", "敬请期待"
 _MANY = 6

@@ -56,12 +56,15 @@ _NARROW = {"（": "(", "）": ")"}
 _WIDE = {narrow: wide for wide, narrow in _NARROW.items()}
 _NO_BRACKET = re.compile(
     r"[:;=]['-]?[()\[\]]+"  # a face
-    r"|(?:(?<=\s)|^|(?<=[(,;:>]))\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[)）]",  # (1), 1), a), iv)
+    r"|(?:(?<=\s)|^|(?<=[(,;:>*_]))\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[)）]",  # (1), 1), a), iv)
     re.MULTILINE,
 )
-_INTERVAL = re.compile(r"[\[(]\s*[-+]?[\d.∞]+\s*,\s*[-+]?[\d.∞]+\s*[\])]")
+_END_OF_INTERVAL = r"\s*[-+~<≈]?(?:\d{1,3}(?:,\d{3})++|[\d.∞]+)\s*"
+_INTERVAL = re.compile(rf"[\[(（]{_END_OF_INTERVAL}[,，]{_END_OF_INTERVAL}[\])）]")
 _OPENER = {"]": "[", ")": "("}
 _STRONG = re.compile(r"(?<![*\\])\*\*(?![*\s])|(?<![*\s\\])\*\*(?!\*)")
+_NO_CLOSER = re.compile(r"(?<=[ \t])\*\*(?=[\s.,;:!?)]|\Z)")
+"""Asterisks that were meant to close, and cannot, since a space stands before them."""
 
 
 @rule(Severity.WARNING, alone=True)
@@ -152,7 +155,9 @@ def _emphasis(document: Document, block: Block) -> Iterator[Finding]:
     if shown:
         marks = list(_STRONG.finditer(document.prose, *block.span))
         if marks:
-            span = Span(*marks[0 if len(marks) <= shown else -1].span())
+            closer = _NO_CLOSER.search(document.prose, *block.span)
+            before = [mark for mark in marks if closer and mark.start() < closer.start()]
+            span = Span(*(before[-1] if before else marks[0 if len(marks) <= shown else -1]).span())
             yield Finding(
                 document.path, span, "** is shown as it stands, since it has no partner that it can close with"
             )

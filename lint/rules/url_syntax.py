@@ -69,7 +69,9 @@ _REPAIRS = (
         r"\1\2",
         "has a space at its end; drop it",
     ),
-    _Repair(re.compile(r"https?://.+?(?:\s|%20|%5Cn|[,;(]|\|)https?://.*"), None, "has two URLs in it; keep one"),
+    _Repair(
+        re.compile(r"https?://.+?(?:\s|%20|%5Cn|[,;(]|\||[^\W_])https?://.*"), None, "has two URLs in it; keep one"
+    ),
     _Repair(re.compile(r"https?://\S+\s.*"), None, _SPACE),
     _Repair(re.compile(r"https?:/*"), None, "is a scheme without an address; write the whole URL"),
     _Repair(
@@ -78,7 +80,10 @@ _REPAIRS = (
         "has no slash after the host; add it",
     ),
     _Repair(
-        re.compile(r"((?:www\.(?:[\w-]+\.)+[a-z]{2,}|(?:[\w-]+\.)+(?:com|org|net|io|edu|gov|ai|dev))/.*)"),
+        re.compile(
+            r"((?:www\.(?:[\w-]+\.)+[a-z]{2,}|(?:[\w-]+\.)+(?:com|edu|gov))(?:/.*)?"
+            r"|(?:(?:[\w-]+\.)+(?:org|net|io|ai|dev)|(?:[\w-]+\.){2,}[a-z]{2,6})/.*)"
+        ),
         r"https://\1",
         "has no scheme, so it is read as a file of this repository; write https:// before it",
     ),

@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 Group = tuple[str, ...]
 """Entries of one shape in one section: the shape, then the headings above, outermost first."""
 Key = tuple[str, ...]
-"""A trait that entries can share: `("joint", "year", "link")`, `("frame", "title")`, `("label", "paper")`…"""
+"""A trait that entries can share: `("joint", "year", "link")`, `("frame", "title")`, `("label", "paper")`…
+
+What stands within brackets has a further `"()"`: between venue and year of `(ICML 2018)` there is another sign than
+between those of a sentence.
+"""
 
 _FEW = 5
 """Entries that a section must have before it is taken to have a style of its own."""
@@ -47,6 +51,8 @@ _WITHIN_WORDS = ("", "-", "/", "'", "’")
 """What joins a link to the rest of its word: `[GPT-3](…)-like`."""
 _PAIRED = re.compile(r"[^\[\](){}<>\"'“”‘’*_`（）【】「」《》«»]+|<br>")
 """All but the signs that come in pairs."""
+_GOES_ON = (" and", " &")
+_BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"), ("【", "】"))
 _ENDS_SENTENCE = (".", "?", "!", "…", "。", "？", "！")
 
 
@@ -217,13 +223,14 @@ def _told(template: str) -> dict[Key, tuple[str, ...]]:
         for some in (some for size in range(2, len(order) + 1) for some in combinations(order, size)):
             told["order", *sorted(some)] = (" ".join(some),)
         for first, left in enumerate(run.parts):
+            within = _within(document.text, run.span.start, left.span.end)
             between: list[str] = []
             for one, right in pairwise(run.parts[first:]):
                 between.append(_folded(document.text[one.span.end : right.span.start]))
                 # Of `({venue}, {year})`, one that stands alone has the brackets for itself.
                 alone = [between[0].rstrip("([（【")] if len(between) > 1 else []
                 values = [f"{left.stop(document.text)}\0{each}" for each in [*alone, *between, bridge(between)]]
-                told["joint", left.kind, right.kind] = tuple(values)
+                told["joint", left.kind, right.kind, *within] = tuple(values)
     return told
 
 
@@ -247,6 +254,10 @@ class Form(NamedTuple):
     """Whether its own last sign ends a sentence."""
     behind: str
     """What stands between it and the next part."""
+    within: Key
+    """What a trait's key has more where a bracket is open before the part."""
+    within_behind: Key
+    """And where one is open behind it."""
 
 
 def _forms(text: str, run: Run) -> tuple[Form, ...]:
@@ -255,10 +266,10 @@ def _forms(text: str, run: Run) -> tuple[Form, ...]:
     if first.kind == "other" and first.span.end - first.span.start > _LONGEST_LABEL:
         return ()
     starts = [part.span.start for part in run.parts[1:]]
-    return tuple([_form(text, part, start) for part, start in zip_longest(run.parts, starts)])
+    return tuple([_form(text, run, part, start) for part, start in zip_longest(run.parts, starts)])
 
 
-def _form(text: str, part: Part, next_start: int | None) -> Form:
+def _form(text: str, run: Run, part: Part, next_start: int | None) -> Form:
     span, inner, kind, url = part
     frame = label = None
     linked = url is not None and text.endswith("](", inner.end, url.start) and text[url.end] == ")"
@@ -268,7 +279,19 @@ def _form(text: str, part: Part, next_start: int | None) -> Form:
         if kind == "link" and url is not None and inner.end < url.start:
             label = text[inner.start : inner.end]
     behind = "" if next_start is None else text[span.end : next_start]
-    return Form(kind, frame, linked, label, part.stop(text), text.endswith(_ENDS_SENTENCE, *inner), behind)
+    within = _within(text, run.span.start, span.start), _within(text, run.span.start, span.end)
+    return Form(kind, frame, linked, label, part.stop(text), text.endswith(_ENDS_SENTENCE, *inner), behind, *within)
+
+
+def _within(text: str, start: int, end: int) -> Key:
+    """What a trait's key has more where a bracket is open."""
+    is_open = any(text.count(opener, start, end) > text.count(closer, start, end) for opener, closer in _BRACKETS)
+    return ("()",) if is_open else ()
+
+
+def _frame(kind: PartKind, within: Key, *, linked: bool) -> Key:
+    """The trait that a part's frame is."""
+    return ("frame", kind, "linked" if linked else "", *within)
 
 
 def traits(text: str, run: Run) -> Iterator[Trait]:
@@ -298,7 +321,7 @@ def _placed_habits(forms: tuple[Form, ...]) -> tuple[tuple[Habit, Where, int], .
     found: list[tuple[Habit, Where, int]] = []
     for index, form in enumerate(forms):
         if form.frame is not None:
-            found.append(((("frame", form.kind, "linked" if form.linked else ""), form.frame), "frame", index))
+            found.append(((_frame(form.kind, form.within, linked=form.linked), form.frame), "frame", index))
         if form.label is not None:
             found.append(((("label", form.label.casefold()), form.label), "label", index))
     for index, (left, right) in enumerate(pairwise(forms)):
@@ -317,7 +340,7 @@ def _joint(left: Form, right: PartKind) -> list[Habit]:
     marks = "".join(between.split())
     keys: list[Key] = []
     if "other" not in (left.kind, right) and not left.ends_itself:
-        keys.append(("joint", left.kind, right))
+        keys.append(("joint", left.kind, right, *left.within_behind))
     if right != "other" or between.removeprefix("\0") not in _WITHIN_WORDS:
         keys.append(("spacing", left.kind, right, marks))
         if right in ("link", "title") and left.kind != right:
@@ -379,10 +402,21 @@ def _edits(
         case "order":
             return _reorder(text, group, run, majority.value.split(), house)
     left = next(part for part in run.parts if part.span.end == trait.span.start)
+    right = next(part for part in run.parts if part.span.start == trait.span.end)
+    if text.endswith(_GOES_ON, *left.inner) or any(
+        _may_be_another(text, group, run, part, house) for part in (left, right)
+    ):
+        return None
+    return _edits_between(text, left, trait, majority, house)
+
+
+def _edits_between(text: str, left: Part, trait: Trait, majority: Majority, house: House) -> tuple[Edit, ...] | None:
     stop, between = majority.value.split("\0")
     before, behind = text[trait.span.start - 1], text[trait.span.end : trait.span.end + 1]
     if not between and (before in "!\\" or (before.isalnum() and behind.isalnum())):
         return None
+    if behind == "(" and text[trait.span.end - 1] == "]":
+        return None  # half of a link that is not rendered
     signs = [(_PAIRED.sub("", value), value.count("\\")) for value in (trait.value, majority.value)]
     if signs[0] != signs[1]:
         return None  # one of a pair: something that is not closed, or a part that was taken for another
@@ -403,6 +437,14 @@ def _edits(
             return None  # the full stop stands within a frame, which this part has none of
         edits.insert(0, Edit(Span(left.inner.end, left.inner.end + len(own)), stop))
     return tuple(edits)
+
+
+def _may_be_another(text: str, group: Group, run: Run, part: Part, house: House) -> bool:
+    """Whether what is taken for a venue or a label is framed as no other: `_Some Group_, 2024` names no venue."""
+    if part.kind not in ("venue", "label") or part.span == part.inner:
+        return False
+    key = _frame(part.kind, _within(text, run.span.start, part.span.start), linked=part.url is not None)
+    return house.usual(group, key) != f"{part.opening(text)}\0{part.closing(text)}"
 
 
 def _on_its_lines(between: str, own: str) -> str | None:
@@ -432,12 +474,24 @@ def _can_be_reframed(part: Part, text: str, run: Run, majority: Majority) -> boo
         and opening in text[run.span.start : part.span.start] + text[part.span.end : run.span.end]
     ):
         return False  # something else is written as this part should be: that may be the part
+    if part.kind == "link" and part.opening(text) == "[" and _is_in_prose(text, run, part):
+        return False
+    if opening == "[" and _within(text, run.span.start, part.span.start):
+        return False  # brackets within brackets
     before = text[max(run.span.start, part.span.start - 1) : part.span.start]
     behind = text[part.span.end : min(part.span.end + 1, run.span.end)]
     closing = majority.value.split("\0")[1]
     if (before and before in opening[:1]) or (behind and behind in closing[-1:]):
         return False  # half of the frame is there: the other half is missing, or stands elsewhere
     return not (before.strip(" \n\t|(:,.-/") or behind.strip(" \n\t|):,.;-/\\"))
+
+
+def _is_in_prose(text: str, run: Run, part: Part) -> bool:
+    """Whether a link is a word of a sentence: only space or a comma parts it from words that are no citation's."""
+    left = max((other for other in run.parts if other.span.end <= part.span.start), default=None)
+    if left is None or left.kind != "other" or left.span != left.inner:
+        return False
+    return not text[left.span.end : part.span.start].strip(" ,")
 
 
 def _reframe(part: Part, text: str, frame: str) -> tuple[Edit, ...] | None:
@@ -458,13 +512,15 @@ def _reorder(text: str, group: Group, run: Run, order: list[str], house: House) 
     """Write the parts in another order, with what the list has between them; None where no entry shows that."""
     if any(part.kind == "link" and is_telling(text[slice(*part.inner)]) for part in run.parts):
         return None  # in another place, it would be taken for the title
+    if any(_may_be_another(text, group, run, part, house) for part in run.parts):
+        return None
     pieces = {}
     for kind in order:
         spans = [part.span for part in run.parts if part.kind == kind]
         pieces[kind] = text[spans[0].start : spans[-1].end]
     written = pieces[order[0]]
     for left, right in pairwise(order):
-        usual = house.usual(group, ("joint", left, right))
+        usual = house.usual(group, ("joint", left, right, *_within(written, 0, len(written))))
         if usual is None or not usual.startswith("\0"):
             return None
         written += house.written(usual[1:]) + pieces[right]
