@@ -13,7 +13,8 @@ from lint.entry.label import is_label
 from lint.entry.outline import is_within
 from lint.entry.several import split_citations
 from lint.entry.title import count_words, is_title
-from lint.entry.venue import is_preprint, is_venue, read_statement, read_year
+from lint.entry.venue import is_venue, read_statement, read_year
+from lint.venues import is_preprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

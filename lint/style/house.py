@@ -52,7 +52,8 @@ _WITHIN_WORDS = ("", "-", "/", "'", "’")
 _PAIRED = re.compile(r"[^\[\](){}<>\"'“”‘’*_`（）【】「」《》«»]+|<br>")
 """All but the signs that come in pairs."""
 _GOES_ON = (" and", " &")
-_BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"), ("【", "】"))
+_OPENERS = {")": "(", "]": "[", "）": "（", "】": "【"}
+_BRACKET = re.compile("[()\\[\\]（）【】]")
 _ENDS_SENTENCE = (".", "?", "!", "…", "。", "？", "！")
 
 
@@ -223,7 +224,7 @@ def _told(template: str) -> dict[Key, tuple[str, ...]]:
         for some in (some for size in range(2, len(order) + 1) for some in combinations(order, size)):
             told["order", *sorted(some)] = (" ".join(some),)
         for first, left in enumerate(run.parts):
-            within = _within(document.text, run.span.start, left.span.end)
+            within = _within(_left_open("", document.text[run.span.start : left.span.end]))
             between: list[str] = []
             for one, right in pairwise(run.parts[first:]):
                 between.append(_folded(document.text[one.span.end : right.span.start]))
@@ -254,10 +255,10 @@ class Form(NamedTuple):
     """Whether its own last sign ends a sentence."""
     behind: str
     """What stands between it and the next part."""
-    within: Key
-    """What a trait's key has more where a bracket is open before the part."""
-    within_behind: Key
-    """And where one is open behind it."""
+    ahead: str
+    """The brackets before a first part."""
+    inside: str
+    """The brackets in words that are no part; other parts keep theirs to themselves."""
 
 
 def _forms(text: str, run: Run) -> tuple[Form, ...]:
@@ -266,10 +267,12 @@ def _forms(text: str, run: Run) -> tuple[Form, ...]:
     if first.kind == "other" and first.span.end - first.span.start > _LONGEST_LABEL:
         return ()
     starts = [part.span.start for part in run.parts[1:]]
-    return tuple([_form(text, run, part, start) for part, start in zip_longest(run.parts, starts)])
+    ahead = _brackets(text[run.span.start : first.span.start])
+    forms = [_form(text, part, start) for part, start in zip_longest(run.parts, starts)]
+    return (forms[0]._replace(ahead=ahead), *forms[1:]) if ahead else tuple(forms)
 
 
-def _form(text: str, run: Run, part: Part, next_start: int | None) -> Form:
+def _form(text: str, part: Part, next_start: int | None) -> Form:
     span, inner, kind, url = part
     frame = label = None
     linked = url is not None and text.endswith("](", inner.end, url.start) and text[url.end] == ")"
@@ -279,14 +282,29 @@ def _form(text: str, run: Run, part: Part, next_start: int | None) -> Form:
         if kind == "link" and url is not None and inner.end < url.start:
             label = text[inner.start : inner.end]
     behind = "" if next_start is None else text[span.end : next_start]
-    within = _within(text, run.span.start, span.start), _within(text, run.span.start, span.end)
-    return Form(kind, frame, linked, label, part.stop(text), text.endswith(_ENDS_SENTENCE, *inner), behind, *within)
+    inside = _brackets(text[slice(*span)]) if kind == "other" else ""
+    ends_itself = text.endswith(_ENDS_SENTENCE, *inner)
+    return Form(kind, frame, linked, label, part.stop(text), ends_itself, behind, "", inside)
 
 
-def _within(text: str, start: int, end: int) -> Key:
-    """What a trait's key has more where a bracket is open."""
-    is_open = any(text.count(opener, start, end) > text.count(closer, start, end) for opener, closer in _BRACKETS)
-    return ("()",) if is_open else ()
+def _brackets(text: str) -> str:
+    return "".join(_BRACKET.findall(text))
+
+
+def _left_open(brackets: str, text: str) -> str:
+    """The brackets that are open behind a text, where some were open before it."""
+    for bracket in _BRACKET.findall(text):
+        if bracket not in _OPENERS:
+            brackets += bracket
+        elif _OPENERS[bracket] in brackets:
+            before, _, behind = brackets.rpartition(_OPENERS[bracket])
+            brackets = before + behind
+    return brackets
+
+
+def _within(brackets: str) -> Key:
+    """What a trait's key has more where brackets are open."""
+    return ("()",) if brackets else ()
 
 
 def _frame(kind: PartKind, within: Key, *, linked: bool) -> Key:
@@ -319,20 +337,27 @@ def _habits(forms: tuple[Form, ...]) -> tuple[Habit, ...]:
 def _placed_habits(forms: tuple[Form, ...]) -> tuple[tuple[Habit, Where, int], ...]:
     """The habits that an entry's forms show, and where: of which part, and what of it."""
     found: list[tuple[Habit, Where, int]] = []
+    between: list[tuple[Habit, Where, int]] = []
+    brackets = ""
     for index, form in enumerate(forms):
+        brackets = _left_open(brackets, form.ahead)
         if form.frame is not None:
-            found.append(((_frame(form.kind, form.within, linked=form.linked), form.frame), "frame", index))
+            found.append(((_frame(form.kind, _within(brackets), linked=form.linked), form.frame), "frame", index))
         if form.label is not None:
             found.append(((("label", form.label.casefold()), form.label), "label", index))
-    for index, (left, right) in enumerate(pairwise(forms)):
-        found += [(habit, "behind", index) for habit in _joint(left, right.kind)]
+        brackets = _left_open(brackets, form.inside)
+        if index + 1 < len(forms):
+            joints = _joint(form, forms[index + 1].kind, _within(brackets))
+            between += [(habit, "behind", index) for habit in joints]
+        brackets = _left_open(brackets, form.behind)
+    found += between
     order = _order(tuple([form.kind for form in forms]))
     if len(order) > 1:
         found.append(((("order", *sorted(order)), " ".join(order)), "all", 0))
     return tuple(found)
 
 
-def _joint(left: Form, right: PartKind) -> list[Habit]:
+def _joint(left: Form, right: PartKind, within: Key) -> list[Habit]:
     """What stands between two parts: as a whole, and the spacing that its punctuation has."""
     if "badge" in (left.kind, right):
         return []
@@ -340,7 +365,7 @@ def _joint(left: Form, right: PartKind) -> list[Habit]:
     marks = "".join(between.split())
     keys: list[Key] = []
     if "other" not in (left.kind, right) and not left.ends_itself:
-        keys.append(("joint", left.kind, right, *left.within_behind))
+        keys.append(("joint", left.kind, right, *within))
     if right != "other" or between.removeprefix("\0") not in _WITHIN_WORDS:
         keys.append(("spacing", left.kind, right, marks))
         if right in ("link", "title") and left.kind != right:
@@ -443,7 +468,9 @@ def _may_be_another(text: str, group: Group, run: Run, part: Part, house: House)
     """Whether what is taken for a venue or a label is framed as no other: `_Some Group_, 2024` names no venue."""
     if part.kind not in ("venue", "label") or part.span == part.inner:
         return False
-    key = _frame(part.kind, _within(text, run.span.start, part.span.start), linked=part.url is not None)
+    key = _frame(
+        part.kind, _within(_left_open("", text[run.span.start : part.span.start])), linked=part.url is not None
+    )
     return house.usual(group, key) != f"{part.opening(text)}\0{part.closing(text)}"
 
 
@@ -476,7 +503,7 @@ def _can_be_reframed(part: Part, text: str, run: Run, majority: Majority) -> boo
         return False  # something else is written as this part should be: that may be the part
     if part.kind == "link" and part.opening(text) == "[" and _is_in_prose(text, run, part):
         return False
-    if opening == "[" and _within(text, run.span.start, part.span.start):
+    if opening == "[" and _within(_left_open("", text[run.span.start : part.span.start])):
         return False  # brackets within brackets
     before = text[max(run.span.start, part.span.start - 1) : part.span.start]
     behind = text[part.span.end : min(part.span.end + 1, run.span.end)]
@@ -520,7 +547,7 @@ def _reorder(text: str, group: Group, run: Run, order: list[str], house: House) 
         pieces[kind] = text[spans[0].start : spans[-1].end]
     written = pieces[order[0]]
     for left, right in pairwise(order):
-        usual = house.usual(group, ("joint", left, right, *_within(written, 0, len(written))))
+        usual = house.usual(group, ("joint", left, right, *_within(_left_open("", written))))
         if usual is None or not usual.startswith("\0"):
             return None
         written += house.written(usual[1:]) + pieces[right]
