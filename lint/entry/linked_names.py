@@ -17,8 +17,8 @@ _BEHIND = (",", ";", " &", " and", ".", "*")
 
 def join_linked_names(runs: Sequence[Run]) -> Sequence[Run]:
     """The runs, with each list of people in italics as one run whether or not some of the names are links."""
-    kinds = {run.kind for run in runs}
-    if not {"link", "emphasis"} <= kinds:
+    kinds = [run.kind for run in runs]
+    if ("link", "emphasis") not in pairwise(kinds) and ("emphasis", "link") not in pairwise(kinds):
         return runs
     joined: list[Run] = []
     for may_be_names, group in groupby(runs, _may_be_names):
