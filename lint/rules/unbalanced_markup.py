@@ -103,7 +103,10 @@ def _tags(document: Document, starts: Sequence[int]) -> Iterator[Finding]:
 
 def _is_uneven(text: str, span: Span) -> bool:
     """Whether brackets lack a partner; as many closed as opened are taken to be pairs."""
-    return any(text.count(opener, *span) != text.count(closer, *span) for closer, opener in _OPENER.items())
+    start, end = span
+    return text.count("[", start, end) != text.count("]", start, end) or (
+        text.count("(", start, end) != text.count(")", start, end)
+    )
 
 
 def _brackets(document: Document, block: Block, others: set[int]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import chain, combinations, islice, pairwise, zip_longest
+from itertools import chain, combinations, islice, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -202,10 +202,10 @@ def _tallied(shown: dict[Group, Counter[tuple[Habit, ...]]]) -> dict[Group, dict
 def _breaks(written: Counter[tuple[Form, ...]]) -> dict[str, Counter[str]]:
     breaks: dict[str, Counter[str]] = defaultdict(Counter)
     for forms, number in written.items():
-        for behind in (form.behind for form in forms):
-            between = _folded(behind)
+        for before in (form.before for form in forms[1:]):
+            between = _folded(before)
             if between.endswith("<br>"):
-                breaks[between][behind] += number
+                breaks[between][before] += number
     return breaks
 
 
@@ -243,6 +243,8 @@ def group(entry: Entry) -> Group:
 class Form(NamedTuple):
     """How a part of an entry is written, whatever it says: thousands of entries share a few of these."""
 
+    before: str
+    """What stands between it and the part before it, or the start."""
     kind: PartKind
     frame: str | None
     """What opens and what closes the part; None where its frame is nobody's habit."""
@@ -253,10 +255,6 @@ class Form(NamedTuple):
     stop: str
     ends_itself: bool
     """Whether its own last sign ends a sentence."""
-    behind: str
-    """What stands between it and the next part."""
-    ahead: str
-    """The brackets before a first part."""
     inside: str
     """The brackets in words that are no part; other parts keep theirs to themselves."""
 
@@ -266,25 +264,23 @@ def _forms(text: str, run: Run) -> tuple[Form, ...]:
     first = run.parts[0]
     if first.kind == "other" and first.span.end - first.span.start > _LONGEST_LABEL:
         return ()
-    starts = [part.span.start for part in run.parts[1:]]
-    ahead = _brackets(text[run.span.start : first.span.start])
-    forms = [_form(text, part, start) for part, start in zip_longest(run.parts, starts)]
-    return (forms[0]._replace(ahead=ahead), *forms[1:]) if ahead else tuple(forms)
+    starts = [run.span.start, *[part.span.end for part in run.parts]]
+    return tuple([_form(text, start, part) for start, part in zip(starts, run.parts, strict=False)])
 
 
-def _form(text: str, part: Part, next_start: int | None) -> Form:
+def _form(text: str, start: int, part: Part) -> Form:
+    """The form of a part, from where the part before it ends."""
     span, inner, kind, url = part
     frame = label = None
     linked = url is not None and text.endswith("](", inner.end, url.start) and text[url.end] == ")"
     if kind in _COMPARED and (kind != "link" or inner.end - inner.start <= _LONGEST_LABEL):
         if url is None or linked:
-            frame = f"{part.opening(text)}\0{part.closing(text)}"
+            frame = "\0" if span == inner else f"{part.opening(text)}\0{part.closing(text)}"
         if kind == "link" and url is not None and inner.end < url.start:
             label = text[inner.start : inner.end]
-    behind = "" if next_start is None else text[span.end : next_start]
     inside = _brackets(text[slice(*span)]) if kind == "other" else ""
     ends_itself = text.endswith(_ENDS_SENTENCE, *inner)
-    return Form(kind, frame, linked, label, part.stop(text), ends_itself, behind, "", inside)
+    return Form(text[start : span.start], kind, frame, linked, label, part.stop(text), ends_itself, inside)
 
 
 def _brackets(text: str) -> str:
@@ -340,16 +336,15 @@ def _placed_habits(forms: tuple[Form, ...]) -> tuple[tuple[Habit, Where, int], .
     between: list[tuple[Habit, Where, int]] = []
     brackets = ""
     for index, form in enumerate(forms):
-        brackets = _left_open(brackets, form.ahead)
+        if index:
+            joints = _joint(forms[index - 1], form, _within(brackets))
+            between += [(habit, "behind", index - 1) for habit in joints]
+        brackets = _left_open(brackets, form.before)
         if form.frame is not None:
             found.append(((_frame(form.kind, _within(brackets), linked=form.linked), form.frame), "frame", index))
         if form.label is not None:
             found.append(((("label", form.label.casefold()), form.label), "label", index))
         brackets = _left_open(brackets, form.inside)
-        if index + 1 < len(forms):
-            joints = _joint(form, forms[index + 1].kind, _within(brackets))
-            between += [(habit, "behind", index) for habit in joints]
-        brackets = _left_open(brackets, form.behind)
     found += between
     order = _order(tuple([form.kind for form in forms]))
     if len(order) > 1:
@@ -357,19 +352,19 @@ def _placed_habits(forms: tuple[Form, ...]) -> tuple[tuple[Habit, Where, int], .
     return tuple(found)
 
 
-def _joint(left: Form, right: PartKind, within: Key) -> list[Habit]:
+def _joint(left: Form, right: Form, within: Key) -> list[Habit]:
     """What stands between two parts: as a whole, and the spacing that its punctuation has."""
-    if "badge" in (left.kind, right):
+    if "badge" in (left.kind, right.kind):
         return []
-    between = left.stop + "\0" + _folded(left.behind)
+    between = left.stop + "\0" + _folded(right.before)
     marks = "".join(between.split())
     keys: list[Key] = []
-    if "other" not in (left.kind, right) and not left.ends_itself:
-        keys.append(("joint", left.kind, right, *within))
-    if right != "other" or between.removeprefix("\0") not in _WITHIN_WORDS:
-        keys.append(("spacing", left.kind, right, marks))
-        if right in ("link", "title") and left.kind != right:
-            keys.append(("spacing", "", right, marks))
+    if "other" not in (left.kind, right.kind) and not left.ends_itself:
+        keys.append(("joint", left.kind, right.kind, *within))
+    if right.kind != "other" or between.removeprefix("\0") not in _WITHIN_WORDS:
+        keys.append(("spacing", left.kind, right.kind, marks))
+        if right.kind in ("link", "title") and left.kind != right.kind:
+            keys.append(("spacing", "", right.kind, marks))
     return [(key, between) for key in keys]
 
 
