@@ -288,6 +288,11 @@ ABS = "".join(
             id="an enumeration in emphasis",
         ),
         pytest.param(
+            "unbalanced-markup",
+            "两种读法：1)粗读，2)细读。a)泛读；b)精读\n",
+            id="an enumeration behind wide punctuation",
+        ),
+        pytest.param(
             "unbalanced-markup", "(0,~1500] words, (0, 12,500], （0，25,000]\n", id="intervals of numbers in thousands"
         ),
         pytest.param(

@@ -24,7 +24,7 @@ _NOT_NAMES = frozenset(
     a an the of for with in on to from via by using towards toward learning model models language neural network
     networks deep paper papers code data dataset datasets survey review project page github report arxiv
     preprint blog university institute research lab labs journal conference workshop transactions proceedings
-    letters science nature their our its
+    letters science nature it their our its
     """.split()
 )
 _TOKEN = re.compile(r"^[^\W\d_][\w'’‘`.\-‐·]*[*†‡§¶\d]*$")
@@ -39,6 +39,7 @@ _INITIALLED = re.compile(r"\b[A-Z]\.(?=[\s,A-Z-]|$)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _EDGE = ' \t\n,;:|·"“”'
 _AUTHOR_YEAR = re.compile(r"^([^()]{2,120}?),?\s*\(?((?:19|20)\d\d)\)?$")
+_BEFORE_COLON = re.compile(r"([^:：\n]{5,300}[^:：\s])\s?[:：]\s+(?=\S)")
 _LONGEST_ET_AL = 160
 _LONGEST_INITIALS = 3
 _IDEOGRAPH = re.compile(r"[\u3040-\u309f\u3400-\u9fff\uac00-\ud7af]")
@@ -120,6 +121,17 @@ def is_byline(text: str) -> bool:
         return True
     parts = [part.split() for part in _SEPARATOR.split(text.strip(_EDGE + ".")) if part.strip(" .")]
     return len(parts) > 2 and all(1 < len(part) < 5 for part in parts)
+
+
+def people_before_colon(text: str) -> re.Match[str] | None:
+    """Authors up to the colon that parts them from a title, as Springer and DBLP write: `Smith, A., Li, B.: Title`.
+
+    The first group are the names; nothing where a main title with its subtitle might be meant.
+    """
+    match = _BEFORE_COLON.match(text)
+    if match is None or text.count(" ", match.end()) < 2 or not is_byline(match[1]):
+        return None
+    return match if match[1].rstrip(".").endswith("et al") or names_people(match[1]) else None
 
 
 def read_author_year(text: str) -> tuple[str, int] | None:

@@ -299,6 +299,8 @@ def _read_before(parts: Sequence[_Part]) -> _Before:
             tag = statement if statement.venue and part.kind == "group" else tag
         elif part.kind == "group" and (begun := _YEAR_FIRST.match(part.text)):
             statements.append(Statement(None, int(begun[0])))
+        elif _is_marked_field(part):
+            continue
         elif part.kind == "marked" or is_byline(part.text) or _are_people(part.text, dated=dated, alone=alone):
             authors = authors or read_authors(part.text, marked=True)
         elif part.kind != "link":
@@ -395,7 +397,12 @@ def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
         return read_statement(rest, bracketed=True) or Statement(None, read_year(rest)), people
     if statement or part.kind in ("group", "link"):
         return statement, None
-    return None, read_authors(part.text, marked=part.kind == "marked")
+    return None, None if _is_marked_field(part) else read_authors(part.text, marked=part.kind == "marked")
+
+
+def _is_marked_field(part: _Part) -> bool:
+    """Whether words in italics are a field's name, and nobody's: `_Authors_: …`, `*Paper: […](…)*`."""
+    return part.kind == "marked" and not part.text.isupper() and is_field_name(part.text.strip(" :："))
 
 
 def _is_preprint_number(field: str, text: str) -> bool:

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from lint.entry.authors import are_topics, is_byline, is_name, read_authors, read_people_and_year
+from lint.entry.authors import are_topics, is_byline, is_name, people_before_colon, read_authors, read_people_and_year
 from lint.entry.label import is_label
 from lint.entry.venue import is_venue, read_statement, read_year
 from lint.prose import SHORTCODE
@@ -151,7 +151,7 @@ def _is_front(match: re.Match[str], text: str) -> bool:
 def _cut_sentences(text: str, before: list[str], after: list[str]) -> str:
     """The first sentence that is no list of authors; the others go to `before` and `after`."""
     if people := _people_ahead(text):
-        before.append(people[0].strip(" ,"))
+        before.append(people[0].strip(" ,:："))
         text = text[people.end() :]
     sentences = _sentences(text)
     first = 0
@@ -172,14 +172,14 @@ def _cut_sentences(text: str, before: list[str], after: list[str]) -> str:
 
 
 def _people_ahead(text: str) -> re.Match[str] | None:
-    """Authors that only a comma parts from the title behind them, told by their initials or by `et al.`"""
+    """Authors that a colon, or only a comma, parts from the title behind them, told by initials or by `et al.`"""
     people = _INITIALLED_AHEAD.match(text) if text[1:2] == "." else None
     if people is None and " et al" in text[:_LONGEST_NAMES]:
         people = _SHORTENED_AHEAD.match(text)
         people = people if people and read_authors(people[0]) else None
-    if people is None or text.count(" ", people.end()) < 2:
-        return None
-    return people if text[people.end() + 1] != "." else None
+    if people and text.count(" ", people.end()) > 1 and text[people.end() + 1] != ".":
+        return people
+    return people_before_colon(text)
 
 
 def _cut_description(text: str, after: list[str]) -> str:

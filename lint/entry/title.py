@@ -6,9 +6,17 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from lint.entry.authors import are_names, is_byline, names_people, read_author_year, read_authors, read_people_and_year
+from lint.entry.authors import (
+    are_names,
+    is_byline,
+    names_people,
+    people_before_colon,
+    read_author_year,
+    read_authors,
+    read_people_and_year,
+)
 from lint.entry.cut import clean, cut
-from lint.entry.label import is_address, is_field_name, is_label
+from lint.entry.label import is_address, is_field_name, is_label, is_paper_label
 from lint.entry.runs import Run
 from lint.entry.venue import is_venue, read_statement
 from lint.prose import CJK
@@ -28,7 +36,6 @@ _LEADS_INTO_LINK = re.compile(
     r"\b(?:the|a|an|our|in|at|of|to|from|by|and|or|with|see|on|for|is|are|was|this|that|via|using|here|these|their|your)$"
 )
 _CITES = re.compile(r"\bet al\.?,? ?[\[(]?(?:19|20)?\d\d|\bet al\.?$")
-_ET_AL_AHEAD = re.compile(r"([^:]{2,80}?\bet al\.?)\s*:\s*(.+)")
 _LAST_BRACKET = re.compile(r"(?<=\w)\s\([^()]*\)$")
 _SEPARATORS = " :：-–—|.,;·•*/&+[](){}【】\"'#!\n"
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]|【[^【】]+】")
@@ -163,8 +170,8 @@ def _marked(run: Run, index: int, head: str, *, alone: bool) -> Title | None:
 
 def _cited(run: Run, index: int) -> Title | None:
     """The title in a link that is a whole citation: `[Veitch, V., et al. "Using …" 2019](…)`, `[Li et al.: …](…)`."""
-    if "et al" in run.text and (match := _ET_AL_AHEAD.match(run.text)) and count_words(match[2]) > 2:
-        return Title(match[2], "link", index, index + 1, match[1]) if _lists_people(match[1]) else None
+    if people := people_before_colon(run.text):
+        return Title(run.text[people.end() :], "link", index, index + 1, people[1])
     found = _in_quotes(run.text, index)
     return found if found and _lists_people(found.head.strip(" .,")) else None
 
@@ -201,6 +208,8 @@ def _named(found: Title, runs: Sequence[Run]) -> Title:
         return found
     for index in range(found.end, min(found.end + 4, len(runs))):
         run = runs[index]
+        if _leads_to_paper(run):
+            continue
         if run.kind == "text" and run.text.strip(" :-–—|.,()[]【】<>"):
             following = runs[index + 1] if index + 1 < len(runs) else run
             if (
@@ -218,6 +227,12 @@ def _named(found: Title, runs: Sequence[Run]) -> Title:
         if run.kind not in ("image", "break", "code", "text"):
             break
     return found
+
+
+def _leads_to_paper(run: Run) -> bool:
+    """Whether a text says that the paper follows: `**MAE**`, and below it `*Paper: [Masked …](…)*`."""
+    text = run.text.strip()
+    return run.kind in ("text", "emphasis") and text.endswith((":", "：")) and is_paper_label(text.rstrip(" :："))
 
 
 def _without_number(text: str) -> str:

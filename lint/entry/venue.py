@@ -45,7 +45,7 @@ _NOISE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LEAD = re.compile(
-    r"^(?:in\s+|proc\.?\s+(?:of\s+)?(?:the\s+)?|(?:conference|venue|publication|date|year)\s*[:：]\s*)", re.IGNORECASE
+    r"^(?:in:?\s+|proc\.?\s+(?:of\s+)?(?:the\s+)?|(?:conference|venue|publication|date|year)\s*[:：]\s*)", re.IGNORECASE
 )
 
 _ACRONYMS_FOLDED = frozenset(word.casefold() for word in ACRONYMS)

@@ -56,7 +56,7 @@ _NARROW = {"（": "(", "）": ")"}
 _WIDE = {narrow: wide for wide, narrow in _NARROW.items()}
 _NO_BRACKET = re.compile(
     r"[:;=]['-]?[()\[\]]+"  # a face
-    r"|(?:(?<=\s)|^|(?<=[(,;:>*_]))\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[)）]",  # (1), 1), a), iv)
+    r"|(?:(?<=\s)|^|(?<=[(,;:>*_，；：、。]))\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[)）]",  # (1), 1), a), iv)
     re.MULTILINE,
 )
 _END_OF_INTERVAL = r"\s*[-+~<≈]?(?:\d{1,3}(?:,\d{3})++|[\d.∞]+)\s*"
