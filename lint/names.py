@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from lint.entry.authors import ET_AL, PARTICLES
-from lint.prose import CJK
+from lint.prose import is_cjk
 from lint.work import Name
 
 OTHERS = Name("others", literal=True)
@@ -51,7 +51,7 @@ def parse_name(text: str) -> Name:
     text = " ".join(text.split()).strip(",;")
     if _GROUP.search(text) and "," not in text:
         return Name(text, literal=True)
-    if CJK.search(text) and "," not in text and not re.search(r"[A-Za-z]", text):
+    if any(map(is_cjk, text)) and "," not in text and not re.search(r"[A-Za-z]", text):
         return Name(text.replace(" ", ""))
     parts = [part.strip() for part in text.split(",")]
     if len(parts) >= 3 and _SUFFIX.fullmatch(parts[1]):
@@ -107,7 +107,7 @@ def _are_initials(pieces: list[str]) -> bool:
 def _is_inverted(pieces: list[str]) -> bool:
     """Whether two pieces are one name: a family name of one word, particles aside, stands first."""
     family = [word for word in pieces[0].split() if not (word in PARTICLES or _SUFFIX.fullmatch(word))]
-    return len(pieces) == 2 and len(family) == 1 and not _GROUP.search(pieces[0]) and not CJK.search(pieces[0])
+    return len(pieces) == 2 and len(family) == 1 and not _GROUP.search(pieces[0]) and not any(map(is_cjk, pieces[0]))
 
 
 def _with_suffixes(pieces: list[str]) -> list[str]:

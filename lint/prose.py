@@ -11,8 +11,14 @@ _VISIBLE = re.compile(r"\S")
 
 SHORTCODE = re.compile(r":(?:[a-z][a-z0-9_+-]*|[+-]1|100|1234|8ball|(?:1st|2nd|3rd)_place_medal):")
 """An emoji by its name, as GitHub takes it: `:fire:`."""
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""A Chinese, Japanese or Korean character; no spaces part them into words."""
+
+
+def is_cjk(character: str) -> bool:
+    """Whether a character is Chinese, Japanese or Korean; no spaces part those into words.
+
+    No regular expression: Python 3.11 takes milliseconds to compile ranges so wide.
+    """
+    return "\u3040" <= character <= "\u30ff" or "\u3400" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7af"
 
 
 def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:

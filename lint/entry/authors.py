@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from lint.prose import is_cjk
+
 _FIELD = re.compile(
     r"^(?:by|authors?|作者|저자|著者)\s*[:：]?\s+|^(?:authors?|作者|저자|著者)\s*[:：]\s*", re.IGNORECASE
 )
@@ -42,9 +44,8 @@ _AUTHOR_YEAR = re.compile(r"^([^()]{2,120}?),?\s*\(?((?:19|20)\d\d)\)?$")
 _BEFORE_COLON = re.compile(r"([^:：\n]{5,300}[^:：\s])\s?[:：]\s+(?=\S)")
 _LONGEST_ET_AL = 160
 _LONGEST_INITIALS = 3
-_IDEOGRAPH = re.compile(r"[\u3040-\u309f\u3400-\u9fff\uac00-\ud7af]")
 _LONGEST_UNSPACED = 6
-"""Characters of a Chinese, Japanese or Korean name; longer words are sentences."""
+"""Characters of a Chinese, Japanese or Korean name; longer words are sentences, save foreign names in katakana."""
 _TOPIC = re.compile(
     r"(?:ing|tions?|sion|ics|ence|ments?|logy|ity|ual|ical|ional|ware|works?|graphy|ems|tive|uters?|bases?|points?|ted)$"
 )
@@ -209,7 +210,7 @@ def is_name(text: str) -> bool:
             continue
         if bare.casefold() in _NOT_NAMES or not _TOKEN.match(bare) or not (bare[0].isupper() or bare[0] >= "\u0600"):
             return False
-        if len(bare) > _LONGEST_UNSPACED and _IDEOGRAPH.match(bare):
+        if len(bare) > _LONGEST_UNSPACED and is_cjk(bare[0]) and not "\u30a0" <= bare[0] <= "\u30ff":
             return False
     return True
 

@@ -19,7 +19,7 @@ from lint.entry.cut import clean, cut
 from lint.entry.label import is_address, is_field_name, is_label, is_paper_label
 from lint.entry.runs import Run
 from lint.entry.venue import is_venue, read_statement
-from lint.prose import CJK
+from lint.prose import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,8 +141,8 @@ def count_words(text: str) -> int:
     """Words of a text; two Chinese, Japanese or Korean characters count as one."""
     if text.isascii():
         return sum(1 for word in text.split() if word.isalnum() or any(map(str.isalnum, word)))
-    wide = len(CJK.findall(text))
-    return wide // 2 + sum(1 for word in CJK.sub(" ", text).split() if any(map(str.isalnum, word)))
+    spaced = "".join([" " if is_cjk(character) else character for character in text])
+    return sum(map(is_cjk, text)) // 2 + sum(1 for word in spaced.split() if any(map(str.isalnum, word)))
 
 
 def _marked(run: Run, index: int, head: str, *, alone: bool) -> Title | None:
