@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from lint.document import Document, Entry
+from lint.entry.linked_names import join_linked_names
+from lint.entry.runs import runs_of
 from lint.reading import parse_text
 
 if TYPE_CHECKING:
@@ -72,3 +74,19 @@ def paper(number: int) -> str:
 def test_eight_times_the_list_takes_about_eight_times_the_time(make: Callable[[int], str]) -> None:
     small, large = seconds_to_read(make(500)), seconds_to_read(make(4000))
     assert large < 32 * max(small, 0.01)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "joined"),
+    [
+        pytest.param("*[Ann Smith](a), Bo Li and [Cy Day](c).*", "Ann Smith, Bo Li and Cy Day.", id="a list of people"),
+        pytest.param("*with thanks to [Bo Li](b), Cy Day*", None, id="words before a link are no name"),
+        pytest.param("*Ann Smith, [Bo Li](b) whose idea it was*", None, id="words behind a link are no name"),
+        pytest.param("[Ann Smith](a)[Bo Li](b)*, Cy Day*", None, id="two links without a sign between"),
+        pytest.param("*[Deep Nets](d), Cy Day*", None, id="a title is nobody's name"),
+    ],
+)
+def test_authors_whose_names_are_links_are_one_list(markdown: str, joined: str | None) -> None:
+    runs = runs_of(parse_text(markdown).blocks[0].pieces)
+    found = list(join_linked_names(runs))
+    assert [run.text for run in found] == [joined] if joined else found == runs
