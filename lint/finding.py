@@ -7,6 +7,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lint.document import Span
 
 
@@ -57,3 +59,8 @@ class Finding:
     """A guess, or harmless: reported at severity info whatever the rule's severity is."""
     rule: str = ""
     severity: Severity = Severity.WARNING
+
+
+def enumerated(names: Sequence[str]) -> str:
+    """Several names in a message: `a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))

@@ -20,6 +20,7 @@ from lint.difference import unified_diff
 from lint.document import Document
 from lint.errors import LintError
 from lint.evidence import Evidence
+from lint.finding import enumerated
 from lint.fixer import apply_edits
 from lint.identifiers import WorkId, identify
 from lint.lists import find_lists
@@ -138,14 +139,10 @@ def _candidate(work_id: WorkId, arguments: argparse.Namespace, evidence: Evidenc
     authors = authors or (tuple(" ".join(filter(None, _parts(name))) for name in record.authors) if record else ())
     unknown = [name for name, value in (("authors", authors), ("venue", venue), ("year", year)) if not value]
     if unknown and arguments.offline:
-        options = _joined([f"--{name}" for name in unknown])
-        missing = _joined(unknown)
+        options = enumerated([f"--{name}" for name in unknown])
+        missing = enumerated(unknown)
         say(f"{work_id.shown}: {missing} not known without the network; give {options}, or leave out --offline")
     return Candidate(work_id, title, authors, venue, year, record.month if record else None)
-
-
-def _joined(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _parts(name: Name) -> tuple[str, ...]:

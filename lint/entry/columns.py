@@ -58,8 +58,6 @@ _EMPTY = frozenset({"", "-", "–", "—", "--", "n/a", "na", "none", "?", "/", 
 _LONGEST_HEADER = 40
 _ET_AL = re.compile(ET_AL, re.IGNORECASE)
 _HOLLOW = re.compile(r"\(\s*\)|\[[\s,|/]*\]")
-
-
 _AND = re.compile(r"\s*(?:[,/&、]|\band\b)\s*", re.IGNORECASE)
 
 

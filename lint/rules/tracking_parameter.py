@@ -46,7 +46,7 @@ import re
 from collections.abc import Iterator
 
 from lint.document import Document, Span
-from lint.finding import Edit, Finding, Fix, Severity
+from lint.finding import Edit, Finding, Fix, Severity, enumerated
 from lint.page import TRACKING
 from lint.rule import Context, rule
 
@@ -74,12 +74,11 @@ def _check_url(document: Document, span: Span) -> Iterator[Finding]:
     kept = [parameter for parameter in parameters if not TRACKING.fullmatch(parameter.partition("=")[0])]
     rest = "?" + (separators[0] if separators else "&").join(kept) if kept else ""
     track, them = ("tracks", "it") if len(tracking) == 1 else ("track", "them")
-    names = " and ".join(filter(None, [", ".join(tracking[:-1]), tracking[-1]]))
     chosen = any(map(_OF_LISTS.fullmatch, parameters))
     yield Finding(
         document.path,
         span,
-        f"the link carries {names}, which only {track} readers; leave {them} out",
+        f"the link carries {enumerated(tracking)}, which only {track} readers; leave {them} out",
         Fix((Edit(Span(*query.span()), rest),), safe=not chosen),
         hint=chosen,
     )

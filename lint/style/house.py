@@ -224,7 +224,7 @@ def _told(template: str) -> dict[Key, tuple[str, ...]]:
         for some in (some for size in range(2, len(order) + 1) for some in combinations(order, size)):
             told["order", *sorted(some)] = (" ".join(some),)
         for first, left in enumerate(run.parts):
-            within = _within(_left_open("", document.text[run.span.start : left.span.end]))
+            within = _within(document.text[run.span.start : left.span.end])
             between: list[str] = []
             for one, right in pairwise(run.parts[first:]):
                 between.append(_folded(document.text[one.span.end : right.span.start]))
@@ -298,9 +298,9 @@ def _left_open(brackets: str, text: str) -> str:
     return brackets
 
 
-def _within(brackets: str) -> Key:
-    """What a trait's key has more where brackets are open."""
-    return ("()",) if brackets else ()
+def _within(text: str) -> Key:
+    """What a trait's key has more behind a text that leaves a bracket open."""
+    return ("()",) if _left_open("", text) else ()
 
 
 def _frame(kind: PartKind, within: Key, *, linked: bool) -> Key:
@@ -463,9 +463,7 @@ def _may_be_another(text: str, group: Group, run: Run, part: Part, house: House)
     """Whether what is taken for a venue or a label is framed as no other: `_Some Group_, 2024` names no venue."""
     if part.kind not in ("venue", "label") or part.span == part.inner:
         return False
-    key = _frame(
-        part.kind, _within(_left_open("", text[run.span.start : part.span.start])), linked=part.url is not None
-    )
+    key = _frame(part.kind, _within(text[run.span.start : part.span.start]), linked=part.url is not None)
     return house.usual(group, key) != f"{part.opening(text)}\0{part.closing(text)}"
 
 
@@ -498,7 +496,7 @@ def _can_be_reframed(part: Part, text: str, run: Run, majority: Majority) -> boo
         return False  # something else is written as this part should be: that may be the part
     if part.kind == "link" and part.opening(text) == "[" and _is_in_prose(text, run, part):
         return False
-    if opening == "[" and _within(_left_open("", text[run.span.start : part.span.start])):
+    if opening == "[" and _within(text[run.span.start : part.span.start]):
         return False  # brackets within brackets
     before = text[max(run.span.start, part.span.start - 1) : part.span.start]
     behind = text[part.span.end : min(part.span.end + 1, run.span.end)]
@@ -542,7 +540,7 @@ def _reorder(text: str, group: Group, run: Run, order: list[str], house: House) 
         pieces[kind] = text[spans[0].start : spans[-1].end]
     written = pieces[order[0]]
     for left, right in pairwise(order):
-        usual = house.usual(group, ("joint", left, right, *_within(_left_open("", written))))
+        usual = house.usual(group, ("joint", left, right, *_within(written)))
         if usual is None or not usual.startswith("\0"):
             return None
         written += house.written(usual[1:]) + pieces[right]
