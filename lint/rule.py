@@ -99,7 +99,9 @@ class Rule:
     remembers: bool = False
     """Of an online rule: the records of a bibliography file are evidence enough."""
     alone: bool = False
-    """Looks at each document by itself and at nothing else, so that documents can be shared out to several cores."""
+    """Looks at each document by itself and at nothing else, so that it can run on several cores."""
+    longest: bool = False
+    """Takes far longer than the others, so that it is begun first where rules are shared out."""
     last: bool = False
     """Runs after all others, since it looks at what they did; suppressions do not silence it."""
     options: type[Any] | None = None
@@ -116,6 +118,7 @@ def rule(
     online: bool = False,
     remembers: bool = False,
     alone: bool = False,
+    longest: bool = False,
     last: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a module's `check` function."""
@@ -130,6 +133,7 @@ def rule(
             online=online,
             remembers=remembers,
             alone=alone,
+            longest=longest,
             last=last,
             options=getattr(module, "Options", None),
         )
@@ -197,14 +201,17 @@ def run(rules: Iterable[Rule], context: Context) -> list[Finding]:
 
 
 def _alone(rules: Sequence[Rule], context: Context) -> dict[str, list[Finding]]:
-    """What the rules find that look at each document by itself, by rule."""
+    """What the rules find that look at each document by itself, by rule: on all cores, as far as there are any."""
 
-    def work(document: Document) -> list[list[Finding]]:
+    longest_first = sorted(rules, key=lambda rule: not rule.longest)
+
+    def look(document: Document) -> dict[str, list[Finding]]:
         own = replace(context, documents=[document])
-        return [list(rule.check(own)) for rule in rules]
+        found = spread(lambda rule: list(rule.check(own)), longest_first, lambda _: len(document.text) // len(rules))
+        return {rule.id: findings for rule, findings in zip(longest_first, found, strict=True)}
 
-    by_document = spread(work, context.documents, lambda document: len(document.text))
-    return {rule.id: [finding for found in by_document for finding in found[index]] for index, rule in enumerate(rules)}
+    by_document = spread(look, context.documents, lambda document: len(document.text))
+    return {rule.id: [finding for found in by_document for finding in found[rule.id]] for rule in rules}
 
 
 def _stamped(rule: Rule, context: Context, ready: Mapping[str, list[Finding]]) -> Iterator[Finding]:
