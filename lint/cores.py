@@ -7,7 +7,6 @@ import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextvars import ContextVar
-from itertools import chain
 from typing import Any, BinaryIO, TypeVar
 
 Item = TypeVar("Item")
@@ -24,27 +23,34 @@ _sharing = ContextVar("sharing", default=False)
 """Whether work is being shared out already: what is part of it takes no cores of its own."""
 
 
-def spread(work: Callable[[Item], Result], items: Sequence[Item], size: Callable[[Item], int]) -> list[Result]:
+def spread(
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    size: Callable[[Item], int],
+    meanwhile: Callable[[], None] = lambda: None,
+) -> list[Result]:
     """`[work(item) for item in items]`, on all cores where there is enough to do; `size` is in characters of text.
 
-    The largest items come first, the very first to this process, and whoever is free takes the next: beside a busy
-    program, which lets forks wait, this process does nearly all. A fork sees all that this process has in memory, and
-    only results travel. What `work` does beside giving a result is lost. An exception in a fork is raised here.
+    The largest items come first, and whoever is free takes the next. A fork sees all that this process has in memory,
+    and only results travel. What `work` does beside giving a result is lost; what must not be lost is for this process
+    to do `meanwhile`, before it takes its share. An exception in a fork is raised here.
     """
     sizes = [size(item) for item in items]
     if len(items) < 2 or not is_worth_sharing(sum(sizes)):
+        meanwhile()
         return [work(item) for item in items]
     largest_first = sorted(range(len(items)), key=lambda index: -sizes[index])
     batches = [largest_first[first::_BATCHES] for first in range(min(_BATCHES, len(items)))]
-    queue = _queue(range(1, len(batches)))
+    queue = _queue(len(batches))
 
-    def share(numbers: Iterable[int]) -> Iterator[tuple[int, Result]]:
-        return ((index, work(items[index])) for number in numbers for index in batches[number])
+    def share() -> Iterator[tuple[int, Result]]:
+        return ((index, work(items[index])) for number in _taken(queue) for index in batches[number])
 
     token = _sharing.set(True)
-    running = [_fork(share(_taken(queue))) for _ in range(min(_cores(), len(batches)) - 1)]
+    running = [_fork(share()) for _ in range(min(_cores(), len(batches)) - 1)]
     try:
-        results = dict(share(chain([0], _taken(queue))))
+        meanwhile()
+        results = dict(share())
         for _, pipe in running:
             results |= _received(pipe)
     finally:
@@ -70,10 +76,10 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def _queue(numbers: Iterable[int]) -> int:
-    """The reading end of a pipe with the numbers, for several processes to take from."""
+def _queue(length: int) -> int:
+    """The reading end of a pipe with the numbers below `length`, for several processes to take from."""
     reading, writing = os.pipe()
-    os.write(writing, b"".join(number.to_bytes(_NUMBER, "big") for number in numbers))
+    os.write(writing, b"".join(number.to_bytes(_NUMBER, "big") for number in range(length)))
     os.close(writing)
     return reading
 

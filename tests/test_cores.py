@@ -125,15 +125,40 @@ print(cores.is_worth_sharing(1))
 
 
 @pytest.mark.slow
-def test_the_largest_item_is_never_waited_for() -> None:
-    growing = PROGRAM.format(items=4, where="", happens="pass").replace("lambda _: 1", "int")
-    done = subprocess.run(
-        [sys.executable, "-c", f"{growing}\nprint(results[-1][1] == parent)"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.endswith("True\n")
+@pytest.mark.parametrize("worth", [1, 1000], ids=["while forks are at work", "before the work that is not shared out"])
+def test_what_must_not_be_lost_is_done_here(worth: int) -> None:
+    program = f"""
+import os
+from lint import cores
+
+cores._cores = lambda: 2
+cores.WORTH_SHARING = {worth}
+done = []
+print(cores.spread(str.upper, ["a", "b"], len, lambda: done.append(os.getpid())), done == [os.getpid()])
+"""
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout == "['A', 'B'] True\n"
+
+
+@pytest.mark.slow
+def test_an_error_meanwhile_is_raised_and_leaves_no_fork_behind() -> None:
+    program = """
+import os
+from lint import cores
+
+cores._cores = lambda: 2
+cores.WORTH_SHARING = 1
+try:
+    cores.spread(str.upper, ["a", "b"], len, lambda: 1 / 0)
+except ZeroDivisionError:
+    print("raised", cores.is_worth_sharing(1))
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("alone")
+"""
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout == "raised True\nalone\n"
 
 
 def test_little_work_is_not_shared() -> None:
@@ -145,7 +170,7 @@ def test_little_work_is_not_shared() -> None:
 @pytest.mark.parametrize("rule", [rule for rule in discover() if rule.alone], ids=lambda rule: rule.id)
 def test_what_looks_at_documents_alone_finds_the_same_in_all_together(rule: Rule) -> None:
     documents = [parse_text(path.read_text(encoding="utf-8"), path.name) for path in sorted(EXAMPLES.rglob("*.md"))]
-    together = list(rule.check(Context(documents, (), settings(""))))
-    alone = [found for document in documents for found in rule.check(Context([document], (), settings("")))]
+    together = list(rule.check(Context(documents, settings(""))))
+    alone = [found for document in documents for found in rule.check(Context([document], settings("")))]
     assert len(documents) > 1
     assert sorted(together, key=str) == sorted(alone, key=str)
