@@ -29,7 +29,7 @@ _NOT_NAMES = frozenset(
     letters science nature it their our its
     """.split()
 )
-_TOKEN = re.compile(r"^[^\W\d_][\w'’‘`.\-‐·]*[*†‡§¶\d]*$")
+_TOKEN = re.compile(r"^[^\W\d_][\w'’‘`.\-‐·\u0300-\u036f]*[*†‡§¶\d]*$")
 _INITIAL = re.compile(r"^(?:[A-Z]\.-?)+[A-Z]?\.?$|^[A-Z]{1,3}$")
 _SURNAME = r"(?:[a-z]{1,3}\s){0,2}(?:[A-Za-z]{1,2}['’])?[^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+)?"
 _INVERTED = re.compile(

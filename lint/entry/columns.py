@@ -278,7 +278,7 @@ def _lists_works(
         return True
     most = sum(any(not is_within(page.links[link].url) for link in _targets(page, row)) for row in readings) * 2 >= rows
     if "title" in headed:
-        return bool(works) or most or not {"venue", "authors"}.isdisjoint(headed)
+        return bool(works) or most or not {"venue", "authors", "year"}.isdisjoint(headed)
     telling = {"name", "link", "venue", "source", "year", "authors"} & set(roles)
     if "title" in roles:
         return most and not telling.isdisjoint(("venue", "authors"))

@@ -265,13 +265,20 @@ def _cut_joint(text: str, after: list[str], plain: bool) -> str:
         if found is None or joint.start() == 0 or (depth and not (found.venue and found.year)):
             continue
         if found.year is not None or (found.venue and (plain or not joint[0].startswith(","))):
-            after.insert(0, tail)
-            return text[: joint.start()].rstrip(_END)
+            wider = _joint_of_venue(text, joints[: -depth - 1]) if plain and not found.venue else None
+            after.insert(0, text[(wider or joint).end() :])
+            return text[: (wider or joint).start()].rstrip(_END)
     by = text.find(" by ") if plain else -1
     if by > 0 and text[by + 4 : by + 5].isupper() and _is_names(text[by + 4 :]) and not _is_method(text[by + 4 :]):
         after.insert(0, text[by + 4 :])
         return text[:by]
     return text
+
+
+def _joint_of_venue(text: str, joints: list[re.Match[str]]) -> re.Match[str] | None:
+    """The joint before the last one, where a venue, a comma and its year follow: `, IEEE Computer, 2015`."""
+    found = read_statement(text[joints[-1].end() :]) if joints and joints[-1].start() else None
+    return joints[-1] if found and found.venue and is_venue(found.venue, generic=True) else None
 
 
 def _is_method(text: str) -> bool:
@@ -355,6 +362,8 @@ def _strip_end(text: str) -> str:
 def _unquote(text: str) -> str:
     if len(text) < 2:
         return text
+    if text[0] == "[" and text[-1] == "]" and text.count("[") == text.count("]") == 1:
+        return text[1:-1].strip()
     closer = _QUOTES.get(text[0])
     if closer is None:
         return text[:-1] if text[-1] in '”“"' and text.count(text[-1]) == 1 and text.count("“") == 0 else text

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from lint.entry.authors import is_byline
+from lint.entry.badge import read_badge
 from lint.entry.citation import Citation, read_citation
 from lint.entry.label import is_address, is_field_name, is_paper_label
 from lint.entry.runs import Run, runs_of
@@ -64,6 +66,14 @@ class Reading:
     def words(self) -> int:
         """Words of all text, links' included."""
         return count_words(" ".join([run.text for run in self.runs if run.kind != "image"]))
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether it sets a title off, and says who wrote it and where it appeared, or names several people."""
+        citation = self.citation
+        if not citation.authors or not citation.front or citation.mark not in ("strong", "quoted"):
+            return False
+        return count_words(citation.title or "") > 2 and bool(citation.venue or is_byline(citation.authors))
 
     @property
     def has_text(self) -> bool:
@@ -126,10 +136,11 @@ class Outline:
         ]
 
     def title_marks(self, index: int) -> Counter[str | None]:
-        """How the titles of a list's items that have links are set off, each with its number."""
+        """How the titles of a list's items that have links, or state a work, are set off, each with its number."""
         if index not in self._marks:
-            readings = map(self.reading, self.items(index))
-            self._marks[index] = Counter(reading.citation.mark for reading in readings if reading.links)
+            readings = [self.reading(item) for item in self.items(index)]
+            told = [reading for reading in readings if reading.links or reading.is_stated]
+            self._marks[index] = Counter(reading.citation.mark for reading in told)
         return self._marks[index]
 
     def reading(self, index: int) -> Reading:
@@ -149,13 +160,24 @@ class Outline:
         for index in blocks:
             if self.blocks[index].pieces and self.blocks[index].kind != "code":
                 runs.extend([Run("break", "\n")] if runs else [])
-                runs.extend(runs_of(self.blocks[index].pieces))
+                runs.extend(map(self._with_badge, runs_of(self.blocks[index].pieces)))
         return self.read_runs(_without_abstract(_without_bars(runs)))
 
     def read_runs(self, runs: list[Run]) -> Reading:
         """Read runs as one citation."""
         links = [run.link for run in runs if run.kind == "link" and run.link is not None]
-        return Reading(runs, links)
+        return Reading(runs, links or self._round_images(runs))
+
+    def _with_badge(self, run: Run) -> Run:
+        """An image as what it says of venue and year, where it is a badge that does."""
+        said = read_badge(self.links[run.link].url) if run.kind == "image" and run.link is not None else None
+        return Run("image", said, run.link) if said else run
+
+    def _round_images(self, runs: Sequence[Run]) -> list[int]:
+        """The links round the images of a text that has no others, where one of them leads to a work."""
+        images = [run.link for run in runs if run.kind == "image" and run.link]
+        links = [image - 1 for image in images if self.links[image - 1].span.end > self.links[image].span.end]
+        return links if self.has_work(links) else []
 
     def has_work(self, links: Sequence[int]) -> bool:
         """Whether one of the links names a work."""

@@ -42,6 +42,7 @@ _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]|【[^【】]+】")
 _COUNT = re.compile(r"^\d{1,4}[\])}.]+\s*")
 _DATED_BRACKETS = re.compile(r"\([^()]{0,60}\b(?:19|20)\d\d\b[^()]{0,80}\)")
 """Venue and year as a list of its own kind states them: `(2021 Overview by Smith)`."""
+_DATED_AHEAD = re.compile(r"([^\d|]{3,80}?)\b(?:19|20)\d\d\b")
 _BREAK = re.compile(r"[,.;:|()\[\]]\s*|\s[-–—]\s")
 _GOES_ON = re.compile(r"\s[a-z]|[a-z-]")
 
@@ -82,8 +83,18 @@ def find_title(runs: Sequence[Run]) -> Title | None:
             if _holds_title(head) and not (run.kind == "link" and _is_inline(head, run)):
                 return _plain(runs, index)
     if not any(run.kind == "link" for run in runs):
-        return _plain(runs, len(runs)) if _holds_title(head) else None
+        return _plain(runs, _first_image_behind(runs)) if _holds_title(head) else None
     return _behind_links(runs) or _event(runs)
+
+
+def _first_image_behind(runs: Sequence[Run]) -> int:
+    """Index of the first image behind a text that holds a title: a badge, as a link would be; else of the end."""
+    head = ""
+    for index, run in enumerate(runs):
+        if run.kind == "image" and _holds_title(head):
+            return index
+        head = (head + run.text)[:LONGEST_TEXT] if run.kind in ("text", "code") else head
+    return len(runs)
 
 
 def _with_inline_marks(runs: Sequence[Run]) -> Sequence[Run]:
@@ -150,7 +161,7 @@ def _marked(run: Run, index: int, head: str, *, alone: bool) -> Title | None:
     if run.kind == "link":
         if cited := _cited(run, index):
             return cited
-        if not (is_title(run.text) or (not head.strip() and _is_dated(run.text))):
+        if not (is_title(run.text) or (not head.strip() and _is_dated(run.text))) or _is_name_of(head, run):
             return None
         fits = is_front(head) or (count_words(run.text) > 3 and (_is_inline(head, run) or not _holds_title(head)))
         return Title(run.text, "link", index, index + 1) if fits else None
@@ -166,6 +177,11 @@ def _marked(run: Run, index: int, head: str, *, alone: bool) -> Title | None:
         is_other = _LEADS_INTO_LINK.search(run.text.rstrip()) or names or group
         return None if is_other else Title(run.text, "emphasis", index, index + 1)
     return None
+
+
+def _is_name_of(head: str, run: Run) -> bool:
+    """Whether a linked word in brackets is the short name of the title before it: `Learning to Plan ([LTP](…))`."""
+    return head.endswith("(") and count_words(run.text) < 2 and count_words(head) > 3 and _holds_title(head)
 
 
 def _cited(run: Run, index: int) -> Title | None:
@@ -243,8 +259,12 @@ def _introduced(found: Title, runs: Sequence[Run], index: int) -> Title | None:
     """Plain text behind a bold name as the title: `**MAE**: Masked Autoencoders …`, `[**MAE**] Masked …`."""
     name, text = found.text.strip(), runs[index].text.lstrip()
     bracketed = (name.startswith("[") and name.endswith("]")) or text.startswith(("]", ")", "】"))
-    separated = name.endswith((":", "：")) or text.startswith((":", "：", "-", "–", "—", "|"))
-    if found.mark != "strong" or not (bracketed or (separated and index + 1 < len(runs))):
+    separated = name.endswith((":", "：")) or text.startswith((":", "："))
+    separated = separated or (text.startswith(("-", "–", "—", "|")) and index + 1 < len(runs))
+    if found.mark != "strong" or not (bracketed or separated):
+        return None
+    dated = _DATED_AHEAD.match(text)
+    if dated and names_people(dated[1].strip(" ,(–—-")):
         return None
     words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
     titled = sum(word[0].isupper() for word in words) * 10 >= len(words) * 6
