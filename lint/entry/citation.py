@@ -142,7 +142,7 @@ def _read_line(runs: Sequence[Run]) -> list[tuple[Statement | None, str | None]]
     if read := _read_byline(runs):
         return read
     if not links and ". " in text and (both := _people_and_venue(text.strip(_EDGE))):
-        return [(read_statement(both[1], behind=True), read_authors(both[0]) or both[0])]
+        return [(read_statement(both[1], behind=True), read_authors(f"{both[0]}.") or both[0])]
     statement, names = (None, None) if links else _read_part(_Part(text, "text"))
     if names or (statement and (":" in text or "：" in text or (statement.venue and statement.year))):
         return [(statement and _without_month(statement), names)]

@@ -13,7 +13,7 @@ from lint.entry.venue import is_venue, read_statement, read_year
 from lint.prose import SHORTCODE
 from lint.venues import is_preprint
 
-_NUMBER = re.compile(r"^#?\d{1,4}[.)、]\s+|^\(\d{1,3}\)\s+|^\[\d{1,3}\]\s+")
+_NUMBER = re.compile(r"^#?\d{1,4}[.)、]\s+|^\(\d{1,3}\)\s+|^\[\d{1,3}\]\s+|^\d{1,3}(?:\.(?=[A-Z“《][a-z\s])|、(?=\D))")
 _BRACKET = re.compile(r"^(?:\[([^\[\]]{1,80})\]|\(([^()]{1,80})\)|【([^【】]{1,80})】|\{([^{}]{1,40})\})")
 _FIELD = re.compile(
     r"^(?:paper|title|paper title|name|论文|标题|题目|论文题目|论文标题|论文名称)\s*[:：]\s*(?=\S)", re.IGNORECASE

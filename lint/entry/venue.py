@@ -167,7 +167,7 @@ def read_statement(text: str, *, bracketed: bool = False, behind: bool = False) 
     body = text.strip(_EDGE)
     if not body or "://" in body or not _is_telling(body, bracketed or behind):
         return None
-    if len(body) > (_LONGEST_VOLUME if _VOLUME_OF.match(body) else _LONGEST):
+    if len(body) > (_LONGEST_VOLUME if _VOLUME_OF.match(body) and ". " not in body else _LONGEST):
         return None
     if ":" in body:
         body = _PREPRINT_ID.sub("", body) or body
@@ -188,7 +188,8 @@ def read_statement(text: str, *, bracketed: bool = False, behind: bool = False) 
         return Statement(venue, year)
     if not stated or not _may_be_venue(venue, bracketed):
         return None
-    return None if body[:4].isdigit() and _is_longer_name(venue) else Statement(venue, year)
+    alone = not (bracketed or behind) and body[:4].isdigit() and body[4:5] == " "
+    return None if alone and _is_longer_name(venue) else Statement(venue, year)
 
 
 def _is_longer_name(venue: str) -> bool:
