@@ -20,7 +20,7 @@ from lint.entry.label import is_address, is_field_name, is_label, is_name_of_fra
 from lint.entry.linked_names import join_linked_names
 from lint.entry.runs import Run
 from lint.entry.title import LONGEST_TEXT, TitleMark, count_words, find_title, is_front
-from lint.entry.venue import Statement, is_publisher, is_venue, read_statement, read_year
+from lint.entry.venue import SEASONS, Statement, is_publisher, is_venue, read_statement, read_year
 from lint.prose import SHORTCODE
 from lint.venues import is_preprint
 
@@ -435,6 +435,7 @@ def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
         and part.text[-2:].strip("])").isdigit()
         and (named := read_author_year(part.text) or read_people_and_year(part.text))
         and not is_venue(named[0], dated=True)
+        and named[0].casefold() not in SEASONS
     ):
         return Statement(None, int(_YEAR_ALONE.findall(part.text)[-1])), named[0]
     statement = read_statement(part.text, bracketed=part.kind in ("group", "link"), behind=True)

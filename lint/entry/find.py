@@ -254,6 +254,8 @@ def _without_link(page: Outline, index: int) -> _Found | None:
     same = marks.get(citation.mark, 0)
     if same * 2 < len(page.items(parent)) or same < 1:
         return None
+    if citation.mark == "plain" and not stated and not page.lists_papers(parent):
+        return None
     return _found(page, "item", index, page.ends[index], page.reading(index))
 
 

@@ -96,6 +96,7 @@ class Outline:
         """Index of the block with the same parent before a block that has one."""
         self._readings: dict[int, Reading] = {}
         self._marks: dict[int, Counter[str | None]] = {}
+        self._papers: dict[int, bool] = {}
         last: dict[int | None, int] = {}
         for index, block in enumerate(blocks):
             if block.parent is not None:
@@ -142,6 +143,12 @@ class Outline:
             told = [reading for reading in readings if reading.links or reading.is_stated]
             self._marks[index] = Counter(reading.citation.mark for reading in told)
         return self._marks[index]
+
+    def lists_papers(self, index: int) -> bool:
+        """Whether one of a list's items links a work or a page that it calls a paper."""
+        if index not in self._papers:
+            self._papers[index] = any(self.cites(self.reading(item).links) for item in self.items(index))
+        return self._papers[index]
 
     def reading(self, index: int) -> Reading:
         """Read a paragraph, heading or cell, or the paragraphs directly inside an item."""

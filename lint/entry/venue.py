@@ -90,7 +90,7 @@ _PUBLISHER = re.compile(
 _PREPRINT_ID = re.compile(r"(?:\s+(?:preprint\s*)?arxiv)?:\s*\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
 _HOLLOW = re.compile(r"\(\s*\)|\[\s*\]")
 _WORD = re.compile(r"[^\s/]+")
-_SEASONS = frozenset("spring summer autumn fall winter".split())
+SEASONS = frozenset("spring summer autumn fall winter".split())
 _KINDS = frozenset("workshop conference symposium proceedings journal letters challenge".split())
 """Words that say what a venue is, which some lists write in lower case."""
 _SMALL = frozenset("of on the in for and & at to a an de la für und des et".split())
@@ -182,7 +182,7 @@ def read_statement(text: str, *, bracketed: bool = False, behind: bool = False) 
     if not any(map(str.isalpha, venue)):
         return Statement(None, year) if year is not None or award else None
     stated = year is not None
-    if stated and venue.casefold() in _SEASONS:
+    if stated and venue.casefold() in SEASONS:
         return Statement(None, year)
     if is_venue(venue, dated=stated or bool(award), generic=stated or bracketed or behind):
         return Statement(venue, year)
