@@ -48,6 +48,8 @@ _SHORTCODE = re.compile(rf"(?<!\w){SHORTCODE.pattern}(?!\w)")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _YEAR_IN_LABEL = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d.])")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?=[\s,;])")
+_VENUE_AND_NAME = re.compile(r"((?:19|20)\d\d) (\S+) (.+)")
+"""What may stand before a title: `2017 ICLR targeted FGSM`."""
 _YEAR_AT_END = re.compile(r"\s(?:19|20)\d\d$")
 _EDGE = " ,.;:，。；：、|•·[](){}<>-–—\n"
 _LIST_EDGE = _EDGE.replace(")", "")
@@ -352,6 +354,9 @@ def _read_before(parts: Sequence[_Part]) -> _Before:
             tag = statement if statement.venue and part.kind == "group" else tag
         elif part.kind == "group" and (begun := _YEAR_FIRST.match(part.text)):
             statements.append(Statement(None, int(begun[0])))
+        elif part.kind == "text" and (told := _VENUE_AND_NAME.match(part.text)) and is_venue(told[2], dated=True):
+            statements.append(Statement(told[2], int(told[1])))
+            label = label or _read_label(told[3])
         elif _is_marked_field(part):
             continue
         elif part.kind == "marked" or is_byline(part.text) or _are_people(part.text, dated=dated, alone=alone):
@@ -449,9 +454,18 @@ def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
     if statement is None and part.kind in ("group", "text") and (cited := read_people_and_year(part.text)):
         people, rest = cited
         return read_statement(rest, bracketed=True) or Statement(None, read_year(rest)), people
+    if statement is None and part.kind == "group":
+        statement = _leading_venue(part.text)
     if statement or part.kind in ("group", "link"):
         return statement, None
     return None, None if _is_marked_field(part) else read_authors(part.text, marked=part.kind == "marked")
+
+
+def _leading_venue(text: str) -> Statement | None:
+    """A known venue and its year, and what is remarked of them: `(Interspeech 2021, Meta)`."""
+    first, comma, _ = text.partition(",")
+    statement = read_statement(first, bracketed=True) if comma else None
+    return statement if statement and statement.year and _is_known(statement) else None
 
 
 def _is_marked_field(part: _Part) -> bool:

@@ -39,6 +39,8 @@ _INITIALLED_AHEAD = re.compile(
     r"(?:et\.? al\.?,? )?"
 )
 """`A. Smith, B. de Groot and C. Li, `: authors that only a comma parts from the title."""
+_DATED_PEOPLE = re.compile(r"([A-Z][^()\d:]{3,200}?),? \(((?:19|20)\d\d)\)(?:\s?[-–—:]|\.)\s+(?=\S)")
+"""`Ann Smith, Bo Li (2019) - `"""
 _SHORTENED_AHEAD = re.compile(r"[A-Z][^:()]{2,100}?\bet al\.?, ")
 _LONGEST_NAMES = 110
 _YEAR_BEHIND = re.compile(r"\s*\((?:19|20)\d\d\)\.?$")
@@ -150,7 +152,10 @@ def _is_front(match: re.Match[str], text: str) -> bool:
 
 def _cut_sentences(text: str, before: list[str], after: list[str]) -> str:
     """The first sentence that is no list of authors; the others go to `before` and `after`."""
-    if people := _people_ahead(text):
+    if (dated := _DATED_PEOPLE.match(text)) and (read_authors(dated[1]) or is_byline(dated[1])):
+        before += [dated[1], dated[2]]
+        text = text[dated.end() :]
+    elif people := _people_ahead(text):
         before.append(people[0].strip(" ,:："))
         text = text[people.end() :]
     sentences = _sentences(text)

@@ -163,7 +163,9 @@ def _marked(run: Run, index: int, head: str, *, alone: bool) -> Title | None:
             return cited
         if not (is_title(run.text) or (not head.strip() and _is_dated(run.text))) or _is_name_of(head, run):
             return None
-        fits = is_front(head) or (count_words(run.text) > 3 and (_is_inline(head, run) or not _holds_title(head)))
+        fits = is_front(head) or (
+            count_words(run.text) > 3 and (_is_inline(head, run) or not _holds_title(head) or _is_named_by(head, run))
+        )
         return Title(run.text, "link", index, index + 1) if fits else None
     if run.kind == "strong":
         titled = is_title(run.text) or (not head.strip(_SEPARATORS) and _is_dated(run.text))
@@ -177,6 +179,15 @@ def _marked(run: Run, index: int, head: str, *, alone: bool) -> Title | None:
         is_other = _LEADS_INTO_LINK.search(run.text.rstrip()) or names or group
         return None if is_other else Title(run.text, "emphasis", index, index + 1)
     return None
+
+
+def _is_named_by(head: str, run: Run) -> bool:
+    """Whether a few words and a colon lead in a longer linked title: `Tests of streaming models: [Testing …](…)`."""
+    return (
+        head.rstrip().endswith((":", "："))
+        and 2 * count_words(head) < 3 * count_words(run.text) < 60
+        and count_words(head) < 7
+    )
 
 
 def _is_name_of(head: str, run: Run) -> bool:
@@ -234,6 +245,8 @@ def _named(found: Title, runs: Sequence[Run]) -> Title:
                 and _lists_people(_without_number(run.text))
             ):
                 return Title(following.text, "strong", index + 1, index + 2)
+            if found.mark == "strong" and runs[index - 1].kind == "break" and _is_title_line(run.text):
+                return Title(run.text, "plain", index, index + 1)
             return _quoted(run.text, "", index, fewest=1) or _introduced(found, runs, index) or found
         if run.kind == "emphasis" and _BRACKETED.fullmatch(found.text.strip()):
             titled = count_words(run.text) > 2 and is_title(run.text) and not _lists_people(run.text)
@@ -243,6 +256,13 @@ def _named(found: Title, runs: Sequence[Run]) -> Title:
         if run.kind not in ("image", "break", "code", "text"):
             break
     return found
+
+
+def _is_title_line(text: str) -> bool:
+    """Whether a line below a bold name is a paper's title, venue and year behind it: `Watch Your Step, NIPS'18`."""
+    pieces = cut(text[:LONGEST_TEXT], plain=True)
+    stated = (read_statement(piece) for piece in pieces.after)
+    return count_words(pieces.title) > 3 and any(found and found.venue and found.year for found in stated)
 
 
 def _leads_to_paper(run: Run) -> bool:

@@ -165,6 +165,8 @@ def read_statement(text: str, *, bracketed: bool = False, behind: bool = False) 
     in brackets, a name that says of itself that it is a journal or a workshop needs no year.
     """
     body = text.strip(_EDGE)
+    while body and body[-1] > "~" and not body[-1].isalnum():
+        body = body[:-1].rstrip(_EDGE)
     if not body or "://" in body or not _is_telling(body, bracketed or behind):
         return None
     if len(body) > (_LONGEST_VOLUME if _VOLUME_OF.match(body) and ". " not in body else _LONGEST):
