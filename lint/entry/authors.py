@@ -185,6 +185,12 @@ def are_names(text: str) -> bool:
     return len(parts) > 1 and all(map(is_name, parts))
 
 
+def are_family_names_first(text: str) -> bool:
+    """Whether each of several names ends in initials: `Smith A, Li B C`."""
+    names = [name.split() for name in text.split(", ")]
+    return len(names) > 1 and all(len(name) > 1 and len(name[-1]) < 4 and name[-1].isupper() for name in names)
+
+
 def is_name(text: str) -> bool:
     """Whether a text can be one person's name, or family name and initials."""
     tokens = text.split()

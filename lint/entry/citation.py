@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.entry.authors import (
+    are_family_names_first,
     are_names,
     is_byline,
     is_name,
@@ -190,7 +191,7 @@ def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
         elif run.kind in ("strong", "code") or (run.kind == "image" and names_venue(run.text)):
             yield _Part(run.text.strip(), "group")
         elif run.kind == "text" and size < LONGEST_TEXT:
-            open_bracket = run.text.rstrip().endswith(("(", "（"))
+            open_bracket = run.text.rstrip().endswith(("(", "（", "(in", " in"))
             size += len(run.text)
             names_link = index + 1 < len(runs) and runs[index + 1].kind == "link"
             text = _without_field(run.text) if names_link else run.text
@@ -212,7 +213,8 @@ def _without_field(text: str) -> str:
     if not body.endswith((":", "：")):
         return text
     rest, _, field = body.replace("\n", ".").rpartition(".")
-    return rest if is_field_name(field.strip(_EDGE + "：")) else text
+    name = field.strip(_EDGE + "：")
+    return rest if is_field_name(name) and any(map(str.isalpha, name)) else text
 
 
 def _names_and_venue(text: str) -> list[str]:
@@ -274,7 +276,8 @@ def _plain_parts(text: str) -> Iterator[_Part]:
             yield _Part(part, "text")
         elif part:
             told, _, people = part.rpartition(" by ")
-            pieces = _names_apart(part) or ([*told.split(","), people] if read_authors(people) else part.split(","))
+            by = read_authors(people) and (told.endswith(",") or not people.endswith("al"))
+            pieces = _names_apart(part) or ([*told.split(","), people] if by else part.split(","))
             yield from (_Part(piece.strip(), "text") for piece in pieces if piece.strip())
 
 
@@ -295,7 +298,7 @@ def _people_and_venue(text: str) -> tuple[str, str] | None:
     if read_statement(text, behind=True):
         return (head, tail) if _is_known(found) and _is_one_author(head) else None
     known = not found.venue or is_venue(found.venue, dated=True, generic=True) or is_publisher(found.venue)
-    if head[-2:-1] == " " and not known and not _are_family_names_first(head):
+    if head[-2:-1] == " " and not known and not are_family_names_first(head):
         return None
     one = _INVERTED.fullmatch(head) and _is_known(found)
     return (head, tail) if one or read_authors(head) else None
@@ -307,12 +310,6 @@ def _is_known(statement: Statement) -> bool:
 
 def _is_one_author(text: str) -> bool:
     return names_people(text) and not is_venue(text, generic=True)
-
-
-def _are_family_names_first(text: str) -> bool:
-    """Whether each of several names ends in initials: `Smith A, Li B C`."""
-    names = [name.split() for name in text.split(", ")]
-    return len(names) > 1 and all(len(name) > 1 and len(name[-1]) < 4 and name[-1].isupper() for name in names)
 
 
 def _names_apart(text: str) -> list[str] | None:
@@ -386,11 +383,19 @@ def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part])
                 label = _read_label(part.text)
     if authors is None and len(alone) == 1 and _is_one_person(alone[0]):
         authors = alone[0]
-    if tag and not tag.year and label is None and any(map(_is_published, statements)):
+    if tag and _is_citation_key(tag) and any(each.venue for each in statements if each is not tag):
+        statements[statements.index(tag)] = Statement(None, tag.year)
+    elif tag and not tag.year and label is None and any(map(_is_published, statements)):
         statements.remove(tag)
         label = _read_label(tag.venue or "") or tag.venue
     venue, year = _choose(statements)
     return citation._replace(label=label, authors=authors, venue=venue, year=year)
+
+
+def _is_citation_key(statement: Statement) -> bool:
+    """Whether one unknown word and a year in brackets are rather a key than a venue: `[Smith2020]`."""
+    venue = statement.venue or ""
+    return statement.year is not None and venue.istitle() and venue.isalpha() and not is_venue(venue, dated=True)
 
 
 def _is_published(statement: Statement) -> bool:

@@ -19,6 +19,8 @@ _FIELD = re.compile(
     r"^(?:paper|title|paper title|name|论文|标题|题目|论文题目|论文标题|论文名称)\s*[:：]\s*(?=\S)", re.IGNORECASE
 )
 _DATE_FIRST = re.compile(r"^(\(?\[?[\d][\d./年月日-]{3,11}\]?\)?)(?:\s*[-–—:|,]\s+|\s+)(?=\S)")
+_ACRONYM_FIRST = re.compile(r"(([A-Z][A-Za-z-]+)(?:19|20)\d\d)\s+(?=\S)")
+"""`CVPR2017 Title`"""
 _DAY_FIRST = re.compile(r"^(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])\s+[-–—]\s+(?=\S)")
 """Month and day, as in `6.14 - Title`."""
 _DIGIT = re.compile(r"\d")
@@ -122,6 +124,8 @@ def _cut_front(text: str) -> tuple[list[str], str]:
 def _leading_statement(text: str) -> re.Match[str] | None:
     """A date, or a known venue with its year, and the separator behind it."""
     if (match := _DATE_FIRST.match(text)) and read_statement(match[1]):
+        return match
+    if (match := _ACRONYM_FIRST.match(text)) and is_venue(match[2]):
         return match
     match = _VENUE_FIRST.match(text) if _DIGIT.search(text, 0, 64) else None
     if match is None:
@@ -273,7 +277,9 @@ def _cut_joint(text: str, after: list[str], plain: bool) -> str:
             wider = _joint_of_venue(text, joints[: -depth - 1]) if plain and not found.venue else None
             after.insert(0, text[(wider or joint).end() :])
             return text[: (wider or joint).start()].rstrip(_END)
-    by = text.find(" by ") if plain else -1
+    by = text.find(" by ")
+    if not plain and by > 0 and not is_byline(text[by + 4 :]):
+        by = -1
     if by > 0 and text[by + 4 : by + 5].isupper() and _is_names(text[by + 4 :]) and not _is_method(text[by + 4 :]):
         after.insert(0, text[by + 4 :])
         return text[:by]

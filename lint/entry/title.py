@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.entry.authors import (
+    are_family_names_first,
     are_names,
     is_byline,
     names_people,
@@ -199,6 +200,9 @@ def _cited(run: Run, index: int) -> Title | None:
     """The title in a link that is a whole citation: `[Veitch, V., et al. "Using …" 2019](…)`, `[Li et al.: …](…)`."""
     if people := people_before_colon(run.text):
         return Title(run.text[people.end() :], "link", index, index + 1, people[1])
+    head, _, tail = run.text.partition(". ")
+    if ", " in head and count_words(tail) > 3 and (is_byline(head) or are_family_names_first(head)):
+        return Title(tail, "plain", index, index + 1, head)
     found = _in_quotes(run.text, index)
     return found if found and _lists_people(found.head.strip(" .,")) else None
 
@@ -239,12 +243,13 @@ def _named(found: Title, runs: Sequence[Run]) -> Title:
             continue
         if run.kind == "text" and run.text.strip(" :-–—|.,()[]【】<>"):
             following = runs[index + 1] if index + 1 < len(runs) else run
-            if (
-                following.kind == "strong"
-                and count_words(following.text) > 3
-                and _lists_people(_without_number(run.text))
-            ):
+            by_people = found.mark == "strong" and _lists_people(_without_number(run.text))
+            if following.kind == "strong" and count_words(following.text) > 3 and by_people:
                 return Title(following.text, "strong", index + 1, index + 2)
+            if following.kind == "emphasis" and run.text.rstrip().endswith(("“", '"')) and is_title(following.text):
+                return Title(following.text, "emphasis", index + 1, index + 2)
+            if by_people and following.kind == "break":
+                continue
             if found.mark == "strong" and runs[index - 1].kind == "break" and _is_title_line(run.text):
                 return Title(run.text, "plain", index, index + 1)
             return _quoted(run.text, "", index, fewest=1) or _introduced(found, runs, index) or found
