@@ -181,7 +181,9 @@ def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
     runs = join_linked_names(runs)
     for index, run in enumerate(runs):
         if run.kind == "link":
-            if not (is_label(run.text) and any(map(str.isalpha, run.text))) or _states_preprint(run.text):
+            if not (is_label(run.text) and any(map(str.isalpha, run.text))) or (
+                _YEAR_IN_LABEL.search(run.text) and _states_preprint(run.text)
+            ):
                 yield _Part(run.text.strip(), "link")
         elif run.kind == "emphasis":
             if open_bracket:
@@ -201,8 +203,7 @@ def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
 
 def _states_preprint(text: str) -> bool:
     """Whether a link's label says when a preprint appeared: `[2024-arXiv]`."""
-    dated = _YEAR_IN_LABEL.search(text)
-    statement = read_statement(text, bracketed=True) if dated else None
+    statement = read_statement(text, bracketed=True)
     venue = statement.venue or "" if statement and statement.year else ""
     return " " not in venue and is_preprint(venue)
 

@@ -45,6 +45,7 @@ _DATED_PEOPLE = re.compile(r"([A-Z][^()\d:]{3,200}?),? \(((?:19|20)\d\d)\)(?:\s?
 """`Ann Smith, Bo Li (2019) - `"""
 _SHORTENED_AHEAD = re.compile(r"[A-Z][^:()]{2,100}?\bet al\.?, ")
 _LONGEST_NAMES = 110
+_LONGEST_ACRONYM = 16
 _YEAR_BEHIND = re.compile(r"\s*\((?:19|20)\d\d\)\.?$")
 _IN = re.compile(r",?\sin$|(?<=[.?!])\sIn$")
 """What leads to the venue behind: `Title, in *ICML* 2022`."""
@@ -125,9 +126,12 @@ def _leading_statement(text: str) -> re.Match[str] | None:
     """A date, or a known venue with its year, and the separator behind it."""
     if (match := _DATE_FIRST.match(text)) and read_statement(match[1]):
         return match
-    if (match := _ACRONYM_FIRST.match(text)) and is_venue(match[2]):
+    if not _DIGIT.search(text, 0, 64):
+        return None
+    space = text.find(" ", 0, _LONGEST_ACRONYM)
+    if space > 5 and text[space - 1].isdigit() and (match := _ACRONYM_FIRST.match(text)) and is_venue(match[2]):
         return match
-    match = _VENUE_FIRST.match(text) if _DIGIT.search(text, 0, 64) else None
+    match = _VENUE_FIRST.match(text)
     if match is None:
         return None
     found = read_statement(match[1])
@@ -156,7 +160,8 @@ def _is_front(match: re.Match[str], text: str) -> bool:
 
 def _cut_sentences(text: str, before: list[str], after: list[str]) -> str:
     """The first sentence that is no list of authors; the others go to `before` and `after`."""
-    if (dated := _DATED_PEOPLE.match(text)) and (read_authors(dated[1]) or is_byline(dated[1])):
+    dated = _DATED_PEOPLE.match(text) if "(" in text else None
+    if dated and (read_authors(dated[1]) or is_byline(dated[1])):
         before += [dated[1], dated[2]]
         text = text[dated.end() :]
     elif people := _people_ahead(text):
@@ -278,9 +283,13 @@ def _cut_joint(text: str, after: list[str], plain: bool) -> str:
             after.insert(0, text[(wider or joint).end() :])
             return text[: (wider or joint).start()].rstrip(_END)
     by = text.find(" by ")
-    if not plain and by > 0 and not is_byline(text[by + 4 :]):
-        by = -1
-    if by > 0 and text[by + 4 : by + 5].isupper() and _is_names(text[by + 4 :]) and not _is_method(text[by + 4 :]):
+    if (
+        by > 0
+        and (plain or is_byline(text[by + 4 :]))
+        and text[by + 4 : by + 5].isupper()
+        and _is_names(text[by + 4 :])
+        and not _is_method(text[by + 4 :])
+    ):
         after.insert(0, text[by + 4 :])
         return text[:by]
     return text

@@ -167,7 +167,8 @@ class Outline:
         for index in blocks:
             if self.blocks[index].pieces and self.blocks[index].kind != "code":
                 runs.extend([Run("break", "\n")] if runs else [])
-                runs.extend(map(self._with_badge, runs_of(self.blocks[index].pieces)))
+                pieces = self.blocks[index].pieces
+                runs.extend([self._with_badge(run) if run.kind == "image" else run for run in runs_of(pieces)])
         return self.read_runs(_without_abstract(_without_bars(runs)))
 
     def read_runs(self, runs: list[Run]) -> Reading:
@@ -177,7 +178,7 @@ class Outline:
 
     def _with_badge(self, run: Run) -> Run:
         """An image as what it says of venue and year, where it is a badge that does."""
-        said = read_badge(self.links[run.link].url) if run.kind == "image" and run.link is not None else None
+        said = read_badge(self.links[run.link].url) if run.link is not None else None
         return Run("image", said, run.link) if said else run
 
     def _round_images(self, runs: Sequence[Run]) -> list[int]:

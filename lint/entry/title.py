@@ -162,7 +162,9 @@ def _marked(run: Run, index: int, head: str, *, alone: bool) -> Title | None:
     if run.kind == "link":
         if cited := _cited(run, index):
             return cited
-        if not (is_title(run.text) or (not head.strip() and _is_dated(run.text))) or _is_name_of(head, run):
+        if not (is_title(run.text) or (not head.strip() and _is_dated(run.text))):
+            return None
+        if head.endswith("(") and _is_name_of(head, run):
             return None
         fits = is_front(head) or (
             count_words(run.text) > 3 and (_is_inline(head, run) or not _holds_title(head) or _is_named_by(head, run))
@@ -193,7 +195,7 @@ def _is_named_by(head: str, run: Run) -> bool:
 
 def _is_name_of(head: str, run: Run) -> bool:
     """Whether a linked word in brackets is the short name of the title before it: `Learning to Plan ([LTP](…))`."""
-    return head.endswith("(") and count_words(run.text) < 2 and count_words(head) > 3 and _holds_title(head)
+    return count_words(run.text) < 2 and count_words(head) > 3 and _holds_title(head)
 
 
 def _cited(run: Run, index: int) -> Title | None:
