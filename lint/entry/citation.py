@@ -355,6 +355,9 @@ def _read_before(parts: Sequence[_Part]) -> _Before:
         elif part.kind == "text" and (told := _VENUE_AND_NAME.match(part.text)) and is_venue(told[2], dated=True):
             statements.append(Statement(told[2], int(told[1])))
             label = label or _read_label(told[3])
+        elif part.kind == "text" and (begun := _YEAR_FIRST.match(part.text)):
+            statements.append(Statement(None, int(begun[0])))
+            label = label or _read_label(part.text[begun.end() :])
         elif _is_marked_field(part):
             continue
         elif part.kind == "marked" or is_byline(part.text) or _are_people(part.text, dated=dated, alone=alone):

@@ -254,9 +254,15 @@ def _without_link(page: Outline, index: int) -> _Found | None:
     same = marks.get(citation.mark, 0)
     if same * 2 < len(page.items(parent)) or same < 1:
         return None
-    if citation.mark == "plain" and not stated and not page.lists_papers(parent):
+    if citation.mark == "plain" and not stated and not _is_titled(citation.title) and not page.lists_papers(parent):
         return None
     return _found(page, "item", index, page.ends[index], page.reading(index))
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a text is set in capitals as a title, and not as a sentence."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) * 10 >= len(words) * 7
 
 
 def _paragraph(page: Outline, index: int) -> _Found | None:

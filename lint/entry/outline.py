@@ -145,9 +145,10 @@ class Outline:
         return self._marks[index]
 
     def lists_papers(self, index: int) -> bool:
-        """Whether one of a list's items links a work or a page that it calls a paper."""
+        """Whether one of a list's items links a work, a PDF or a page that it calls a paper."""
         if index not in self._papers:
-            self._papers[index] = any(self.cites(self.reading(item).links) for item in self.items(index))
+            links = [link for item in self.items(index) for link in self.reading(item).links]
+            self._papers[index] = self.cites(links) or any(self.links[link].url.endswith(".pdf") for link in links)
         return self._papers[index]
 
     def reading(self, index: int) -> Reading:

@@ -203,7 +203,8 @@ def _cited(run: Run, index: int) -> Title | None:
     if people := people_before_colon(run.text):
         return Title(run.text[people.end() :], "link", index, index + 1, people[1])
     head, _, tail = run.text.partition(". ")
-    if ", " in head and count_words(tail) > 3 and (is_byline(head) or are_family_names_first(head)):
+    titled = ", " in head and tail[:1].isupper() and count_words(tail) > 3 and not _lists_people(tail)
+    if titled and (are_family_names_first(head) or (head[-2:-1] != " " and is_byline(head))):
         return Title(tail, "plain", index, index + 1, head)
     found = _in_quotes(run.text, index)
     return found if found and _lists_people(found.head.strip(" .,")) else None
