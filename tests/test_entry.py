@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from lint.document import Document, Entry
+from lint.entry.badge import read_badge
 from lint.entry.linked_names import join_linked_names
 from lint.entry.runs import runs_of
 from lint.reading import parse_text
@@ -66,6 +67,9 @@ def paper(number: int) -> str:
         pytest.param(lambda n: "- " + ", ".join(map(paper, range(n))), id="many papers on one line"),
         pytest.param(lambda n: "".join(f"- **Robots learn to walk {i}**\n" for i in range(n)), id="no links at all"),
         pytest.param(lambda n: "**A title**\n\n" + "![](a.png)\n\n" * n, id="a title before many images"),
+        pytest.param(
+            lambda n: "- A title of it " + "[![a](b.svg)](https://arxiv.org/abs/1706.00001) " * n, id="many badges"
+        ),
         pytest.param(lambda n: "- **A title** *" + "Ann Lee, " * n + "Bo Li* [x](y)", id="many authors"),
         pytest.param(lambda n: "- " + "Smith, A " * n + "[x](y)", id="what looks like many authors with initials"),
         pytest.param(lambda n: "|" + "Title|" * n + "\n|" + "-|" * n + "\n|" + "a b c|" * n, id="many columns"),
@@ -90,3 +94,20 @@ def test_authors_whose_names_are_links_are_one_list(markdown: str, joined: str |
     runs = runs_of(parse_text(markdown).blocks[0].pieces)
     found = list(join_linked_names(runs))
     assert [run.text for run in found] == [joined] if joined else found == runs
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        pytest.param("CVPR-2023-blue", "CVPR 2023", id="label and message"),
+        pytest.param("Nature_Methods_2024-5291C8.svg?style=flat", "Nature Methods 2024", id="a message alone"),
+        pytest.param("Venue-ICML%202022-red", "ICML 2022", id="a label that only names the field"),
+        pytest.param("ECML--PKDD_2021-red", "ECML-PKDD 2021", id="a hyphen in a name"),
+        pytest.param("arXiv-2301.10006-red", None, id="a preprint's number is no year"),
+        pytest.param("ACL-Anthology-red", None, id="a venue without its year"),
+        pytest.param("last_update-2024-red", None, id="a year without a venue"),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_a_badge_says_where_and_when_a_paper_appeared(path: str, said: str | None) -> None:
+    assert read_badge(f"https://img.shields.io/badge/{path}") == said

@@ -26,6 +26,7 @@ LAYERS = [
     ["lint.markdown"],
     ["lint.entry.label", "lint.entry.authors", "lint.entry.runs"],
     ["lint.entry.venue", "lint.entry.linked_names"],
+    ["lint.entry.badge"],
     ["lint.entry.cut"],
     ["lint.entry.title"],
     ["lint.entry.citation"],

@@ -29,7 +29,7 @@ _NOT_NAMES = frozenset(
     letters science nature it their our its
     """.split()
 )
-_TOKEN = re.compile(r"^[^\W\d_][\w'’‘`.\-‐·]*[*†‡§¶\d]*$")
+_TOKEN = re.compile(r"^[^\W\d_][\w'’‘`.\-‐·\u0300-\u036f]*[*†‡§¶\d]*$")
 _INITIAL = re.compile(r"^(?:[A-Z]\.-?)+[A-Z]?\.?$|^[A-Z]{1,3}$")
 _SURNAME = r"(?:[a-z]{1,3}\s){0,2}(?:[A-Za-z]{1,2}['’])?[^\W\d_][\w'’-]+(?:\s[^\W\d_][\w'’-]+)?"
 _INVERTED = re.compile(
@@ -183,6 +183,12 @@ def are_names(text: str) -> bool:
     """Whether a text is nothing but two or more names, some of one word: `Ioffe, Sergey, and Christian Szegedy`."""
     parts = [part.strip(" .") for part in _SEPARATOR.split(text.strip(_EDGE + ".")) if part.strip(" .")]
     return len(parts) > 1 and all(map(is_name, parts))
+
+
+def are_family_names_first(text: str) -> bool:
+    """Whether each of several names ends in initials: `Smith A, Li B C`."""
+    names = [name.split() for name in text.split(", ")]
+    return len(names) > 1 and all(len(name) > 1 and len(name[-1]) < 4 and name[-1].isupper() for name in names)
 
 
 def is_name(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.entry.authors import (
+    are_family_names_first,
     are_names,
     is_byline,
     is_name,
@@ -14,12 +15,13 @@ from lint.entry.authors import (
     read_authors,
     read_people_and_year,
 )
+from lint.entry.badge import names_venue
 from lint.entry.cut import clean, cut
 from lint.entry.label import is_address, is_field_name, is_label, is_name_of_framework
 from lint.entry.linked_names import join_linked_names
 from lint.entry.runs import Run
 from lint.entry.title import LONGEST_TEXT, TitleMark, count_words, find_title, is_front
-from lint.entry.venue import Statement, is_publisher, is_venue, read_statement, read_year
+from lint.entry.venue import SEASONS, Statement, is_publisher, is_venue, read_statement, read_year
 from lint.prose import SHORTCODE
 from lint.venues import is_preprint
 
@@ -37,15 +39,21 @@ _STATEMENT = (
 )
 _STATEMENT_FIELD = re.compile(rf"^\W*(?:{_STATEMENT})(?:\s?[/&]\s?(?:{_STATEMENT}))?\W*$", re.IGNORECASE)
 _NEXT_FIELD = re.compile(rf"[.,;|。，；\s]\s?(?=(?:authors?|作者|{_STATEMENT})\s?[:：])", re.IGNORECASE)
+_INVERTED = re.compile(r"[A-Z][\w'’-]+, (?:[A-Z]\.?[ -]?){1,3}")
+"""One author: `Sun, W.`"""
 _SEMICOLON = re.compile(r"[;；]")
 _LAST_BRACKET = re.compile(r"\s*\([^()]*\)\W*$")
 _LIKE_MONTHS = range(2001, 2013)
 _NAMES_END = re.compile(r"\bet al\.?,?\s+(?=\S)|(?<=\))\.?\s+(?=\w+\.?$)")
 _SHORTCODE = re.compile(rf"(?<!\w){SHORTCODE.pattern}(?!\w)")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+_YEAR_IN_LABEL = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d.])")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?=[\s,;])")
+_VENUE_AND_NAME = re.compile(r"((?:19|20)\d\d) (\S+) (.+)")
+"""What may stand before a title: `2017 ICLR targeted FGSM`."""
 _YEAR_AT_END = re.compile(r"\s(?:19|20)\d\d$")
 _EDGE = " ,.;:，。；：、|•·[](){}<>-–—\n"
+_LIST_EDGE = _EDGE.replace(")", "")
 _LONGEST_LABEL = 40
 _LONGEST_VOLUME = 16
 """From how many words on a text before a publisher's name is no longer a volume's title."""
@@ -97,9 +105,16 @@ def read_citation(runs: Sequence[Run]) -> Citation:
         *_parts([*runs[: found.first], Run("text", found.head)]),
         *(_Part(text, "group") for text in pieces.before),
     ]
-    behind = [*(part for text in pieces.after for part in _text_parts(text))]
+    behind = [part for text in pieces.after for part in _cut_parts(text)]
     behind += _parts([Run("text", found.tail), *runs[found.end :]])
     return _state(Citation(pieces.title or None, found.mark, front), before, behind)
+
+
+def _cut_parts(text: str) -> Iterator[_Part]:
+    """The parts of what was cut off behind a title: of a word and a year, which no one can tell, the year."""
+    found = read_statement(text, bracketed=True) if text.count(" ") == 1 else None
+    unknown = found is not None and found.year is not None and read_statement(text) is None
+    yield from [_Part(str(found.year), "text")] if found and unknown else _text_parts(text)
 
 
 def with_lines(citation: Citation, lines: Sequence[Sequence[Run]]) -> Citation:
@@ -129,6 +144,8 @@ def _read_line(runs: Sequence[Run]) -> list[tuple[Statement | None, str | None]]
             return [(_without_month(statement), None) for statement in stated if statement] if all(stated) else []
     if read := _read_byline(runs):
         return read
+    if not links and ". " in text and (both := _people_and_venue(text.strip(_EDGE))):
+        return [(read_statement(both[1], behind=True), read_authors(f"{both[0]}.") or both[0])]
     statement, names = (None, None) if links else _read_part(_Part(text, "text"))
     if names or (statement and (":" in text or "：" in text or (statement.venue and statement.year))):
         return [(statement and _without_month(statement), names)]
@@ -164,22 +181,31 @@ def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
     runs = join_linked_names(runs)
     for index, run in enumerate(runs):
         if run.kind == "link":
-            if not (is_label(run.text) and any(map(str.isalpha, run.text))):
+            if not (is_label(run.text) and any(map(str.isalpha, run.text))) or (
+                _YEAR_IN_LABEL.search(run.text) and _states_preprint(run.text)
+            ):
                 yield _Part(run.text.strip(), "link")
         elif run.kind == "emphasis":
             if open_bracket:
                 yield _Part(run.text.strip(), "group")
             else:
                 yield from (_Part(text, "marked") for text in _names_and_venue(run.text.strip()))
-        elif run.kind in ("strong", "code"):
+        elif run.kind in ("strong", "code") or (run.kind == "image" and names_venue(run.text)):
             yield _Part(run.text.strip(), "group")
         elif run.kind == "text" and size < LONGEST_TEXT:
-            open_bracket = run.text.rstrip().endswith(("(", "（"))
+            open_bracket = run.text.rstrip().endswith(("(", "（", "(in", " in"))
             size += len(run.text)
             names_link = index + 1 < len(runs) and runs[index + 1].kind == "link"
             text = _without_field(run.text) if names_link else run.text
             if text.strip(_EDGE):
                 yield from _text_parts(text[:LONGEST_TEXT])
+
+
+def _states_preprint(text: str) -> bool:
+    """Whether a link's label says when a preprint appeared: `[2024-arXiv]`."""
+    statement = read_statement(text, bracketed=True)
+    venue = statement.venue or "" if statement and statement.year else ""
+    return " " not in venue and is_preprint(venue)
 
 
 def _without_field(text: str) -> str:
@@ -188,7 +214,8 @@ def _without_field(text: str) -> str:
     if not body.endswith((":", "：")):
         return text
     rest, _, field = body.replace("\n", ".").rpartition(".")
-    return rest if is_field_name(field.strip(_EDGE + "：")) else text
+    name = field.strip(_EDGE + "：")
+    return rest if is_field_name(name) and any(map(str.isalpha, name)) else text
 
 
 def _names_and_venue(text: str) -> list[str]:
@@ -205,12 +232,25 @@ def _names_and_venue(text: str) -> list[str]:
 
 def _text_parts(text: str) -> Iterator[_Part]:
     text = _SHORTCODE.sub(" ", text) if ":" in text else text
+    if text.count("(") > 1 and (stated := _people_with_institutions(text)):
+        yield from (_Part(part, "text") for part in stated)
+        return
     position = 0
     for match in _GROUP.finditer(text):
         yield from _plain_parts(text[position : match.start()])
         yield _Part(next(filter(None, match.groups())), "group")
         position = match.end()
     yield from _plain_parts(text[position:])
+
+
+def _people_with_institutions(text: str) -> Sequence[str] | None:
+    """`Ann Smith (MIT), Bo Li (ETH). ICML 2020` as authors, and venue where one follows; None where it is no such."""
+    groups = [next(filter(None, match.groups())) for match in _GROUP.finditer(text)]
+    if any(read_statement(group, bracketed=True) for group in groups):
+        return None
+    body = text.strip(_LIST_EDGE)
+    stated = [body] if read_authors(body) else _people_and_venue(body)
+    return stated if stated and are_names(_GROUP.sub("", stated[0])) else None
 
 
 def _plain_parts(text: str) -> Iterator[_Part]:
@@ -236,7 +276,9 @@ def _plain_parts(text: str) -> Iterator[_Part]:
         if part and ("," not in part or _is_one(part)):
             yield _Part(part, "text")
         elif part:
-            pieces = _names_apart(part) or part.split(",")
+            told, _, people = part.rpartition(" by ")
+            by = read_authors(people) and (told.endswith(",") or not people.endswith("al"))
+            pieces = _names_apart(part) or ([*told.split(","), people] if by else part.split(","))
             yield from (_Part(piece.strip(), "text") for piece in pieces if piece.strip())
 
 
@@ -252,12 +294,23 @@ def _people_and_venue(text: str) -> tuple[str, str] | None:
     """`by Ann Smith, Bo Li. ICML, 2017`, `Smith A, Li B. ICML 2017` as authors and venue; None where it is no such."""
     head, _, tail = text.rpartition(". ")
     found = read_statement(tail, behind=True)
-    if found is None or read_statement(text, behind=True):
+    if found is None:
         return None
+    if read_statement(text, behind=True):
+        return (head, tail) if _is_known(found) and _is_one_author(head) else None
     known = not found.venue or is_venue(found.venue, dated=True, generic=True) or is_publisher(found.venue)
-    if head[-2:-1] == " " and not known:
+    if head[-2:-1] == " " and not known and not are_family_names_first(head):
         return None
-    return (head, tail) if read_authors(head) else None
+    one = _INVERTED.fullmatch(head) and _is_known(found)
+    return (head, tail) if one or read_authors(head) else None
+
+
+def _is_known(statement: Statement) -> bool:
+    return statement.venue is not None and is_venue(statement.venue, dated=True)
+
+
+def _is_one_author(text: str) -> bool:
+    return names_people(text) and not is_venue(text, generic=True)
 
 
 def _names_apart(text: str) -> list[str] | None:
@@ -299,6 +352,12 @@ def _read_before(parts: Sequence[_Part]) -> _Before:
             tag = statement if statement.venue and part.kind == "group" else tag
         elif part.kind == "group" and (begun := _YEAR_FIRST.match(part.text)):
             statements.append(Statement(None, int(begun[0])))
+        elif part.kind == "text" and (told := _VENUE_AND_NAME.match(part.text)) and is_venue(told[2], dated=True):
+            statements.append(Statement(told[2], int(told[1])))
+            label = label or _read_label(told[3])
+        elif part.kind == "text" and (begun := _YEAR_FIRST.match(part.text)):
+            statements.append(Statement(None, int(begun[0])))
+            label = label or _read_label(part.text[begun.end() :])
         elif _is_marked_field(part):
             continue
         elif part.kind == "marked" or is_byline(part.text) or _are_people(part.text, dated=dated, alone=alone):
@@ -328,11 +387,19 @@ def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part])
                 label = _read_label(part.text)
     if authors is None and len(alone) == 1 and _is_one_person(alone[0]):
         authors = alone[0]
-    if tag and not tag.year and label is None and any(map(_is_published, statements)):
+    if tag and _is_citation_key(tag) and any(each.venue for each in statements if each is not tag):
+        statements[statements.index(tag)] = Statement(None, tag.year)
+    elif tag and not tag.year and label is None and any(map(_is_published, statements)):
         statements.remove(tag)
         label = _read_label(tag.venue or "") or tag.venue
     venue, year = _choose(statements)
     return citation._replace(label=label, authors=authors, venue=venue, year=year)
+
+
+def _is_citation_key(statement: Statement) -> bool:
+    """Whether one unknown word and a year in brackets are rather a key than a venue: `[Smith2020]`."""
+    venue = statement.venue or ""
+    return statement.year is not None and venue.istitle() and venue.isalpha() and not is_venue(venue, dated=True)
 
 
 def _is_published(statement: Statement) -> bool:
@@ -382,6 +449,7 @@ def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
         and part.text[-2:].strip("])").isdigit()
         and (named := read_author_year(part.text) or read_people_and_year(part.text))
         and not is_venue(named[0], dated=True)
+        and named[0].casefold() not in SEASONS
     ):
         return Statement(None, int(_YEAR_ALONE.findall(part.text)[-1])), named[0]
     statement = read_statement(part.text, bracketed=part.kind in ("group", "link"), behind=True)
@@ -395,9 +463,18 @@ def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
     if statement is None and part.kind in ("group", "text") and (cited := read_people_and_year(part.text)):
         people, rest = cited
         return read_statement(rest, bracketed=True) or Statement(None, read_year(rest)), people
+    if statement is None and part.kind == "group":
+        statement = _leading_venue(part.text)
     if statement or part.kind in ("group", "link"):
         return statement, None
     return None, None if _is_marked_field(part) else read_authors(part.text, marked=part.kind == "marked")
+
+
+def _leading_venue(text: str) -> Statement | None:
+    """A known venue and its year, and what is remarked of them: `(Interspeech 2021, Meta)`."""
+    first, comma, _ = text.partition(",")
+    statement = read_statement(first, bracketed=True) if comma else None
+    return statement if statement and statement.year and _is_known(statement) else None
 
 
 def _is_marked_field(part: _Part) -> bool:
@@ -408,7 +485,7 @@ def _is_marked_field(part: _Part) -> bool:
 def _is_preprint_number(field: str, text: str) -> bool:
     """Whether a colon stands within a preprint's number: `arXiv preprint arXiv:1906.08237, 2019`."""
     statement = read_statement(text, behind=True) if is_preprint(field.strip(_EDGE + '"”')) else None
-    return statement is not None and statement.year is not None
+    return statement is not None and (statement.year is not None or "preprint" in field.casefold())
 
 
 def _choose(statements: Sequence[Statement]) -> tuple[str | None, int | None]:

@@ -196,10 +196,10 @@ def _title_cell(page: Outline, cells: Sequence[tuple[Role, int]]) -> tuple[int |
     for role, cell in cells:
         citation = page.reading(cell).citation
         if role == "title":
-            if citation.title:
+            if citation.title and not is_venue(citation.title, generic=True):
                 return cell, citation
             text = clean(page.blocks[cell].text)
-            if text.casefold() not in _EMPTY and is_title(text):
+            if text.casefold() not in _EMPTY and is_title(text) and not is_venue(text, generic=True):
                 return cell, citation._replace(title=text, mark="plain")
     for role, cell in cells:
         reading = page.reading(cell)
@@ -240,7 +240,7 @@ def _with_columns(
             authors = text.rstrip(" ,;")
         elif role in ("title", "name") and _ET_AL.search(text) and (names := read_authors(text)):
             authors = authors or names
-        elif role == "name":
+        elif role == "name" and (title_cell is None or "," not in text):
             label = label or _name(page, cell)
         elif statement and (role == "source" or not headed):
             venue, year = venue or statement.venue, year or statement.year
@@ -278,7 +278,7 @@ def _lists_works(
         return True
     most = sum(any(not is_within(page.links[link].url) for link in _targets(page, row)) for row in readings) * 2 >= rows
     if "title" in headed:
-        return bool(works) or most or not {"venue", "authors"}.isdisjoint(headed)
+        return bool(works) or most or not {"venue", "authors", "year"}.isdisjoint(headed)
     telling = {"name", "link", "venue", "source", "year", "authors"} & set(roles)
     if "title" in roles:
         return most and not telling.isdisjoint(("venue", "authors"))

@@ -13,12 +13,14 @@ from lint.entry.venue import is_venue, read_statement, read_year
 from lint.prose import SHORTCODE
 from lint.venues import is_preprint
 
-_NUMBER = re.compile(r"^#?\d{1,4}[.)、]\s+|^\(\d{1,3}\)\s+|^\[\d{1,3}\]\s+")
+_NUMBER = re.compile(r"^#?\d{1,4}[.)、]\s+|^\(\d{1,3}\)\s+|^\[\d{1,3}\]\s+|^\d{1,3}(?:\.(?=[A-Z“《][a-z\s])|、(?=\D))")
 _BRACKET = re.compile(r"^(?:\[([^\[\]]{1,80})\]|\(([^()]{1,80})\)|【([^【】]{1,80})】|\{([^{}]{1,40})\})")
 _FIELD = re.compile(
     r"^(?:paper|title|paper title|name|论文|标题|题目|论文题目|论文标题|论文名称)\s*[:：]\s*(?=\S)", re.IGNORECASE
 )
 _DATE_FIRST = re.compile(r"^(\(?\[?[\d][\d./年月日-]{3,11}\]?\)?)(?:\s*[-–—:|,]\s+|\s+)(?=\S)")
+_ACRONYM_FIRST = re.compile(r"(([A-Z][A-Za-z-]+)(?:19|20)\d\d)\s+(?=\S)")
+"""`CVPR2017 Title`"""
 _DAY_FIRST = re.compile(r"^(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])\s+[-–—]\s+(?=\S)")
 """Month and day, as in `6.14 - Title`."""
 _DIGIT = re.compile(r"\d")
@@ -39,8 +41,11 @@ _INITIALLED_AHEAD = re.compile(
     r"(?:et\.? al\.?,? )?"
 )
 """`A. Smith, B. de Groot and C. Li, `: authors that only a comma parts from the title."""
+_DATED_PEOPLE = re.compile(r"([A-Z][^()\d:]{3,200}?),? \(((?:19|20)\d\d)\)(?:\s?[-–—:]|\.)\s+(?=\S)")
+"""`Ann Smith, Bo Li (2019) - `"""
 _SHORTENED_AHEAD = re.compile(r"[A-Z][^:()]{2,100}?\bet al\.?, ")
 _LONGEST_NAMES = 110
+_LONGEST_ACRONYM = 16
 _YEAR_BEHIND = re.compile(r"\s*\((?:19|20)\d\d\)\.?$")
 _IN = re.compile(r",?\sin$|(?<=[.?!])\sIn$")
 """What leads to the venue behind: `Title, in *ICML* 2022`."""
@@ -121,7 +126,12 @@ def _leading_statement(text: str) -> re.Match[str] | None:
     """A date, or a known venue with its year, and the separator behind it."""
     if (match := _DATE_FIRST.match(text)) and read_statement(match[1]):
         return match
-    match = _VENUE_FIRST.match(text) if _DIGIT.search(text, 0, 64) else None
+    if not _DIGIT.search(text, 0, 64):
+        return None
+    space = text.find(" ", 0, _LONGEST_ACRONYM)
+    if space > 5 and text[space - 1].isdigit() and (match := _ACRONYM_FIRST.match(text)) and is_venue(match[2]):
+        return match
+    match = _VENUE_FIRST.match(text)
     if match is None:
         return None
     found = read_statement(match[1])
@@ -150,7 +160,11 @@ def _is_front(match: re.Match[str], text: str) -> bool:
 
 def _cut_sentences(text: str, before: list[str], after: list[str]) -> str:
     """The first sentence that is no list of authors; the others go to `before` and `after`."""
-    if people := _people_ahead(text):
+    dated = _DATED_PEOPLE.match(text) if "(" in text else None
+    if dated and (read_authors(dated[1]) or is_byline(dated[1])):
+        before += [dated[1], dated[2]]
+        text = text[dated.end() :]
+    elif people := _people_ahead(text):
         before.append(people[0].strip(" ,:："))
         text = text[people.end() :]
     sentences = _sentences(text)
@@ -265,13 +279,26 @@ def _cut_joint(text: str, after: list[str], plain: bool) -> str:
         if found is None or joint.start() == 0 or (depth and not (found.venue and found.year)):
             continue
         if found.year is not None or (found.venue and (plain or not joint[0].startswith(","))):
-            after.insert(0, tail)
-            return text[: joint.start()].rstrip(_END)
-    by = text.find(" by ") if plain else -1
-    if by > 0 and text[by + 4 : by + 5].isupper() and _is_names(text[by + 4 :]) and not _is_method(text[by + 4 :]):
+            wider = _joint_of_venue(text, joints[: -depth - 1]) if plain and not found.venue else None
+            after.insert(0, text[(wider or joint).end() :])
+            return text[: (wider or joint).start()].rstrip(_END)
+    by = text.find(" by ")
+    if (
+        by > 0
+        and (plain or is_byline(text[by + 4 :]))
+        and text[by + 4 : by + 5].isupper()
+        and _is_names(text[by + 4 :])
+        and not _is_method(text[by + 4 :])
+    ):
         after.insert(0, text[by + 4 :])
         return text[:by]
     return text
+
+
+def _joint_of_venue(text: str, joints: list[re.Match[str]]) -> re.Match[str] | None:
+    """The joint before the last one, where a venue, a comma and its year follow: `, IEEE Computer, 2015`."""
+    found = read_statement(text[joints[-1].end() :]) if joints and joints[-1].start() else None
+    return joints[-1] if found and found.venue and is_venue(found.venue, generic=True) else None
 
 
 def _is_method(text: str) -> bool:
@@ -355,6 +382,8 @@ def _strip_end(text: str) -> str:
 def _unquote(text: str) -> str:
     if len(text) < 2:
         return text
+    if text[0] == "[" and text[-1] == "]" and text.count("[") == text.count("]") == 1:
+        return text[1:-1].strip()
     closer = _QUOTES.get(text[0])
     if closer is None:
         return text[:-1] if text[-1] in '”“"' and text.count(text[-1]) == 1 and text.count("“") == 0 else text

@@ -139,6 +139,9 @@ def _item(page: Outline, index: int) -> _Found | None:
         return _with_lines_below(page, _found(page, "item", index, page.ends[index], reading), nested)
     if title is None or starts_with_field(reading.runs):
         return None
+    quote = next((child for child in page.children[index] if page.blocks[child].kind == "quote"), None)
+    if found := _with_links_below(page, "item", index, quote):
+        return found
     if nested:
         fields = [item for item in nested if page.is_field(item) and page.reading(item).links]
         others = [item for item in nested if not page.is_field(item) and page.reading(item).links]
@@ -240,7 +243,7 @@ def _without_link(page: Outline, index: int) -> _Found | None:
     parent = page.blocks[index].parent
     if parent is None or citation.title is None or not citation.front:
         return None
-    if _is_stated(page.reading(index)):
+    if page.reading(index).is_stated:
         return _found(page, "item", index, page.ends[index], page.reading(index))
     stated = citation.venue or citation.year or citation.authors
     if count_words(citation.title) < (2 if stated else 4 if citation.mark == "plain" else 3):
@@ -252,14 +255,15 @@ def _without_link(page: Outline, index: int) -> _Found | None:
     same = marks.get(citation.mark, 0)
     if same * 2 < len(page.items(parent)) or same < 1:
         return None
+    if citation.mark == "plain" and not stated and not _is_titled(citation.title) and not page.lists_papers(parent):
+        return None
     return _found(page, "item", index, page.ends[index], page.reading(index))
 
 
-def _is_stated(reading: Reading) -> bool:
-    """Whether a text without a link sets a title off, and says who wrote it and where it appeared."""
-    citation = reading.citation
-    stated = citation.venue and citation.authors and citation.front and citation.mark in ("strong", "quoted")
-    return bool(stated) and count_words(citation.title or "") > 2
+def _is_titled(text: str) -> bool:
+    """Whether a text is set in capitals as a title, and not as a sentence."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) * 10 >= len(words) * 7
 
 
 def _paragraph(page: Outline, index: int) -> _Found | None:
@@ -275,7 +279,7 @@ def _paragraph(page: Outline, index: int) -> _Found | None:
         return _joined(page, "paragraph", index, [index, *page.items(following)], page.ends[following])
     if not reading.links:
         found = _with_links_below(page, "paragraph", index, following) if citation.mark in _MARKED else None
-        stated = found is None and _is_stated(reading) and not _is_news(reading)
+        stated = found is None and reading.is_stated and citation.venue and not _is_news(reading)
         return _found(page, "paragraph", index, index + 1, reading) if stated else found
     if _is_contents(page, reading) or _is_news(reading) or not _is_cited(page, reading):
         return None
@@ -305,6 +309,8 @@ def _is_cited(page: Outline, reading: Reading) -> bool:
         return False
     works = page.has_work(reading.links)
     if citation.mark == "plain":
+        if reading.runs[0].kind == "image" and not any(run.kind == "link" for run in reading.runs):
+            return False  # what follows badges speaks of the work above
         return page.cites(reading.links) and count_words(citation.title or "") > 2 and _words_around(reading) < 16
     if citation.mark == "link":
         ahead = "".join(run.text for run in takewhile(lambda run: run.kind != "link", reading.runs))

@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lint.cores import is_worth_sharing, spread
+from lint.entry.authors import is_byline
+from lint.entry.badge import read_badge
 from lint.entry.citation import Citation, read_citation
 from lint.entry.label import is_address, is_field_name, is_paper_label
 from lint.entry.runs import Run, runs_of
@@ -69,6 +71,14 @@ class Reading:
         return count_words(" ".join([run.text for run in self.runs if run.kind != "image"]))
 
     @property
+    def is_stated(self) -> bool:
+        """Whether it sets a title off, and says who wrote it and where it appeared, or names several people."""
+        citation = self.citation
+        if not citation.authors or not citation.front or citation.mark not in ("strong", "quoted"):
+            return False
+        return count_words(citation.title or "") > 2 and bool(citation.venue or is_byline(citation.authors))
+
+    @property
     def has_text(self) -> bool:
         """Whether there is anything to read but images."""
         return any(run.kind != "image" and run.text.strip() for run in self.runs)
@@ -90,6 +100,7 @@ class Outline:
         self._readings: dict[int, Reading] = {}
         self._ahead: dict[int, Citation] = {}
         self._marks: dict[int, Counter[str | None]] = {}
+        self._papers: dict[int, bool] = {}
         last: dict[int | None, int] = {}
         for index, block in enumerate(blocks):
             if block.parent is not None:
@@ -135,11 +146,19 @@ class Outline:
         return self.blocks[index].kind == "paragraph" and (parent is None or self.blocks[parent].kind != "item")
 
     def title_marks(self, index: int) -> Counter[str | None]:
-        """How the titles of a list's items that have links are set off, each with its number."""
+        """How the titles of a list's items that have links, or state a work, are set off, each with its number."""
         if index not in self._marks:
-            readings = map(self.reading, self.items(index))
-            self._marks[index] = Counter(reading.citation.mark for reading in readings if reading.links)
+            readings = [self.reading(item) for item in self.items(index)]
+            told = [reading for reading in readings if reading.links or reading.is_stated]
+            self._marks[index] = Counter(reading.citation.mark for reading in told)
         return self._marks[index]
+
+    def lists_papers(self, index: int) -> bool:
+        """Whether one of a list's items links a work, a PDF or a page that it calls a paper."""
+        if index not in self._papers:
+            links = [link for item in self.items(index) for link in self.reading(item).links]
+            self._papers[index] = self.cites(links) or any(self.links[link].url.endswith(".pdf") for link in links)
+        return self._papers[index]
 
     def reading(self, index: int) -> Reading:
         """Read a paragraph, heading or cell, or the paragraphs directly inside an item."""
@@ -171,13 +190,25 @@ class Outline:
         for index in blocks:
             if self.blocks[index].pieces and self.blocks[index].kind != "code":
                 runs.extend([Run("break", "\n")] if runs else [])
-                runs.extend(runs_of(self.blocks[index].pieces))
+                pieces = self.blocks[index].pieces
+                runs.extend([self._with_badge(run) if run.kind == "image" else run for run in runs_of(pieces)])
         return self.read_runs(_without_abstract(_without_bars(runs)), ahead)
 
     def read_runs(self, runs: list[Run], ahead: Citation | None = None) -> Reading:
         """Read runs as one citation."""
         links = [run.link for run in runs if run.kind == "link" and run.link is not None]
-        return Reading(runs, links, ahead)
+        return Reading(runs, links or self._round_images(runs), ahead)
+
+    def _with_badge(self, run: Run) -> Run:
+        """An image as what it says of venue and year, where it is a badge that does."""
+        said = read_badge(self.links[run.link].url) if run.link is not None else None
+        return Run("image", said, run.link) if said else run
+
+    def _round_images(self, runs: Sequence[Run]) -> list[int]:
+        """The links round the images of a text that has no others, where one of them leads to a work."""
+        images = [run.link for run in runs if run.kind == "image" and run.link]
+        links = [image - 1 for image in images if self.links[image - 1].span.end > self.links[image].span.end]
+        return links if self.has_work(links) else []
 
     def has_work(self, links: Sequence[int]) -> bool:
         """Whether one of the links names a work."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.entry.authors import (
+    are_family_names_first,
     are_names,
     is_byline,
     names_people,
@@ -42,6 +43,7 @@ _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]|【[^【】]+】")
 _COUNT = re.compile(r"^\d{1,4}[\])}.]+\s*")
 _DATED_BRACKETS = re.compile(r"\([^()]{0,60}\b(?:19|20)\d\d\b[^()]{0,80}\)")
 """Venue and year as a list of its own kind states them: `(2021 Overview by Smith)`."""
+_DATED_AHEAD = re.compile(r"([^\d|]{3,80}?)\b(?:19|20)\d\d\b")
 _BREAK = re.compile(r"[,.;:|()\[\]]\s*|\s[-–—]\s")
 _GOES_ON = re.compile(r"\s[a-z]|[a-z-]")
 
@@ -82,8 +84,18 @@ def find_title(runs: Sequence[Run]) -> Title | None:
             if _holds_title(head) and not (run.kind == "link" and _is_inline(head, run)):
                 return _plain(runs, index)
     if not any(run.kind == "link" for run in runs):
-        return _plain(runs, len(runs)) if _holds_title(head) else None
+        return _plain(runs, _first_image_behind(runs)) if _holds_title(head) else None
     return _behind_links(runs) or _event(runs)
+
+
+def _first_image_behind(runs: Sequence[Run]) -> int:
+    """Index of the first image behind a text that holds a title: a badge, as a link would be; else of the end."""
+    head = ""
+    for index, run in enumerate(runs):
+        if run.kind == "image" and _holds_title(head):
+            return index
+        head = (head + run.text)[:LONGEST_TEXT] if run.kind in ("text", "code") else head
+    return len(runs)
 
 
 def _with_inline_marks(runs: Sequence[Run]) -> Sequence[Run]:
@@ -152,7 +164,11 @@ def _marked(run: Run, index: int, head: str, *, alone: bool) -> Title | None:
             return cited
         if not (is_title(run.text) or (not head.strip() and _is_dated(run.text))):
             return None
-        fits = is_front(head) or (count_words(run.text) > 3 and (_is_inline(head, run) or not _holds_title(head)))
+        if head.endswith("(") and _is_name_of(head, run):
+            return None
+        fits = is_front(head) or (
+            count_words(run.text) > 3 and (_is_inline(head, run) or not _holds_title(head) or _is_named_by(head, run))
+        )
         return Title(run.text, "link", index, index + 1) if fits else None
     if run.kind == "strong":
         titled = is_title(run.text) or (not head.strip(_SEPARATORS) and _is_dated(run.text))
@@ -168,10 +184,28 @@ def _marked(run: Run, index: int, head: str, *, alone: bool) -> Title | None:
     return None
 
 
+def _is_named_by(head: str, run: Run) -> bool:
+    """Whether a few words and a colon lead in a longer linked title: `Tests of streaming models: [Testing …](…)`."""
+    return (
+        head.rstrip().endswith((":", "："))
+        and 2 * count_words(head) < 3 * count_words(run.text) < 60
+        and count_words(head) < 7
+    )
+
+
+def _is_name_of(head: str, run: Run) -> bool:
+    """Whether a linked word in brackets is the short name of the title before it: `Learning to Plan ([LTP](…))`."""
+    return count_words(run.text) < 2 and count_words(head) > 3 and _holds_title(head)
+
+
 def _cited(run: Run, index: int) -> Title | None:
     """The title in a link that is a whole citation: `[Veitch, V., et al. "Using …" 2019](…)`, `[Li et al.: …](…)`."""
     if people := people_before_colon(run.text):
         return Title(run.text[people.end() :], "link", index, index + 1, people[1])
+    head, _, tail = run.text.partition(". ")
+    titled = ", " in head and tail[:1].isupper() and count_words(tail) > 3 and not _lists_people(tail)
+    if titled and (are_family_names_first(head) or (head[-2:-1] != " " and is_byline(head))):
+        return Title(tail, "plain", index, index + 1, head)
     found = _in_quotes(run.text, index)
     return found if found and _lists_people(found.head.strip(" .,")) else None
 
@@ -212,12 +246,15 @@ def _named(found: Title, runs: Sequence[Run]) -> Title:
             continue
         if run.kind == "text" and run.text.strip(" :-–—|.,()[]【】<>"):
             following = runs[index + 1] if index + 1 < len(runs) else run
-            if (
-                following.kind == "strong"
-                and count_words(following.text) > 3
-                and _lists_people(_without_number(run.text))
-            ):
+            by_people = found.mark == "strong" and _lists_people(_without_number(run.text))
+            if following.kind == "strong" and count_words(following.text) > 3 and by_people:
                 return Title(following.text, "strong", index + 1, index + 2)
+            if following.kind == "emphasis" and run.text.rstrip().endswith(("“", '"')) and is_title(following.text):
+                return Title(following.text, "emphasis", index + 1, index + 2)
+            if by_people and following.kind == "break":
+                continue
+            if found.mark == "strong" and runs[index - 1].kind == "break" and _is_title_line(run.text):
+                return Title(run.text, "plain", index, index + 1)
             return _quoted(run.text, "", index, fewest=1) or _introduced(found, runs, index) or found
         if run.kind == "emphasis" and _BRACKETED.fullmatch(found.text.strip()):
             titled = count_words(run.text) > 2 and is_title(run.text) and not _lists_people(run.text)
@@ -227,6 +264,13 @@ def _named(found: Title, runs: Sequence[Run]) -> Title:
         if run.kind not in ("image", "break", "code", "text"):
             break
     return found
+
+
+def _is_title_line(text: str) -> bool:
+    """Whether a line below a bold name is a paper's title, venue and year behind it: `Watch Your Step, NIPS'18`."""
+    pieces = cut(text[:LONGEST_TEXT], plain=True)
+    stated = (read_statement(piece) for piece in pieces.after)
+    return count_words(pieces.title) > 3 and any(found and found.venue and found.year for found in stated)
 
 
 def _leads_to_paper(run: Run) -> bool:
@@ -243,8 +287,12 @@ def _introduced(found: Title, runs: Sequence[Run], index: int) -> Title | None:
     """Plain text behind a bold name as the title: `**MAE**: Masked Autoencoders …`, `[**MAE**] Masked …`."""
     name, text = found.text.strip(), runs[index].text.lstrip()
     bracketed = (name.startswith("[") and name.endswith("]")) or text.startswith(("]", ")", "】"))
-    separated = name.endswith((":", "：")) or text.startswith((":", "：", "-", "–", "—", "|"))
-    if found.mark != "strong" or not (bracketed or (separated and index + 1 < len(runs))):
+    separated = name.endswith((":", "：")) or text.startswith((":", "："))
+    separated = separated or (text.startswith(("-", "–", "—", "|")) and index + 1 < len(runs))
+    if found.mark != "strong" or not (bracketed or separated):
+        return None
+    dated = _DATED_AHEAD.match(text)
+    if dated and names_people(dated[1].strip(" ,(–—-")):
         return None
     words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
     titled = sum(word[0].isupper() for word in words) * 10 >= len(words) * 6

@@ -90,10 +90,14 @@ _PUBLISHER = re.compile(
 _PREPRINT_ID = re.compile(r"(?:\s+(?:preprint\s*)?arxiv)?:\s*\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
 _HOLLOW = re.compile(r"\(\s*\)|\[\s*\]")
 _WORD = re.compile(r"[^\s/]+")
+SEASONS = frozenset("spring summer autumn fall winter".split())
 _KINDS = frozenset("workshop conference symposium proceedings journal letters challenge".split())
 """Words that say what a venue is, which some lists write in lower case."""
 _SMALL = frozenset("of on the in for and & at to a an de la für und des et".split())
 
+_VOLUME_OF = re.compile(r"(?:companion )?(?:findings|proceedings) of the (?!\S+ of\b)", re.IGNORECASE)
+"""What opens a volume's name, which may have a colon: `Findings of the Association for …: EMNLP`."""
+_LONGEST_VOLUME = 200
 _LONGEST = 110
 """No statement of venue and date is longer, in characters."""
 _MOST_WORDS = 16
@@ -161,7 +165,11 @@ def read_statement(text: str, *, bracketed: bool = False, behind: bool = False) 
     in brackets, a name that says of itself that it is a journal or a workshop needs no year.
     """
     body = text.strip(_EDGE)
-    if not body or len(body) > _LONGEST or "://" in body or not _is_telling(body, bracketed or behind):
+    while body and body[-1] > "~" and not body[-1].isalnum():
+        body = body[:-1].rstrip(_EDGE)
+    if not body or "://" in body or not _is_telling(body, bracketed or behind):
+        return None
+    if len(body) > (_LONGEST_VOLUME if _VOLUME_OF.match(body) and ". " not in body else _LONGEST):
         return None
     if ":" in body:
         body = _PREPRINT_ID.sub("", body) or body
@@ -176,13 +184,23 @@ def read_statement(text: str, *, bracketed: bool = False, behind: bool = False) 
     if not any(map(str.isalpha, venue)):
         return Statement(None, year) if year is not None or award else None
     stated = year is not None
+    if stated and venue.casefold() in SEASONS:
+        return Statement(None, year)
     if is_venue(venue, dated=stated or bool(award), generic=stated or bracketed or behind):
         return Statement(venue, year)
-    return Statement(venue, year) if stated and _may_be_venue(venue, bracketed) else None
+    if not stated or not _may_be_venue(venue, bracketed):
+        return None
+    alone = not (bracketed or behind) and body[:4].isdigit() and body[4:5] == " "
+    return None if alone and _is_longer_name(venue) else Statement(venue, year)
+
+
+def _is_longer_name(venue: str) -> bool:
+    """Whether a name that says nothing of itself is long enough for a title: `2021 Learning to Plan Ahead`."""
+    return venue.count(" ") > 2 and _GENERIC.search(venue) is None
 
 
 def _is_telling(text: str, generic: bool) -> bool:
-    if text.count(" ") > _MOST_WORDS:
+    if text.count(" ") > _MOST_WORDS and not _VOLUME_OF.match(text):
         return False
     if _DIGIT.search(text):
         return True
@@ -199,7 +217,9 @@ def is_venue(text: str, *, dated: bool = False, generic: bool = False) -> bool:
     With a year (`dated`) lower case will do; `generic` accepts names that only sound like a journal or a workshop.
     """
     words = _WORD.findall(text)
-    if not words or len(words) > 12 or ":" in text or "?" in text or "*" in text:
+    if not words or "?" in text or "*" in text:
+        return False
+    if (len(words) > 12 or ":" in text) and not _VOLUME_OF.match(text):
         return False
     acronyms = [word for word in words if _is_acronym(word, dated)]
     if acronyms:
@@ -214,7 +234,8 @@ def is_venue(text: str, *, dated: bool = False, generic: bool = False) -> bool:
     if "," in text and not publisher:
         return False
     family = dated and _JOURNAL_FAMILY.match(text) is not None
-    return publisher or family or (len(words) > 2 and _GENERIC.search(text) is not None) or bool(_GENERIC.match(text))
+    named = len(words) > 2 or (len(words[0]) > 2 and words[0].isupper())
+    return publisher or family or (named and _GENERIC.search(text) is not None) or bool(_GENERIC.match(text))
 
 
 def _is_acronym(word: str, dated: bool) -> bool:
