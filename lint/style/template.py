@@ -226,11 +226,20 @@ def _abstract(text: str, entry: Entry, run: Run, kept: list[Part]) -> str:
 
 
 def _emphasized(template: str) -> str:
-    """A format of which parts were left out, with the emphasis begun that one of these began: `**1. {title}**`."""
-    mark = _STARS.search(template)
-    before = template[: mark.start()] if mark else ""
-    closes = mark and "{" in before and not before[-1].isspace() and _STARS.findall(template).count(mark[0]) % 2
-    return f"{mark[0]}{template}" if mark and closes else template
+    """A format of which parts were left out, without half of an emphasis that one of these began or ended.
+
+    Where its end is left, as in `**1. {title}**`, the emphasis is begun anew; where its beginning is, that goes.
+    """
+    marks = list(_STARS.finditer(template))
+    for sign in {mark[0] for mark in marks if template.count("***") == 0}:
+        alike = [mark.start() for mark in marks if mark[0] == sign]
+        if len(alike) % 2 == 0:
+            continue
+        before = template[: alike[0]]
+        if "{" in before and not before[-1].isspace():
+            return f"{sign}{template}"
+        return f"{template[: alike[-1]]}{template[alike[-1] + len(sign) :]}"
+    return template
 
 
 def _field(text: str, entry: Entry, part: Part) -> str:
