@@ -425,6 +425,16 @@ ROWS = "| Title | Venue | Paper | Notes |\n|---|---|---|---|\n"
             id="a link in HTML, whose target comes first",
         ),
         pytest.param("- **Attention Is All You Need** <{url}>", "- **{title}** <{url}>", id="an address as it is"),
+        pytest.param(
+            "- ![it](https://a.org/x.svg)\n\n  **Attention Is All You Need** [P]({url})",
+            "- **{title}** [P]({url})",
+            id="a picture above it is one entry's own",
+        ),
+        pytest.param(
+            "- [Project page](https://a.org/x)\n\n  **Attention Is All You Need** [P]({url})",
+            "- **{title}** [P]({url})",
+            id="a paragraph with a link to something else has the marker",
+        ),
         pytest.param("- [Paper]({url}) by Ada Lovelace", None, id="an entry without a title"),
         pytest.param(ROWS + "| | NeurIPS 2017 | [Paper]({url}) | |", None, id="a row without a title"),
         pytest.param(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.document import Span
@@ -146,24 +146,20 @@ def template_of(document: Document, entry: Entry) -> str | None:
     link = _link_to_work(document, entry, runs)
     written: list[str] = []
     for run in runs:
-        kept = _telling(run, link)
-        if kept:
-            start = _behind_prose(document, entry, Span(at, run.span.start)) if written else at
-            written += [document.text[start : run.span.start], _abstract(document.text, entry, run, kept)]
-        at = run.span.end
+        if kept := _telling(run, link):
+            start, end = at, run.span.start
+            if passed_over := _paragraphs(document, entry, Span(at, run.span.start)):
+                start, end = (passed_over[-1].end, end) if written else (start, passed_over[0].start)
+            written += [document.text[start:end], _abstract(document.text, entry, run, kept)]
+            at = run.span.end
     template = re.sub(r"^\d+(?=[.)])", "1", "".join(written).rstrip())
     return template if _is_whole(template) else None
 
 
-def _behind_prose(document: Document, entry: Entry, gap: Span) -> int:
-    """Where a gap between two paragraphs begins, behind those in it that say nothing of the entry but prose."""
-    start = gap.start
-    for block in islice(document.blocks, entry.block, None):
-        if block.span.start >= gap.end:
-            break
-        if block.pieces and gap.start <= block.span.start:
-            start = max(start, block.span.end)
-    return start
+def _paragraphs(document: Document, entry: Entry, gap: Span) -> list[Span]:
+    """The paragraphs between two parts of an entry: pictures, prose, and links that are not to what it cites."""
+    blocks = takewhile(lambda block: block.span.start < gap.end, islice(document.blocks, entry.block, None))
+    return [each.span for each in blocks if each.pieces and gap.start <= each.span.start and each.span.end <= gap.end]
 
 
 def _is_whole(template: str) -> bool:
