@@ -272,6 +272,7 @@ NAMED = [
     ("https://doi.org/10.18653/v1/N19-1423", "acl:N19-1423"),
     ("https://doi.org/10.18653/v1/2020.acl-main.703", "acl:2020.acl-main.703"),
     ("https://doi.org/10.18653/v1/2023.acl-long", "doi:10.18653/v1/2023.acl-long"),
+    ("https://doi.org/10.18653/v1/N19-14235", "doi:10.18653/v1/n19-14235"),
     ("https://doi.org/10.3115/1073083.1073135", "doi:10.3115/1073083.1073135"),
     ("https://doi.org/10.48550/1810.04805", "doi:10.48550/1810.04805"),
     ("https://doi.org/10.5281/arxiv.1810.04805", "doi:10.5281/arxiv.1810.04805"),
@@ -490,6 +491,7 @@ NAMING_NOTHING = [
     pytest.param(
         "https://www.sciencedirect.com/science/article/pii/S138650561830008", id="a PII without its last digit"
     ),
+    pytest.param("https://www.sciencedirect.com/science/article/pii/S138650561830008X1", id="a PII with one too many"),
     pytest.param(
         "https://www.thelancet.com/journals/lancet/issue/vol395no10223/PIIS0140-6736(20)X0006-X", id="an issue's PII"
     ),
