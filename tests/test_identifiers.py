@@ -289,6 +289,7 @@ NAMED = [
     ("https://aclanthology.org/2022.lrec-1.23/", "acl:2022.lrec-1.23"),
     ("https://openreview.net/forum?noteId=abc123&id=nzKv5vxZfge", "openreview:nzKv5vxZfge"),
     ("https://openreview.net/forum?id=B1x-LjAcKX", "openreview:B1x-LjAcKX"),
+    ("https://openreview.net/forum?id=B1x-LjAcKX&fileGuid=3xgr169o12oU", "openreview:B1x-LjAcKX"),
     ("https://papers.neurips.cc/paper/7181-attention-is-all-you-need?ref=x", "neurips:7181"),
     (
         "https://proceedings.iclr.cc/paper_files/paper/2024/hash/0a2bf1a4de1a3b3c6b6ab2ef9a3a3c1f-Abstract-Conference.html",
@@ -406,8 +407,8 @@ NAMED = [
         "cvf:content_cvpr_workshops_2014/W15/Cao_MPAF_2014_CVPR_paper",
     ),
     (
-        "https://www.biorxiv.org/content/biorxiv/early/2021/10/05/2021.10.04.463034/DC1/embed/media-1.pdf",
-        "doi:10.1101/2021.10.04.463034",
+        "https://www.biorxiv.org/content/biorxiv/early/2024/09/18/2024.09.10.675490/DC1/embed/media-1.pdf",
+        "doi:10.1101/2024.09.10.675490",
     ),
     ("https://www.nature.com/articles/s41586-020-2649-2.epdf?author_access_token=x", "doi:10.1038/s41586-020-2649-2"),
     ("https://huggingface.co/papers/1810.04805/discussion", BERT),
@@ -455,6 +456,7 @@ NAMING_NOTHING = [
     pytest.param("https://aclanthology.org/2020.acl-main/", id="an ACL volume in the short form"),
     pytest.param("https://openreview.net/pdf/0123456789abcdef0123456789abcdef01234567.pdf", id="an OpenReview file"),
     pytest.param("https://openreview.net/profile?id=~Jacob_Devlin1", id="a profile"),
+    pytest.param("https://openreview.net/forum?id=B1x-…", id="an OpenReview id cut short"),
     pytest.param("https://openaccess.thecvf.com/CVPR2021?day=all", id="a conference day"),
     pytest.param(
         "https://openaccess.thecvf.com/content/CVPR2021/supplemental/He_Deep_CVPR_2021_supplemental.pdf",
@@ -583,6 +585,22 @@ def test_a_doi_keeps_brackets_that_it_opens_itself(brackets: str) -> None:
 )
 def test_a_publisher_s_pages_of_a_work_have_its_doi(ending: str) -> None:
     assert str(identify(f"https://www.pnas.org/doi/10.1073/pnas.2205463120{ending}")) == "doi:10.1073/pnas.2205463120"
+
+
+@pytest.mark.parametrize(
+    "journal",
+    """
+    1099-4300:e 1422-0067:ijms 1424-8220:s 1660-4601:ijerph 1996-1073:en 1999-4893:a 1999-5903:fi 2071-1050:su
+    2072-4292:rs 2072-6694:cancers 2073-431X:computers 2073-8994:sym 2075-1680:axioms 2075-1702:machines
+    2075-4418:diagnostics 2076-3417:app 2076-3425:brainsci 2077-0383:jcm 2078-2489:info 2079-9292:electronics
+    2218-6581:robotics 2220-9964:ijgi 2227-7080:technologies 2227-7390:math 2227-9032:healthcare 2227-9709:informatics
+    2306-5354:bioengineering 2306-5729:data 2313-433X:jimaging 2504-2289:bdcc 2504-446X:drones 2504-4990:make
+    2673-2688:ai
+    """.split(),
+)
+def test_a_journal_of_mdpi_has_its_own_dois(journal: str) -> None:
+    issn, name = journal.split(":")
+    assert str(identify(f"https://www.mdpi.com/{issn}/14/7/1552/htm")) == f"doi:10.3390/{name}14071552"
 
 
 @pytest.mark.parametrize(
