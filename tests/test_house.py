@@ -505,6 +505,12 @@ READ = ITEM.replace("[Paper]", "[Read the paper]")
             *(ITEM.replace("{venue}", "arXiv"), ITEM.replace(", {venue} {year}", ", _OpenAI_, {year}")),
             id="a group in italics, where venues have none",
         ),
+        pytest.param(
+            ITEM,
+            ITEM.replace("{venue} {year}", "oral (best, {venue}, {year})"),
+            id="a comma in brackets that words open",
+        ),
+        pytest.param("- [{title}]({url}), {venue} {year}", ITEM, id="a title that is no link, where the others are"),
     ],
 )
 def test_what_would_do_harm_or_is_no_departure_is_left_alone(form: str, odd: str) -> None:
@@ -540,6 +546,19 @@ def test_what_would_do_harm_or_is_no_departure_is_left_alone(form: str, odd: str
             *(LABELLED, ITEM.replace("- ", "- See also:"), ITEM.replace("- ", "- See also: ")),
             id="a space before the title, whatever stands before it",
         ),
+        pytest.param(
+            *(
+                ITEM,
+                ITEM.replace("**, {venue}", "** (oral), {venue},"),
+                ITEM.replace("**,", "** (oral),"),
+            ),
+            id="a comma behind brackets that are closed",
+        ),
+        pytest.param(
+            *(ITEM.replace("[Paper]", word + "[Paper]") for word in ("oral ", "oral", "oral ")),
+            id="a space between a word and the link",
+        ),
+        pytest.param(ITEM, ITEM.replace("[Paper]", "[paper]"), ITEM, id="a label in another case"),
         pytest.param(ITEM, ITEM.replace("**,", ".**"), ITEM, id="a full stop leaves the emphasis, a comma follows"),
     ],
 )
