@@ -315,6 +315,11 @@ def test_a_date_is_filled_in(form: str, expected: str) -> None:
         pytest.param(
             "1) **Attention Is All You Need** [paper]({url})", "1) **{title}** [paper]({url})", id="a number's bracket"
         ),
+        pytest.param(
+            "- **Attention Is All You Need** [[code](https://a.org/b), [paper]({url})], NeurIPS 2017",
+            "- **{title}**, [paper]({url}), {venue} {year}",
+            id="what stands behind a bracket that is not closed",
+        ),
     ],
 )
 def test_a_format_opens_and_closes_its_brackets(entry: str, template: str) -> None:
@@ -413,6 +418,11 @@ ROWS = "| Title | Venue | Paper | Notes |\n|---|---|---|---|\n"
             "- **Attention Is All You Need**, *highly* recommended [P]({url})",
             "- **{title}**, [P]({url})",
             id="emphasis of another kind that they begin with",
+        ),
+        pytest.param(
+            "- ***Attention Is All You Need***, *highly* recommended [P]({url})",
+            "- ***{title}***, [P]({url})",
+            id="emphasis of both kinds before it",
         ),
         pytest.param(
             "- **Attention Is All You Need** [![](https://a.org/x.svg)]({url}) [Code](https://github.com/a/b)",
@@ -518,6 +528,10 @@ def test_of_formats_that_are_equally_full_the_commoner_is_usual() -> None:
         ),
         pytest.param("- [{venue} {year}] {title} [P]({url})", {}, "- T [P](u)", id="brackets that two fields share"),
         pytest.param("- {title}, *{venue} {year}*. [P]({url})", {}, "- T. [P](u)", id="emphasis that two fields share"),
+        pytest.param("- {title}, _{venue} {year}_. [P]({url})", {}, "- T. [P](u)", id="emphasis by underscores"),
+        pytest.param("- {title}, __{venue} {year}__. [P]({url})", {}, "- T. [P](u)", id="bold by underscores"),
+        pytest.param("- {title}（{venue}，{year}）[P]({url})", {}, "- T[P](u)", id="wide brackets that two share"),
+        pytest.param("- **({venue}), {year}** {title} [P]({url})", {}, "- T [P](u)", id="brackets that begin emphasis"),
         pytest.param("* *{venue} {year}* {title} [P]({url})", {}, "* T [P](u)", id="emphasis behind a marker like it"),
         pytest.param(
             "1) {title} (*{venue}* {year}) [P]({url})", {}, "1) T [P](u)", id="brackets behind a marker with a half"

@@ -148,18 +148,17 @@ def template_of(document: Document, entry: Entry) -> str | None:
     for run in runs:
         if kept := _telling(run, link):
             start, end = at, run.span.start
-            if passed_over := _paragraphs(document, entry, Span(at, run.span.start)):
-                start, end = (passed_over[-1].end, end) if written else (start, passed_over[0].start)
+            if above := _paragraphs(document, entry, end):
+                start, end = (above[-1].end, end) if written else (start, above[0].start)
             written += [document.text[start:end], _abstract(document.text, entry, run, kept)]
-            at = run.span.end
     template = re.sub(r"^\d+(?=[.)])", "1", "".join(written).rstrip())
     return template if _is_whole(template) else None
 
 
-def _paragraphs(document: Document, entry: Entry, gap: Span) -> list[Span]:
-    """The paragraphs between two parts of an entry: pictures, prose, and links that are not to what it cites."""
-    blocks = takewhile(lambda block: block.span.start < gap.end, islice(document.blocks, entry.block, None))
-    return [each.span for each in blocks if each.pieces and gap.start <= each.span.start and each.span.end <= gap.end]
+def _paragraphs(document: Document, entry: Entry, end: int) -> list[Span]:
+    """The paragraphs of an entry that end before a place: with its other parts, with pictures, or prose."""
+    blocks = takewhile(lambda block: block.span.start < end, islice(document.blocks, entry.block, None))
+    return [block.span for block in blocks if block.pieces and block.span.end <= end]
 
 
 def _is_whole(template: str) -> bool:
@@ -226,15 +225,17 @@ def _emphasized(template: str) -> str:
 
     Where its end is left, as in `**1. {title}**`, the emphasis is begun anew; where its beginning is, that goes.
     """
-    marks = list(_STARS.finditer(template))
-    for sign in {mark[0] for mark in marks if template.count("***") == 0}:
-        alike = [mark.start() for mark in marks if mark[0] == sign]
-        if len(alike) % 2 == 0:
+    if template.count("***") % 2:
+        return template  # two that begin at once, or end
+    for sign in ("**", "*"):
+        places = [mark.start() for mark in _STARS.finditer(template) if mark[0] == sign]
+        if len(places) % 2 == 0:
             continue
-        before = template[: alike[0]]
+        before, last = template[: places[0]], places[-1]
         if "{" in before and not before[-1].isspace():
-            return f"{sign}{template}"
-        return f"{template[: alike[-1]]}{template[alike[-1] + len(sign) :]}"
+            template = f"{sign}{template}"
+        else:
+            template = template[:last] + template[last + len(sign) :]
     return template
 
 
