@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 from random import Random
 
-from lint import reading, rule, work
+from lint import reading, rule
 from lint.config import Config
 from tests.planting import PLANTS, Planted
 
@@ -36,7 +36,7 @@ def main(paths: list[str]) -> None:
 def is_found(planted: Planted, path: str) -> bool:
     """Whether the mistake's rule reports its line, or relates another line to it."""
     document = reading.parse_text(planted.text, path)
-    context = rule.Context([document], work.cite([document]), Config())
+    context = rule.Context([document], Config())
     spans = [
         span
         for finding in rule.run([rule.find(planted.rule)], context)

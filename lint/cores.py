@@ -6,6 +6,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextvars import ContextVar
 from typing import Any, BinaryIO, TypeVar
 
 Item = TypeVar("Item")
@@ -18,16 +19,25 @@ _BATCHES = 1_000
 _NUMBER = 2
 """Bytes of a batch's number."""
 
+_sharing = ContextVar("sharing", default=False)
+"""Whether work is being shared out already: what is part of it takes no cores of its own."""
 
-def spread(work: Callable[[Item], Result], items: Sequence[Item], size: Callable[[Item], int]) -> list[Result]:
+
+def spread(
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    size: Callable[[Item], int],
+    meanwhile: Callable[[], None] = lambda: None,
+) -> list[Result]:
     """`[work(item) for item in items]`, on all cores where there is enough to do; `size` is in characters of text.
 
     The largest items come first, and whoever is free takes the next. A fork sees all that this process has in memory,
-    and only results travel. What `work` does beside giving a result is lost. An exception in a fork is raised here.
+    and only results travel. What `work` does beside giving a result is lost; what must not be lost is for this process
+    to do `meanwhile`, before it takes its share. An exception in a fork is raised here.
     """
     sizes = [size(item) for item in items]
-    forks = min(_cores(), len(items)) - 1
-    if forks < 1 or sum(sizes) < WORTH_SHARING:
+    if len(items) < 2 or not is_worth_sharing(sum(sizes)):
+        meanwhile()
         return [work(item) for item in items]
     largest_first = sorted(range(len(items)), key=lambda index: -sizes[index])
     batches = [largest_first[first::_BATCHES] for first in range(min(_BATCHES, len(items)))]
@@ -36,8 +46,10 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item], size: Callable
     def share() -> Iterator[tuple[int, Result]]:
         return ((index, work(items[index])) for number in _taken(queue) for index in batches[number])
 
-    running = [_fork(share) for _ in range(forks)]
+    token = _sharing.set(True)
+    running = [_fork(share()) for _ in range(min(_cores(), len(batches)) - 1)]
     try:
+        meanwhile()
         results = dict(share())
         for _, pipe in running:
             results |= _received(pipe)
@@ -48,7 +60,13 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item], size: Callable
         for process, pipe in running:
             pipe.close()  # ends a fork that is still writing
             os.waitpid(process, 0)
+        _sharing.reset(token)
     return [results[index] for index in range(len(items))]
+
+
+def is_worth_sharing(size: int) -> bool:
+    """Whether so many characters of text are worth several cores, and these are there to be had."""
+    return size >= WORTH_SHARING and not _sharing.get() and _cores() > 1
 
 
 def _cores() -> int:
@@ -72,7 +90,7 @@ def _taken(queue: int) -> Iterator[int]:
         yield int.from_bytes(number, "big")
 
 
-def _fork(share: Callable[[], Iterable[tuple[int, Result]]]) -> tuple[int, BinaryIO]:
+def _fork(share: Iterable[tuple[int, Result]]) -> tuple[int, BinaryIO]:
     """A fork that does its share, and the pipe through which its results come."""
     reading, writing = os.pipe()
     process = os.fork()
@@ -85,7 +103,7 @@ def _fork(share: Callable[[], Iterable[tuple[int, Result]]]) -> tuple[int, Binar
         outcome: list[tuple[int, bytes]] | Exception
         try:
             # Each is pickled before the next is taken: that, too, is work to be shared out fairly.
-            outcome = [(index, pickle.dumps(result, pickle.HIGHEST_PROTOCOL)) for index, result in share()]
+            outcome = [(index, pickle.dumps(result, pickle.HIGHEST_PROTOCOL)) for index, result in share]
         except Exception as error:  # noqa: BLE001 -- raised again in the process that asked
             outcome = error
         with os.fdopen(writing, "wb") as pipe:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 _BACKTICKS = re.compile(r"(?<!\\)`+")
-_MATH = re.compile(r"(?<![\\$\w])\$(?:\$[^$]{1,2000}\$|`?[^\s$](?:[^$\n]{0,500}[^\s$])?`?)\$(?![\d$])")
+# The sign comes first: an expression that begins with what stands before it is tried at every character.
+_MATH = re.compile(r"\$(?<![\\$\w]\$)(?:\$[^$]{1,2000}\$|`?[^\s$](?:[^$\n]{0,500}[^\s$])?`?)\$(?![\d$])")
 _VISIBLE = re.compile(r"\S")
 
 SHORTCODE = re.compile(r":(?:[a-z][a-z0-9_+-]*|[+-]1|100|1234|8ball|(?:1st|2nd|3rd)_place_medal):")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from lint import witness
 from lint.cores import spread
@@ -35,7 +35,6 @@ class Context:
     """All that a rule may look at."""
 
     documents: Sequence[Document]
-    works: Sequence[Work]
     config: Config
     evidence: Evidence = NOTHING
     companions: Sequence[Document] = ()
@@ -55,6 +54,11 @@ class Context:
         a place that would be reported, or be part of a report; the answer yes makes the suppression a used one.
         """
         return self.suppressions[document.path].silences(rule, span)
+
+    @cached_property
+    def works(self) -> Sequence[Work]:
+        """What the documents cite."""
+        return cite(self.documents)
 
     def exists(self, path: Path) -> bool:
         """Whether a file or folder is there. Rules ask here, so that a kept result knows what it depends on."""
@@ -99,7 +103,9 @@ class Rule:
     remembers: bool = False
     """Of an online rule: the records of a bibliography file are evidence enough."""
     alone: bool = False
-    """Looks at each document by itself and at nothing else, so that documents can be shared out to several cores."""
+    """Looks at each document by itself and at nothing else, so that it can run on several cores."""
+    longest: bool = False
+    """Takes far longer than the others, so that it is begun first where they are shared out."""
     last: bool = False
     """Runs after all others, since it looks at what they did; suppressions do not silence it."""
     options: type[Any] | None = None
@@ -116,6 +122,7 @@ def rule(
     online: bool = False,
     remembers: bool = False,
     alone: bool = False,
+    longest: bool = False,
     last: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a module's `check` function."""
@@ -130,6 +137,7 @@ def rule(
             online=online,
             remembers=remembers,
             alone=alone,
+            longest=longest,
             last=last,
             options=getattr(module, "Options", None),
         )
@@ -182,7 +190,7 @@ def check(documents: Sequence[Document], config: Config | None = None) -> list[F
     from lint.config import Config
 
     settled = config or Config()
-    return run(selected(settled), Context(documents, cite(documents), settled))
+    return run(selected(settled), Context(documents, settled))
 
 
 def run(rules: Iterable[Rule], context: Context) -> list[Finding]:
@@ -191,25 +199,51 @@ def run(rules: Iterable[Rule], context: Context) -> list[Finding]:
     # A suppression of an online rule may be needed although the bibliography does not know of it.
     context = replace(context, running=frozenset(rule.id for rule in rules if not rule.online))
     order = {document.path: index for index, document in enumerate(context.documents)}
-    ready = _alone([rule for rule in rules if rule.alone], context)
-    findings = [finding for rule in rules for finding in _stamped(rule, context, ready)]
+    found = _found(rules, context)
+    findings = [finding for rule in rules for finding in _stamped(rule, context, found)]
     return sorted(findings, key=lambda f: (order.get(f.path, len(order)), f.path, f.span, f.rule, f.message))
 
 
-def _alone(rules: Sequence[Rule], context: Context) -> dict[str, list[Finding]]:
-    """What the rules find that look at each document by itself, by rule."""
+class _Share(NamedTuple):
+    """Rules that look at one document alone."""
 
-    def work(document: Document) -> list[list[Finding]]:
-        own = replace(context, documents=[document])
-        return [list(rule.check(own)) for rule in rules]
-
-    by_document = spread(work, context.documents, lambda document: len(document.text))
-    return {rule.id: [finding for found in by_document for finding in found[index]] for index, rule in enumerate(rules)}
+    context: Context
+    rules: Sequence[Rule]
 
 
-def _stamped(rule: Rule, context: Context, ready: Mapping[str, list[Finding]]) -> Iterator[Finding]:
+def _found(rules: Sequence[Rule], context: Context) -> dict[str, list[Finding]]:
+    """What each rule finds, those apart that run last; the rules that look at documents alone do so on all cores."""
+    found: dict[str, list[Finding]] = {rule.id: [] for rule in rules}
+    alone = sorted((rule for rule in rules if rule.alone), key=lambda rule: not rule.longest)
+
+    def look(share: _Share) -> list[list[Finding]]:
+        return [list(rule.check(share.context)) for rule in share.rules]
+
+    def size(share: _Share) -> int:
+        return len(share.context.documents[0].text) * len(share.rules) // len(alone)
+
+    def look_at_all() -> None:
+        for rule in rules:
+            if not rule.alone and not rule.last:
+                found[rule.id] += rule.check(context)
+
+    shares = _shares(alone, context)
+    for share, by_rule in zip(shares, spread(look, shares, size, look_at_all), strict=True):
+        for rule, findings in zip(share.rules, by_rule, strict=True):
+            found[rule.id] += findings
+    return found
+
+
+def _shares(alone: Sequence[Rule], context: Context) -> list[_Share]:
+    """Each document with all the rules; where there is only one, each rule by itself."""
+    if len(context.documents) == 1:
+        return [_Share(context, [rule]) for rule in alone]
+    return [_Share(replace(context, documents=[document]), alone) for document in context.documents if alone]
+
+
+def _stamped(rule: Rule, context: Context, found: Mapping[str, list[Finding]]) -> Iterator[Finding]:
     usual = context.config.severity.get(rule.id, rule.severity)
-    for finding in ready[rule.id] if rule.alone else rule.check(context):
+    for finding in rule.check(context) if rule.last else found[rule.id]:
         if context.is_excluded(finding.path, finding.span):
             continue
         suppressions = context.suppressions.get(finding.path)

@@ -37,7 +37,7 @@ class Source:
     @cached_property
     def line_starts(self) -> list[int]:
         """Offsets at which the lines start; a line ends at LF, CRLF or CR, as in CommonMark."""
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        return [0, *[match.end() for match in _LINE_END.finditer(self.text)]]
 
     @cached_property
     def newline(self) -> str:

@@ -44,7 +44,10 @@ _SLIPS = (
     _Slip(re.compile(rf"\][ \t]{{0,3}}\({_URL}"), "its brackets do not match"),
 )
 _WHOLE = re.compile(rf"\]\({_URL}(?:[ \t]+\"[^\"\n]{{0,200}}\")?\)")
-_ANY = re.compile(r"[\])][ \t]{0,3}[\[(](?=https?:|www\.)|\[[A-Za-z ]{1,20}\((?=https?:|www\.)")
+_ADDRESS = re.compile(r"https?:|www\.")
+_OPENED = re.compile(r"(?:[\])][ \t]{0,3}[\[(]|\[[A-Za-z ]{1,20}\()\Z")
+_WIDEST_OPENING = 22
+"""Characters of what opens a target, from the text's bracket on."""
 _EMPTY_LINE = re.compile(r"\n[ \t]*\r?\n")
 _TAG_FIRST = re.compile(r"^ {0,3}</?[A-Za-z][^<>\n]*>", re.MULTILINE)
 _FAR = 2000
@@ -60,8 +63,9 @@ def unrendered(document: Document) -> Iterator[Unrendered]:
     hidden += [link.span for link in document.links if link.kind != "autolink"]
     text = blank(document.text, [*hidden, *inline_code(document.text, [block.span for block in document.texts])])
     done = 0
-    for mark in _ANY.finditer(text):
-        if mark.start() < done:
+    for address in _ADDRESS.finditer(text):
+        mark = _OPENED.search(text, max(done, address.start() - _WIDEST_OPENING), address.start())
+        if mark is None:
             continue
         line = max(text.rfind("\n", 0, mark.start()) + 1, mark.start() - _BEFORE, done)
         found = _first_slip(document.text, text, line, mark)

@@ -85,7 +85,7 @@ def examine(text: str, config: str = "") -> None:
     def check(documents: Sequence[Document]) -> list[Finding]:
         texts = tuple(document.text for document in documents)
         if texts not in known:
-            known[texts] = run(rules, Context(documents, cite(documents), settled))
+            known[texts] = run(rules, Context(documents, settled))
         return known[texts]
 
     outside = [thing for document in documents for thing in spans_outside(document)]
@@ -189,7 +189,7 @@ def _examine_adoption(documents: Sequence[Document]) -> None:
         assert found.arxiv_form in (None, config.rules["arxiv-url"].form), "init: arxiv-url"
     told = settings(text)
     for document in documents if told.entry else ():
-        departing = find("entry-format").check(Context([document], (), told))
+        departing = find("entry-format").check(Context([document], told))
         entries = {bisect_right(document.entries, each.span, key=lambda entry: entry.span) for each in departing}
         assert len(entries) * 20 <= len(document.entries), "init: entries do not keep the format"
 

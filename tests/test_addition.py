@@ -970,5 +970,5 @@ def test_an_addition_to_a_real_list_is_an_entry_in_its_style(path: Path) -> None
             (candidate.title, entries_of(document, heading)[0].section)
         ]
         assert len(changed.entries) == len(document.entries) + 1
-        findings = find("entry-format").check(Context((changed,), (), Config()))
+        findings = find("entry-format").check(Context((changed,), Config()))
         assert not [each for each in findings if new[0].span.start <= each.span.start < new[0].span.end]

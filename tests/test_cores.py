@@ -36,15 +36,18 @@ print("".join(text for text, _ in results), len({{process for _, process in resu
 """
 
 
-# Lists that are checked on several cores though they are short.
+# Lists that are checked on several cores though they are short; tells the number of forks.
 CHECK = """
-import sys
+import os, sys
 from lint import cores
 from lint.cli import main
 
 cores._cores = lambda: int(sys.argv[1])
 cores.WORTH_SHARING = 10
-sys.exit(main(sys.argv[2:]))
+fork, forks = os.fork, []
+os.fork = lambda: forks.append(None) or fork()
+main(sys.argv[2:])
+print(len(forks), file=sys.stderr)
 """
 
 
@@ -83,10 +86,13 @@ def test_a_fork_that_dies_is_an_error_and_no_hang() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("command", ["check --no-cache --output-format json", "export --format json"])
-def test_lists_read_the_same_on_one_core_and_on_several(command: str) -> None:
+@pytest.mark.parametrize(
+    "path", ["README.md", "."], ids=["one list, its texts and the rules shared out", "several lists, shared out whole"]
+)
+def test_a_list_reads_the_same_on_one_core_and_on_several(command: str, path: str) -> None:
     on_one, on_three = (
         subprocess.run(
-            [sys.executable, "-c", CHECK, cores, *command.split(), "."],
+            [sys.executable, "-c", CHECK, cores, *command.split(), path],
             cwd=EXAMPLES / "before",
             capture_output=True,
             text=True,
@@ -95,7 +101,64 @@ def test_lists_read_the_same_on_one_core_and_on_several(command: str) -> None:
         for cores in ("1", "3")
     )
     assert on_one.stdout.count("\n") > 1000
-    assert (on_three.stdout, on_three.stderr) == (on_one.stdout, "")
+    assert on_three.stdout == on_one.stdout
+    assert on_one.stderr == "0\n"
+    assert int(on_three.stderr) >= 2
+
+
+@pytest.mark.slow
+def test_what_is_shared_out_takes_no_further_cores() -> None:
+    program = """
+import os
+from lint import cores
+
+cores._cores = lambda: 2
+cores.WORTH_SHARING = 1
+inner = lambda item: (item, os.getpid())
+outer = lambda item: cores.spread(inner, [item + "1", item + "2"], len)
+for results in cores.spread(outer, ["a", "b"], len):
+    print([item for item, _ in results], len({process for _, process in results}))
+print(cores.is_worth_sharing(1))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "['a1', 'a2'] 1\n['b1', 'b2'] 1\nTrue\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("worth", [1, 1000], ids=["while forks are at work", "before the work that is not shared out"])
+def test_what_must_not_be_lost_is_done_here(worth: int) -> None:
+    program = f"""
+import os
+from lint import cores
+
+cores._cores = lambda: 2
+cores.WORTH_SHARING = {worth}
+done = []
+print(cores.spread(str.upper, ["a", "b"], len, lambda: done.append(os.getpid())), done == [os.getpid()])
+"""
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout == "['A', 'B'] True\n"
+
+
+@pytest.mark.slow
+def test_an_error_meanwhile_is_raised_and_leaves_no_fork_behind() -> None:
+    program = """
+import os
+from lint import cores
+
+cores._cores = lambda: 2
+cores.WORTH_SHARING = 1
+try:
+    cores.spread(str.upper, ["a", "b"], len, lambda: 1 / 0)
+except ZeroDivisionError:
+    print("raised", cores.is_worth_sharing(1))
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("alone")
+"""
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout == "raised True\nalone\n"
 
 
 def test_little_work_is_not_shared() -> None:
@@ -107,7 +170,7 @@ def test_little_work_is_not_shared() -> None:
 @pytest.mark.parametrize("rule", [rule for rule in discover() if rule.alone], ids=lambda rule: rule.id)
 def test_what_looks_at_documents_alone_finds_the_same_in_all_together(rule: Rule) -> None:
     documents = [parse_text(path.read_text(encoding="utf-8"), path.name) for path in sorted(EXAMPLES.rglob("*.md"))]
-    together = list(rule.check(Context(documents, (), settings(""))))
-    alone = [found for document in documents for found in rule.check(Context([document], (), settings("")))]
+    together = list(rule.check(Context(documents, settings(""))))
+    alone = [found for document in documents for found in rule.check(Context([document], settings("")))]
     assert len(documents) > 1
     assert sorted(together, key=str) == sorted(alone, key=str)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from lint import reading, rule, work
+from lint import reading, rule
 from lint.config import Config
 from lint.finding import Finding
 from tests.tools import SHARED
@@ -45,7 +45,7 @@ def _lines(text: str) -> frozenset[int]:
 def reported() -> dict[str, list[set[int]]]:
     """The lines of every finding, its related ones included, by rule."""
     document = reading.parse(str(LIST / "README.md"))
-    context = rule.Context([document], work.cite([document]), Config())
+    context = rule.Context([document], Config())
     lines: dict[str, list[set[int]]] = {}
 
     def touched(finding: Finding) -> set[int]:
@@ -72,5 +72,5 @@ def test_what_is_right_is_not_reported(row: Row) -> None:
 def test_a_rendered_translation_of_the_list_cites_the_same_works() -> None:
     documents = [reading.parse(str(LIST / name)) for name in ("README.md", "rendered.zh.html")]
     config = Config(translations=((documents[0].path, documents[1].path),))
-    context = rule.Context(documents, work.cite(documents), config)
+    context = rule.Context(documents, config)
     assert rule.run([rule.find("translation-drift")], context) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lint import reading, rule, work
+from lint import reading, rule
 from lint.config import Config
 from tests.tools import check
 
@@ -650,7 +650,7 @@ def test_a_file_is_missing_only_where_the_repository_is_there(tmp_path: Path) ->
 
     def missing() -> list[str]:
         document = reading.parse(str(readme))
-        context = rule.Context([document], work.cite([document]), Config())
+        context = rule.Context([document], Config())
         return [finding.message.partition(" is not")[0] for finding in rule.run([rule.find("missing-file")], context)]
 
     assert missing() == ["docs/guide.md", "docs/lost.png"]

@@ -51,7 +51,7 @@ def page(form: str, odd: str, entries: int = 8) -> str:
 
 
 def found(text: str, config: Config | None = None) -> list[Finding]:
-    return list(find(RULE).check(Context((parse_text(text),), (), config or Config())))
+    return list(find(RULE).check(Context((parse_text(text),), config or Config())))
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ class Options:
 
 
 def context(*documents: Document, config: Config | None = None) -> Context:
-    return Context(documents, (), config or Config())
+    return Context(documents, config or Config())
 
 
 def reporting(*findings: Finding) -> Rule:

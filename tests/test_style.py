@@ -43,7 +43,7 @@ def written(form: str, works: list[tuple[str, str, int, str]] = WORKS) -> str:
 
 
 def findings(document: Document, config: Config | None = None) -> list[str]:
-    return [each.message for each in find(RULE).check(Context((document,), (), config or Config()))]
+    return [each.message for each in find(RULE).check(Context((document,), config or Config()))]
 
 
 PLANTED = [
@@ -552,7 +552,7 @@ def test_fixes_on_a_real_list_converge_and_change_only_punctuation_and_emphasis(
     document = parse(str(path))
     rule = find(RULE)
     for unsafe in (False, True):
-        mended = mend([document], lambda documents: list(rule.check(Context(documents, (), Config()))), unsafe=unsafe)
+        mended = mend([document], lambda documents: list(rule.check(Context(documents, Config()))), unsafe=unsafe)
         (after,) = mended.documents
         assert not [finding for finding in mended.findings if finding.fix and (unsafe or finding.fix.safe)]
         before, now = rendered(document.text), rendered(after.text)

@@ -298,7 +298,7 @@ def test_fixes_of_real_lists_converge_and_leave_the_entries_alone(name: str) -> 
     rule = find(name)
     for path in sorted(each for each in SHARED.glob("lists/*.md") if each.stat().st_size < 170_000):
         document = parse(str(path))
-        mended = mend([document], lambda documents: list(rule.check(Context(documents, (), Config()))), unsafe=True)
+        mended = mend([document], lambda documents: list(rule.check(Context(documents, Config()))), unsafe=True)
         assert not [finding for finding in mended.findings if finding.fix]
         after = mended.documents[0]
         assert [(entry.title, entry.ids, entry.section) for entry in after.entries] == [

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from lint import config as configuration
 from lint import rule as machinery
-from lint import work
 from lint.config import Config
 from lint.document import Document
 from lint.evidence import NOTHING, Evidence
@@ -58,7 +57,7 @@ def settings(toml: str) -> Config:
 
 def _examine(documents: Sequence[Document], select: Sequence[str], config: Config, evidence: Evidence) -> list[Finding]:
     wanted = [machinery.find(name) for name in select] or machinery.selected(config)
-    context = machinery.Context(documents, work.cite(documents), replace(config, path=None), evidence)
+    context = machinery.Context(documents, replace(config, path=None), evidence)
     return machinery.run(wanted, context)
 
 

@@ -26,7 +26,6 @@ from lint.errors import LintError
 from lint.finding import Finding
 from lint.rule import Context, selected
 from lint.rule import run as run_rules
-from lint.work import cite
 
 EXAMPLES = """\
   paperlint check                            the README of this folder
@@ -58,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     since = since_revision(arguments, documents)
 
     def find(documents: Sequence[Document]) -> list[Finding]:
-        return run_rules(rules, Context(documents, cite(documents), config, evidence, companions=companions))
+        return run_rules(rules, Context(documents, config, evidence, companions))
 
     def examine(documents: Sequence[Document]) -> list[Finding]:
         findings = find(documents)

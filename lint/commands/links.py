@@ -28,7 +28,6 @@ from lint.finding import Finding
 from lint.reports import Unverified
 from lint.rule import Context, Rule, selected
 from lint.rule import run as run_rules
-from lint.work import cite
 
 EXAMPLES = """\
   paperlint links                                the README of this folder
@@ -76,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
         evidence = verify(documents, config, network, shard=shard, watch=watch)
 
     def find(documents: Sequence[Document]) -> list[Finding]:
-        return run_rules(rules, Context(documents, cite(documents), config, evidence))
+        return run_rules(rules, Context(documents, config, evidence))
 
     def examine(documents: Sequence[Document]) -> list[Finding]:
         findings = find(documents)

@@ -77,7 +77,7 @@ def read_authors(text: str, *, marked: bool = False) -> str | None:
     named = _FIELD.match(body)
     if named:
         body = body[named.end() :].strip(_EDGE)
-    if not body or not any(letter.isalpha() for letter in body):
+    if not body or not any(map(str.isalpha, body)):
         return None
     if _INVERTED.fullmatch(body) or (" and " in body and _is_bibtex(body)):
         return _trim(body)
@@ -87,7 +87,7 @@ def read_authors(text: str, *, marked: bool = False) -> str | None:
     bare = _IN_BRACKETS.sub("", body) if "(" in body else body
     if marked or named:
         body, bare = body.partition(" : ")[0], bare.partition(" : ")[0]
-        parts = [part.strip(" .") for part in _SEPARATOR.split(bare, _ENOUGH) if part.strip(" .")]
+        parts = [name for part in _SEPARATOR.split(bare, _ENOUGH) if (name := part.strip(" ."))]
         return _trim(body) if parts and _mostly_names(parts[:_ENOUGH]) else None
     parts = [name for part in _SEPARATOR.split(bare) if (name := part.strip(" ."))]
     if len(parts) < 2 or sum(" " in part for part in parts) * 2 < len(parts):

@@ -58,6 +58,7 @@ class _Found(NamedTuple):
 def find_entries(blocks: Sequence[Block], headings: Sequence[Heading], links: Sequence[Link]) -> tuple[Entry, ...]:
     """The entries of a page in document order; no two share a link. Takes time linear in the size of the page."""
     page = Outline(blocks, headings, links)
+    page.read_ahead()
     sections = _Sections(headings)
     entries: list[Entry] = []
     index = 0
@@ -263,8 +264,7 @@ def _is_stated(reading: Reading) -> bool:
 
 def _paragraph(page: Outline, index: int) -> _Found | None:
     """The entry that a paragraph outside of lists is, with the list of its links or the paragraph of its links."""
-    parent = page.blocks[index].parent
-    if parent is not None and page.blocks[parent].kind == "item":
+    if not page.is_paragraph(index):
         return None
     reading = page.reading(index)
     citation = reading.citation

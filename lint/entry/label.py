@@ -69,7 +69,7 @@ _MOST_WORDS = 5
 def is_label(text: str) -> bool:
     """Whether a link's text says only what kind of page it leads to, or where: no title of a work."""
     text = text.strip()
-    if not any(letter.isalpha() for letter in text):
+    if not any(map(str.isalpha, text)):
         return True
     if is_address(text):
         return True
@@ -107,7 +107,7 @@ def is_name_of_framework(text: str) -> bool:
 
 
 def _all_words(text: str, vocabulary: frozenset[str]) -> bool:
-    words = [word for word in _SPLIT.split(text.casefold()) if any(letter.isalnum() for letter in word)]
+    words = [word for word in _SPLIT.split(text.casefold()) if any(map(str.isalnum, word))]
     return 0 < len(words) <= _MOST_WORDS and all(_known(word.strip("'’\"“”()[]#*"), vocabulary) for word in words)
 
 

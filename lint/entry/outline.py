@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from lint.cores import is_worth_sharing, spread
 from lint.entry.citation import Citation, read_citation
 from lint.entry.label import is_address, is_field_name, is_paper_label
 from lint.entry.runs import Run, runs_of
@@ -55,10 +56,12 @@ class Reading:
     runs: list[Run]
     links: list[int]
     """Its links that are no images, in order."""
+    ahead: Citation | None = None
+    """Its citation, where it was read ahead."""
 
     @cached_property
     def citation(self) -> Citation:
-        return read_citation(self.runs)
+        return self.ahead or read_citation(self.runs)
 
     @cached_property
     def words(self) -> int:
@@ -85,6 +88,7 @@ class Outline:
         self.preceding: dict[int, int] = {}
         """Index of the block with the same parent before a block that has one."""
         self._readings: dict[int, Reading] = {}
+        self._ahead: dict[int, Citation] = {}
         self._marks: dict[int, Counter[str | None]] = {}
         last: dict[int | None, int] = {}
         for index, block in enumerate(blocks):
@@ -125,6 +129,11 @@ class Outline:
             item for child in self.children[index] if self.blocks[child].kind == "list" for item in self.items(child)
         ]
 
+    def is_paragraph(self, index: int) -> bool:
+        """Whether a block is a paragraph, and not the text of a list's item."""
+        parent = self.blocks[index].parent
+        return self.blocks[index].kind == "paragraph" and (parent is None or self.blocks[parent].kind != "item")
+
     def title_marks(self, index: int) -> Counter[str | None]:
         """How the titles of a list's items that have links are set off, each with its number."""
         if index not in self._marks:
@@ -139,23 +148,36 @@ class Outline:
             found = self._readings[index] = self.read(
                 [index]
                 if self.blocks[index].kind != "item"
-                else [child for child in self.children[index] if self.blocks[child].kind != "list"]
+                else [child for child in self.children[index] if self.blocks[child].kind != "list"],
+                self._ahead.get(index),
             )
         return found
 
-    def read(self, blocks: Sequence[int]) -> Reading:
+    def read_ahead(self) -> None:
+        """Read the citations of a long page's items and paragraphs on all cores, before they are asked for."""
+        if not self.blocks or not is_worth_sharing(self.blocks[-1].span.end):
+            return
+        texts = [index for index, block in enumerate(self.blocks) if block.kind == "item" or self.is_paragraph(index)]
+        citations = spread(lambda index: self.reading(index).citation, texts, self._size)
+        self._ahead = dict(zip(texts, citations, strict=True))
+
+    def _size(self, index: int) -> int:
+        span = self.blocks[index].span
+        return span.end - span.start
+
+    def read(self, blocks: Sequence[int], ahead: Citation | None = None) -> Reading:
         """Read several blocks as the text of one entry, each on a line of its own."""
         runs: list[Run] = []
         for index in blocks:
             if self.blocks[index].pieces and self.blocks[index].kind != "code":
                 runs.extend([Run("break", "\n")] if runs else [])
                 runs.extend(runs_of(self.blocks[index].pieces))
-        return self.read_runs(_without_abstract(_without_bars(runs)))
+        return self.read_runs(_without_abstract(_without_bars(runs)), ahead)
 
-    def read_runs(self, runs: list[Run]) -> Reading:
+    def read_runs(self, runs: list[Run], ahead: Citation | None = None) -> Reading:
         """Read runs as one citation."""
         links = [run.link for run in runs if run.kind == "link" and run.link is not None]
-        return Reading(runs, links)
+        return Reading(runs, links, ahead)
 
     def has_work(self, links: Sequence[int]) -> bool:
         """Whether one of the links names a work."""

@@ -68,7 +68,7 @@ def find_title(runs: Sequence[Run]) -> Title | None:
     """
     head = ""
     runs = _with_inline_marks(runs)
-    last_strong = max((index for index, run in enumerate(runs) if run.kind == "strong"), default=-1)
+    last_strong = max([index for index, run in enumerate(runs) if run.kind == "strong"], default=-1)
     for index, run in enumerate(runs):
         if run.kind in ("text", "code"):
             if quoted := _quoted(run.text, head, index):

@@ -261,7 +261,7 @@ class PageBuilder:
 
 
 def _block(block: _OpenBlock) -> Block:
-    pieces = tuple(Piece("".join(run), style, link) for run, style, link in block.runs)
+    pieces = tuple([Piece("".join(run), style, link) for run, style, link in block.runs])
     return Block(block.kind, Span(block.start, block.end), block.parent, block.level, block.marker, pieces)
 
 

@@ -93,9 +93,9 @@ def _interrupts(state: StateBlock, line: int, after: int, silent: bool) -> bool:
     markdown-it asks all of its rules about each line of a paragraph, twice; here only those are asked that the line's
     first sign, or that of the line below, leaves possible.
     """
-    rules = _INTERRUPTING.get(state.src[state.bMarks[line] + state.tShift[line]], ())
-    if any(rule(state, line, after, silent) for rule in rules):
-        return True
+    for rule in _INTERRUPTING.get(state.src[state.bMarks[line] + state.tShift[line]], ()):
+        if rule(state, line, after, silent):
+            return True
     below = line + 1
     if below == after or not state.src.startswith(("|", "-", ":"), state.bMarks[below] + state.tShift[below]):
         return False

@@ -321,8 +321,8 @@ def _cell_locate(cell: str, start: int) -> Locate:
 def _line_ends(text: str, starts: list[int]) -> list[int]:
     """Offsets at which the lines end, before their line endings."""
     if "\r" not in text:
-        return [*(start - 1 for start in starts[1:]), len(text)]
-    return [*(start - (2 if text.startswith("\r\n", start - 2) else 1) for start in starts[1:]), len(text)]
+        return [*[start - 1 for start in starts[1:]], len(text)]
+    return [*[start - (2 if text.startswith("\r\n", start - 2) else 1) for start in starts[1:]], len(text)]
 
 
 def _without_checkbox(tokens: list[Token]) -> list[Token]:

@@ -27,7 +27,9 @@ def visible(text: str) -> str:
 
 def cells(text: str) -> list[str]:
     """What is shown for each character of a text."""
-    shown = [_escape(character) if _ACTIVE.match(character) else character for character in text]
+    shown = list(text)
+    for match in _ACTIVE.finditer(text):
+        shown[match.start()] = _escape(match[0])
     for match in _LOG_COMMAND.finditer(text):
         shown[match.end() - 1] = f"\\x{ord(text[match.end() - 1]):02x}"
     return shown

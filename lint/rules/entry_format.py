@@ -96,7 +96,7 @@ _SHOWN_TITLE = 40
 _SHOWN_OTHER = 24
 
 
-@rule(alone=True)
+@rule(alone=True, longest=True)
 def check(context: Context) -> Iterable[Finding]:
     for document in context.documents:
         house, shown = infer(document, context.config.entry)

@@ -69,7 +69,7 @@ _RESIDUES = (
 )
 _ANY = re.compile("|".join(residue.pattern.pattern for residue in _RESIDUES))
 _MENDED = re.compile(f"{_LIGATURE.pattern}|{_INVISIBLE.pattern}")
-_SIGN = re.compile("\\\\(?=[A-Za-z\"'`^~=.])|[¨¸˜ˇ˘˝˛ˆ´Ãâ\xc2\ufffdﬀ-ﬆ\xad\u200b\ufeff]")
+_SIGN = re.compile("[\\\\¨¸˜ˇ˘˝˛ˆ´Ãâ\xc2\ufffdﬀ-ﬆ\xad\u200b\ufeff](?:(?<!\\\\)|(?=[A-Za-z\"'`^~=.]))")
 """A character without which there is no residue; looking for it first is many times faster."""
 _LINE_END = re.compile(r"[\r\n]")
 _AROUND = 64

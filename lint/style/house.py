@@ -175,13 +175,13 @@ def infer(document: Document, template: str | None = None) -> tuple[House, list[
     """The house style of a list, and the habits of each entry; a configured template decides what it shows."""
     shown = []
     votes: dict[Group, Counter[tuple[Habit, ...]]] = defaultdict(Counter)
-    written: Counter[tuple[Form, ...]] = Counter()
+    written: list[tuple[Form, ...]] = []
     for entry in document.entries:
         forms = [_forms(document.text, run) for run in dissect(document, entry)]
-        written.update(forms)
+        written += forms
         shown.append(tuple(chain.from_iterable(map(_habits, forms))))
         votes[group(entry)][shown[-1]] += 1
-    return House(_tallied(votes), _breaks(written), _told(template) if template else {}), shown
+    return House(_tallied(votes), _breaks(Counter(written)), _told(template) if template else {}), shown
 
 
 def _tallied(shown: dict[Group, Counter[tuple[Habit, ...]]]) -> dict[Group, dict[Key, Tally]]:
