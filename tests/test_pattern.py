@@ -278,6 +278,11 @@ PLACES = [
         id="a title that ends in an emoji by name",
     ),
     pytest.param(
+        *(f"- **{TITLE}**:oral, {LINK}", 0),
+        [f"title **‹{TITLE}›**", "other ‹oral›", f"link [‹Paper›]({URL})"],
+        id="a colon right before a word",
+    ),
+    pytest.param(
         *(f"[1]: {URL}\n\n- **{TITLE}** [Paper][1]\n", 0),
         [f"title **‹{TITLE}›**", "link ‹[Paper][1]›"],
         id="a link whose target stands above",
