@@ -511,11 +511,13 @@ DASH = "- **{title}**—{venue} {year}. [Paper]({url})"
             id="a group in italics, where venues have none",
         ),
         pytest.param(
-            ITEM,
-            ITEM.replace("{venue} {year}", "oral (best, {venue}, {year})"),
+            *(CODE, CODE.replace("[Paper]({url}) ", "Oral (see [Paper]({url}), ") + ")"),
             id="a comma in brackets that words open",
         ),
-        pytest.param("- [{title}]({url}), {venue} {year}", ITEM, id="a title that is no link, where the others are"),
+        pytest.param(
+            *("- [{title}]({url}), {venue} {year}", ITEM.replace("[Paper]({url})", "<{url}>")),
+            id="a title that is no link, where the others are",
+        ),
         pytest.param(BRACKETS, BRACKETS.replace("** (", "**,\n  ("), id="a line end between two signs"),
         pytest.param(DASH, DASH.replace("—", ",\n  "), id="a line end, where a dash stands without space"),
         pytest.param(DASH, DASH.replace("—", "\n  – "), id="a line end before another dash"),
