@@ -334,6 +334,10 @@ NAMED = [
     ("https://www.thelancet.com/article/S0140-6736(20)30183-5/abstract", "pii:S0140673620301835"),
     ("https://www.sciencedirect.com/science/article/pii/S016412120600015X", "pii:S016412120600015X"),
     ("https://www.sciencedirect.com/science/article/pii/S0960077920300010", "pii:S0960077920300010"),
+    ("https://www.sciencedirect.com/science/article/pii/S0959440X26000382", "pii:S0959440X26000382"),
+    ("https://www.sciencedirect.com/science/article/abs/pii/B978012810408800002X", "pii:B978012810408800002X"),
+    ("https://dl.acm.org/doi/pdf/10.1145/3372224.3380885?", "doi:10.1145/3372224.3380885"),
+    ("https://link.springer.com/article/10.1007/s11263-015-0816-y?from=a/b/c#d", "doi:10.1007/s11263-015-0816-y"),
     ("https://aaai.org/ojs/index.php/AAAI/article/view/6169/6025", "aaai-ojs:AAAI/6169"),
     (
         "https://www.isca-archive.org/interspeech_2020/gulati20_interspeech.html",
