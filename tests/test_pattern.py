@@ -278,6 +278,14 @@ PLACES = [
         id="a title that ends in an emoji by name",
     ),
     pytest.param(
+        *(f"- **{TITLE}**, NeurIPS 2017, read on 2019-05-01, again on 2020-06-02. {LINK}", 0),
+        [
+            *(f"title **‹{TITLE}›**", "venue ‹NeurIPS›", "year ‹2017›"),
+            *("other ‹read on 2019-05-01, again on 2020-06-02›", f"link [‹Paper›]({URL})"),
+        ],
+        id="a date of another year",
+    ),
+    pytest.param(
         *(f"- **{TITLE}**:oral, {LINK}", 0),
         [f"title **‹{TITLE}›**", "other ‹oral›", f"link [‹Paper›]({URL})"],
         id="a colon right before a word",
