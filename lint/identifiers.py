@@ -239,7 +239,7 @@ class _Match(NamedTuple):
 
 
 # Scheme (also a mistyped or a doubled one), host, port, path, query, fragment.
-_URL = re.compile(r"\s*(?:[a-z]+:/*|//)*([^/?#\s:]+)(?::\d+)?(/[^?#]*)?(\?[^#]*)?", re.IGNORECASE)
+_URL = re.compile(r"\s*(?:[A-Za-z]+:/*|//)*([^/?#\s:]+)(?::\d+)?(/[^?#]*)?(\?[^#]*)?")
 _LONGEST = 2000
 _SLASHES = re.compile(r"//+")
 _TEXT = re.compile(r"\s*(arxiv|doi):\s*(?!/)(\S+)\s*$", re.IGNORECASE)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Role = Literal["title", "name", "venue", "source", "year", "authors", "link", "other"]
 
-_PATTERNS: tuple[tuple[Role, str], ...] = (
+_HEADERS: tuple[tuple[Role, str], ...] = (
     ("authors", r"(?:first\s+)?authors?(?:\s+list)?|作者"),
     (
         "title",
@@ -53,7 +53,6 @@ _PATTERNS: tuple[tuple[Role, str], ...] = (
         r"""(?:\w+\s+)?links?|urls?|pdfs?|arxiv|resources?|materials?|codes?(?:\s+links?)?|github|repo(?:sitory)?|链接|地址|代码|论文链接""",
     ),
 )
-_HEADERS = tuple((role, re.compile(pattern, re.IGNORECASE | re.VERBOSE)) for role, pattern in _PATTERNS)
 _EMPTY = frozenset({"", "-", "–", "—", "--", "n/a", "na", "none", "?", "/", "x", "tbd", "tba", "无"})
 _LONGEST_HEADER = 40
 _ET_AL = re.compile(ET_AL, re.IGNORECASE)
@@ -111,7 +110,8 @@ def _role(text: str) -> Role:
 
 
 def _named_role(name: str) -> Role:
-    return next((role for role, pattern in _HEADERS if pattern.fullmatch(name)), "other")
+    flags = re.IGNORECASE | re.VERBOSE
+    return next((role for role, pattern in _HEADERS if re.fullmatch(pattern, name, flags)), "other")
 
 
 def _aligned(cells: Sequence[int], columns: int) -> list[tuple[int, int]]:

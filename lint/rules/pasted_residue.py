@@ -43,32 +43,30 @@ from lint.rule import Context, rule
 
 
 class _Residue(NamedTuple):
-    pattern: re.Pattern[str]
+    pattern: str
     message: str
     mend: bool = False
 
 
 _LETTER = r"[^\W\d_]"
-_LIGATURE = re.compile("[ﬀ-ﬆ]")
-_INVISIBLE = re.compile("[\xad\u200b\ufeff]")
+_LIGATURE = "[ﬀ-ﬆ]"
+_INVISIBLE = "[\xad\u200b\ufeff]"
+# Compiled when the first is found: most lists have none, and wide ranges take long.
 _RESIDUES = (
-    _Residue(re.compile(r"~?(?:\\[A-Za-z]{3,}\b)+"), "{} is a LaTeX command; write what it stands for"),
+    _Residue(r"~?(?:\\[A-Za-z]{3,}\b)+", "{} is a LaTeX command; write what it stands for"),
     _Residue(
-        re.compile(r"\{\\[\"'`^~=.][A-Za-z]\}|\\[\"'`^~=.uvHc]\{\\?[A-Za-z]\}"),
+        r"\{\\[\"'`^~=.][A-Za-z]\}|\\[\"'`^~=.uvHc]\{\\?[A-Za-z]\}",
         "{} is an accent in LaTeX; write the letter",
     ),
     _Residue(
-        re.compile(
-            rf"\b{_LETTER}{{1,60}} ?[¨¸˜ˇ˘˝˛ˆ] ?{_LETTER}+|\b{_LETTER}{{1,60}}´(?!(?:s|t|d|m|re|ve|ll)\b){_LETTER}+"
-        ),
+        rf"\b{_LETTER}{{1,60}} ?[¨¸˜ˇ˘˝˛ˆ] ?{_LETTER}+|\b{_LETTER}{{1,60}}´(?!(?:s|t|d|m|re|ve|ll)\b){_LETTER}+",
         "{} has an accent that came apart from its letter; write the letter",
     ),
-    _Residue(re.compile(r"Ã[\x80-\xbf]|â€[\x80-\xbf™œ˜“”¦]|Â[\x80-\xbf]|\ufffd"), "{} was read in a wrong encoding"),
+    _Residue(r"Ã[\x80-\xbf]|â€[\x80-\xbf™œ˜“”¦]|Â[\x80-\xbf]|\ufffd", "{} was read in a wrong encoding"),
     _Residue(_LIGATURE, "{} is a ligature, which a search does not find; write its letters", mend=True),
     _Residue(_INVISIBLE, "an invisible {}, which hides the word from a search; drop it", mend=True),
 )
-_ANY = re.compile("|".join(residue.pattern.pattern for residue in _RESIDUES))
-_MENDED = re.compile(f"{_LIGATURE.pattern}|{_INVISIBLE.pattern}")
+_ANY = "|".join(residue.pattern for residue in _RESIDUES)
 _SIGN = re.compile("[\\\\¨¸˜ˇ˘˝˛ˆ´Ãâ\xc2\ufffdﬀ-ﬆ\xad\u200b\ufeff](?:(?<!\\\\)|(?=[A-Za-z\"'`^~=.]))")
 """A character without which there is no residue; looking for it first is many times faster."""
 _LINE_END = re.compile(r"[\r\n]")
@@ -87,13 +85,13 @@ def check(context: Context) -> Iterator[Finding]:
         }
         safe = not edits or _shown(apply_edits(document, edits.values())) == _shown(document)
         for found, fault in residues:
-            name = unicodedata.name(found[0]).lower() if _INVISIBLE.match(found[0]) else found[0]
+            name = unicodedata.name(found[0]).lower() if re.match(_INVISIBLE, found[0]) else found[0]
             fix = Fix((edits[found.start()],), safe) if found.start() in edits else None
             yield Finding(document.path, Span(*found.span()), fault.message.format(name), fix, hint=True)
 
 
 def _fault(found: re.Match[str]) -> _Residue:
-    return next(each for each in _RESIDUES if each.pattern.fullmatch(found[0]))
+    return next(each for each in _RESIDUES if re.fullmatch(each.pattern, found[0]))
 
 
 def _shown(document: Document) -> list[object]:
@@ -109,7 +107,7 @@ def _shown(document: Document) -> list[object]:
 def _residues(text: str) -> Iterator[re.Match[str]]:
     done = 0
     for sign in _SIGN.finditer(text):
-        found = _ANY.search(text, max(done, sign.start() - _AROUND), sign.end() + _AROUND)
+        found = re.compile(_ANY).search(text, max(done, sign.start() - _AROUND), sign.end() + _AROUND)
         if found and found.start() >= done:
             done = found.end()
             yield found
@@ -123,4 +121,5 @@ def _stands_alone(text: str, span: Span) -> bool:
 
 def _plain(text: str) -> str:
     """The text with the letters of ligatures, and without invisible characters."""
-    return _MENDED.sub(lambda sign: unicodedata.normalize("NFKC", sign[0]) if sign[0].isalpha() else "", text)
+    letters = re.sub(_LIGATURE, lambda sign: unicodedata.normalize("NFKC", sign[0]), text)
+    return re.sub(_INVISIBLE, "", letters)

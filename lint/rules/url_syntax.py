@@ -89,7 +89,7 @@ _REPAIRS = (
     ),
 )
 _SOUND = re.compile(r"https?://(?:[\w-]+\.)+[a-z]{2,9}(?:[/?#][^\s()\[\]<>]*[\w/=-])?")
-_SCHEME = re.compile(r"([a-z]{3,7})(?::/{1,3}|//)(?=\w)", re.IGNORECASE)
+_SCHEME = re.compile(r"([A-Za-z]{3,7})(?::/{1,3}|//)(?=\w)")
 _OTHER_SCHEMES = {"ftp", "ftps", "sftp", "ssh", "shttp", "git", "http", "https"}
 _AFTER = ".,;:!'\"]}>*"
 

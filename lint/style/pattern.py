@@ -79,6 +79,8 @@ _REWRITTEN = re.compile(r"\\|\s\s|\n")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _ENDS_WITH_SHORTCODE = re.compile(SHORTCODE.pattern + "$")
 _WIDEST_TITLE = 600
+Gap = tuple[int, int]
+"""Start and end of what is left between the parts; a plain tuple, since every part that is found makes new ones."""
 _LINKED: tuple[PartKind, ...] = ("venue", "label", "title")
 """What a link's text may be; of two that say the same, the last."""
 
@@ -158,26 +160,25 @@ def _link(link: Link, names: Mapping[str, PartKind], text: str, start: int, end:
     return Part(framed(text, span, start, end)[0], _unframed(text, opening, closing), kind, target)
 
 
-def _take(parts: list[Part], gaps: list[Span], part: Part | None) -> bool:
+def _take(parts: list[Part], gaps: list[Gap], part: Part | None) -> bool:
     """Add a part that was found, and take its place out of the gap that it lies in; whether there is one."""
     if part is None:
         return False
     start, end = part.span
     for index, (low, high) in enumerate(gaps):
         if low <= start < high:
-            gaps[index : index + 1] = [Span(low, start)] if low < start else []
+            gaps[index : index + 1] = [(low, start)] if low < start else []
             if end < high:
-                gaps.insert(index + (low < start), Span(end, high))
+                gaps.insert(index + (low < start), (end, high))
             break
     parts.append(part)
     return True
 
 
-def _find(text: str, gaps: Iterable[Span], kind: PartKind, value: str) -> Part | None:
+def _find(text: str, gaps: Iterable[Gap], kind: PartKind, value: str) -> Part | None:
     """A stated value in the source, in the first gap that has it, with its frame."""
     pattern: re.Pattern[str] | None = None
-    for gap in gaps:
-        low, high = gap
+    for low, high in gaps:
         start = text.find(value, low, high)
         end = start + len(value)
         if (
@@ -213,16 +214,16 @@ def _literal(word: str) -> str:
     return "".join(re.escape(sign) if sign.isalnum() else r"\\?" + re.escape(sign) for sign in word)
 
 
-def _find_year(text: str, gaps: Iterable[Span], year: int) -> Part | None:
+def _find_year(text: str, gaps: Iterable[Gap], year: int) -> Part | None:
     digits = str(year)
-    for gap in gaps:
-        match = _year(digits).search(text, *gap) if text.find(digits, *gap) >= 0 else None
+    for low, high in gaps:
+        match = _year(digits).search(text, low, high) if text.find(digits, low, high) >= 0 else None
         if match is None:
             continue
-        for date in _DATE.finditer(text, *gap):
+        for date in _DATE.finditer(text, low, high):
             if date.start() <= match.start() < date.end():
-                return Part(*framed(text, Span(*date.span()), gap.start, gap.end), "date")
-        return Part(*framed(text, Span(*match.span()), gap.start, gap.end), "year")
+                return Part(*framed(text, Span(*date.span()), low, high), "date")
+        return Part(*framed(text, Span(*match.span()), low, high), "year")
     return None
 
 
@@ -261,18 +262,18 @@ def _unframed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _gaps(span: Span, parts: Iterable[Part]) -> list[Span]:
+def _gaps(span: Span, parts: Iterable[Part]) -> list[Gap]:
     """What the parts leave of a span."""
     gaps, start = [], span.start
     for part in parts:
         left, right = part.span
         if left > start:
-            gaps.append(Span(start, left))
+            gaps.append((start, left))
         start = max(start, right)
-    return [*gaps, Span(start, span.end)] if start < span.end else gaps
+    return [*gaps, (start, span.end)] if start < span.end else gaps
 
 
-def _other(text: str, gap: Span) -> Part | None:
+def _other(text: str, gap: Gap) -> Part | None:
     """The words in a gap, as one part; None where it holds only space and punctuation."""
     low, high = gap
     leading = BETWEEN.match(text, low, high)
