@@ -52,7 +52,7 @@ def canonical_url(work_id: WorkId) -> str | None:
 # A host answers for its subdomains, unless they have a row of their own.
 
 _DOI = r"(10\.\d{4,9}/.+)"
-_IN_PATH = r"/(?:[^?]*?/)?" + _DOI
+_IN_PATH = r"/(?:[^?]*?/)?(?:doi:)?" + _DOI
 _IN_QUERY = r"[^?]*\?(?:.*&)?(?:id|doi)=(10\.\d{4,9}/[^&]+)"
 _HASH = r"/(?:paper_files/)?paper/(\d{4})/(?:hash|file)/([0-9a-f]{32})-[A-Za-z]+(-\w+)?\.\w+"
 _ACL = r"/(?:.*/)?([A-Za-z]\d\d-\d{4}|\d{4}\.\w+-\w+\.\d+)(?:v\d+)?(?:\.\w+)?(?:\?|$)"
@@ -60,7 +60,7 @@ _PII = r"[^?]*/(?:PII)?([SB][\dX()-]{15,28})(?:[./?]|$)"
 _PMLR = r"/([vr]\d+)/([\w.'-]+?\d\d[a-z]*)(?:-supp\w*)?(?:\.\w+|/[^?]*)?(?:\?|$)"
 _JMLR = r"/papers/v(?:olume)?(\d+)/([a-z][\w-]*?\d\d[a-z]*|\d\d-\d+)(?:\.\w+|/[^?]*)?(?:\?|$)"
 _NEURIPS_OLD = r"/paper/(\d{1,4})-[^/?]+(?:\?|$)"
-_CVF = r"(content(?:_\w+|/[\w/-]+?))/(?:html|papers)/(?:([\w-]+)/)?([^/?]+)\.\w+(?:\?|$)"
+_CVF = r"(content(?:_\w+|/[\w-]+)(?:/[\w-]+)?)/(?:html|papers)/(?:([\w-]+)/)?([^/?]+)\.\w+(?:\?|$)"
 _DBLP = r"/rec/(?:(?:html|bibtex|bibtex0|bibtex1|xml)/)?((?:conf|journals|books|phd|series|reference)/[^?]+)"
 _ARXIV = r"/(?:abs|pdf|html|format|ps|src|e-print|tb)/([^?]+)"
 _NATURE_OLD = r"([A-Za-z]{2,}(?:\.[A-Za-z]+)?(?:\.\d+){1,2})"  # nn.4244, sj.onc.1201234, nphoton.2017.93
@@ -494,9 +494,9 @@ def _hash_page(host: str) -> Callable[[str], str | None]:
 
 
 def _cvf_page(value: str) -> str:
-    """Until 2020 a workshop's folder stands below `html`: content_CVPRW_2019/html/VL3; since then above it."""
+    """A workshop's folder stands above `html`, but until 2020 in some below it: content_CVPRW_2019/html/VL3."""
     top, _, rest = value.partition("/")
-    folder, name = (top, rest) if top != "content" else value.rsplit("/", 1)
+    folder, name = (top, rest) if "W_" in top else value.rsplit("/", 1)
     return f"https://openaccess.thecvf.com/{folder}/html/{name}.html"
 
 

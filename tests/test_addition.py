@@ -363,6 +363,9 @@ def test_a_date_comes_from_year_and_month_where_the_identifier_has_none() -> Non
     [
         pytest.param("({venue}, {date:%b %Y})", {}, "(arXiv, Feb 2023)", id="a preprint's is the month of its id"),
         pytest.param(
+            "({venue}, {date:%b %Y})", {"year": 2024}, "(arXiv, Feb 2023)", id="though another year is stated for it"
+        ),
+        pytest.param(
             "({venue}, {date:%b %Y})", {"venue": "ICLR", "year": 2024}, "(ICLR, 2024)", id="beside a later venue"
         ),
         pytest.param(
@@ -924,6 +927,19 @@ def test_nothing_is_written_into_html(html: str) -> None:
         add(f"# List\n\n## Papers\n\n{text}\n")
     before = f"# List\n\n## Papers\n\n- <ins>[A Study of Things]({URL}1806.03762)</ins>\n\n## Others\n\n{text}\n"
     assert added(before, add(before).text) == f"- <ins>{LINKED}</ins>"
+
+
+@pytest.mark.parametrize(
+    ("doi", "address"),
+    [
+        pytest.param("10.1000/a(b", "10.1000/a%28b", id="one that opens"),
+        pytest.param("10.1000/a)b", "10.1000/a%29b", id="one that closes"),
+        pytest.param("10.1002/(sici)1097", "10.1002/(sici)1097", id="a pair"),
+    ],
+)
+def test_a_link_does_not_end_at_a_bracket_in_its_address(doi: str, address: str) -> None:
+    new = added(BY_DATE, add(BY_DATE, candidate=PRINTED._replace(work_id=WorkId("doi", doi))).text)
+    assert f"](https://doi.org/{address})" in new
 
 
 def test_a_work_without_an_address_cannot_be_linked() -> None:

@@ -284,6 +284,7 @@ QUOTED = ITEM.replace("**", '"')
 PLAIN = ITEM.replace("**", "")
 NAMED = "- `Former`: **{title}**, {venue} {year}. [Paper]({url})"
 DAY = "- `{year}-05` **{title}**. [Paper]({url})"
+FIRST = "- [[Paper]({url})] **{title}**, {venue} {year}"
 TWO = ADDED + " [[Code](https://github.com/a/b)]"
 
 
@@ -306,6 +307,8 @@ TWO = ADDED + " [[Code](https://github.com/a/b)]"
         pytest.param(NAMED, NAMED.replace("`", ""), id="a label without its backticks"),
         pytest.param(DAY, DAY.replace("`", ""), id="a date without its backticks"),
         pytest.param(TWO, TWO.replace("[[Paper]({url})]", "[Paper]({url})"), id="one of two links without brackets"),
+        pytest.param(INSIDE, PLAIN, id="emphasis that holds a full stop, where there is a comma"),
+        pytest.param(FIRST, FIRST.replace("[[Paper]({url})]", "[Paper]({url})"), id="a link before all else"),
     ],
 )
 def test_emphasis_and_brackets_are_mended_on_request(form: str, odd: str) -> None:
@@ -401,6 +404,8 @@ STARS = "![stars](https://a.example/{year}.svg)"
 BADGE = f"{ITEM} {STARS}"
 SWAPPED = ITEM.replace("{venue} {year}", "{year} {venue}")
 READ = ITEM.replace("[Paper]", "[Read the paper]")
+BRACKETS = "- **{title}** ({venue} {year}). [Paper]({url})"
+DASH = "- **{title}**—{venue} {year}. [Paper]({url})"
 
 
 @pytest.mark.parametrize(
@@ -505,6 +510,19 @@ READ = ITEM.replace("[Paper]", "[Read the paper]")
             *(ITEM.replace("{venue}", "arXiv"), ITEM.replace(", {venue} {year}", ", _OpenAI_, {year}")),
             id="a group in italics, where venues have none",
         ),
+        pytest.param(
+            *(CODE, CODE.replace("[Paper]({url}) ", "Oral (see [Paper]({url}), ") + ")"),
+            id="a comma in brackets that words open",
+        ),
+        pytest.param(
+            *("- [{title}]({url}), {venue} {year}", ITEM.replace("[Paper]({url})", "<{url}>")),
+            id="a title that is no link, where the others are",
+        ),
+        pytest.param(BRACKETS, BRACKETS.replace("** (", "**,\n  ("), id="a line end between two signs"),
+        pytest.param(DASH, DASH.replace("—", ",\n  "), id="a line end, where a dash stands without space"),
+        pytest.param(DASH, DASH.replace("—", "\n  – "), id="a line end before another dash"),
+        pytest.param(*(BRACKETS.replace("{venue} ", ""), "- **{title}** ({year}. [Paper]({url})"), id="half a bracket"),
+        pytest.param(*(BRACKETS.replace("{venue} ", ""), "- **{title}** {year}). [Paper]({url})"), id="the other half"),
     ],
 )
 def test_what_would_do_harm_or_is_no_departure_is_left_alone(form: str, odd: str) -> None:
@@ -540,6 +558,24 @@ def test_what_would_do_harm_or_is_no_departure_is_left_alone(form: str, odd: str
             *(LABELLED, ITEM.replace("- ", "- See also:"), ITEM.replace("- ", "- See also: ")),
             id="a space before the title, whatever stands before it",
         ),
+        *(
+            pytest.param(
+                ITEM,
+                ITEM.replace("**, {venue}", f"** {pair}, {{venue}},"),
+                ITEM.replace("**,", f"** {pair},"),
+                id=f"a comma behind {pair}",
+            )
+            for pair in ("(oral)", "[oral]", "（oral）", "【oral】")
+        ),
+        pytest.param(
+            *(DASH.replace("—", " — "), DASH.replace("—", "\n  – "), DASH.replace("—", "\n  — ")),
+            id="a dash at a line's beginning",
+        ),
+        pytest.param(
+            *(ITEM.replace("[Paper]", word + "[Paper]") for word in ("oral ", "oral", "oral ")),
+            id="a space between a word and the link",
+        ),
+        pytest.param(ITEM, ITEM.replace("[Paper]", "[paper]"), ITEM, id="a label in another case"),
         pytest.param(ITEM, ITEM.replace("**,", ".**"), ITEM, id="a full stop leaves the emphasis, a comma follows"),
     ],
 )

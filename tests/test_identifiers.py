@@ -272,6 +272,7 @@ NAMED = [
     ("https://doi.org/10.18653/v1/N19-1423", "acl:N19-1423"),
     ("https://doi.org/10.18653/v1/2020.acl-main.703", "acl:2020.acl-main.703"),
     ("https://doi.org/10.18653/v1/2023.acl-long", "doi:10.18653/v1/2023.acl-long"),
+    ("https://doi.org/10.18653/v1/N19-14235", "doi:10.18653/v1/n19-14235"),
     ("https://doi.org/10.3115/1073083.1073135", "doi:10.3115/1073083.1073135"),
     ("https://doi.org/10.48550/1810.04805", "doi:10.48550/1810.04805"),
     ("https://doi.org/10.5281/arxiv.1810.04805", "doi:10.5281/arxiv.1810.04805"),
@@ -288,6 +289,7 @@ NAMED = [
     ("https://aclanthology.org/2022.lrec-1.23/", "acl:2022.lrec-1.23"),
     ("https://openreview.net/forum?noteId=abc123&id=nzKv5vxZfge", "openreview:nzKv5vxZfge"),
     ("https://openreview.net/forum?id=B1x-LjAcKX", "openreview:B1x-LjAcKX"),
+    ("https://openreview.net/forum?id=B1x-LjAcKX&fileGuid=3xgr169o12oU", "openreview:B1x-LjAcKX"),
     ("https://papers.neurips.cc/paper/7181-attention-is-all-you-need?ref=x", "neurips:7181"),
     (
         "https://proceedings.iclr.cc/paper_files/paper/2024/hash/0a2bf1a4de1a3b3c6b6ab2ef9a3a3c1f-Abstract-Conference.html",
@@ -332,6 +334,10 @@ NAMED = [
     ("https://www.thelancet.com/article/S0140-6736(20)30183-5/abstract", "pii:S0140673620301835"),
     ("https://www.sciencedirect.com/science/article/pii/S016412120600015X", "pii:S016412120600015X"),
     ("https://www.sciencedirect.com/science/article/pii/S0960077920300010", "pii:S0960077920300010"),
+    ("https://www.sciencedirect.com/science/article/pii/S0959440X26000382", "pii:S0959440X26000382"),
+    ("https://www.sciencedirect.com/science/article/abs/pii/B978012810408800002X", "pii:B978012810408800002X"),
+    ("https://dl.acm.org/doi/pdf/10.1145/3372224.3380885?", "doi:10.1145/3372224.3380885"),
+    ("https://link.springer.com/article/10.1007/s11263-015-0816-y?from=a/b/c#d", "doi:10.1007/s11263-015-0816-y"),
     ("https://aaai.org/ojs/index.php/AAAI/article/view/6169/6025", "aaai-ojs:AAAI/6169"),
     (
         "https://www.isca-archive.org/interspeech_2020/gulati20_interspeech.html",
@@ -387,6 +393,45 @@ NAMED = [
     ("http://jmlr.org/papers/v3/bengio03a?x=1", "jmlr:v3/bengio03a"),
     (" https://arxiv.org/abs/1810.04805", BERT),
     (" doi: 10.1145/3442381.3449851 ", "doi:10.1145/3442381.3449851"),
+    ("https://dx.doi.org/doi:10.1038/nature14539", "doi:10.1038/nature14539"),
+    (
+        "https://openaccess.thecvf.com/content/CVPR2024W/FedVision-2024/html/Cao_MPAF_CVPRW_2024_paper.html?ref=a.example",
+        "cvf:content/CVPR2024W/FedVision-2024/Cao_MPAF_CVPRW_2024_paper",
+    ),
+    (
+        "https://openaccess.thecvf.com/content_ICCV_2017_workshops/papers/w17/Cao_MPAF_ICCV_2017_paper.pdf",
+        "cvf:content_ICCV_2017_workshops/w17/Cao_MPAF_ICCV_2017_paper",
+    ),
+    (
+        "https://openaccess.thecvf.com/content_ICCV_2017_workshops/w17/html/Cao_MPAF_ICCV_2017_paper.html",
+        "cvf:content_ICCV_2017_workshops/w17/Cao_MPAF_ICCV_2017_paper",
+    ),
+    (
+        "http://www.cv-foundation.org//openaccess/content_cvpr_workshops_2014/W15/papers/Cao_MPAF_2014_CVPR_paper.pdf",
+        "cvf:content_cvpr_workshops_2014/W15/Cao_MPAF_2014_CVPR_paper",
+    ),
+    (
+        "https://www.biorxiv.org/content/biorxiv/early/2024/09/18/2024.09.10.675490/DC1/embed/media-1.pdf",
+        "doi:10.1101/2024.09.10.675490",
+    ),
+    ("https://www.nature.com/articles/s41586-020-2649-2.epdf?author_access_token=x", "doi:10.1038/s41586-020-2649-2"),
+    ("https://huggingface.co/papers/1810.04805/discussion", BERT),
+    ("https://www.ncbi.nlm.nih.gov/pubmed/34265844?report=abstract", "pmid:34265844"),
+    ("https://europepmc.org/article/med/34265844?singleResult=true", "pmid:34265844"),
+    ("https://europepmc.org/abstract/MED/34265844/", "pmid:34265844"),
+    ("https://pmc.ncbi.nlm.nih.gov/articles/PMC7138248/pdf/main.pdf", "pmcid:PMC7138248"),
+    ("https://pmc.ncbi.nlm.nih.gov/articles/PMC7138248?report=classic", "pmcid:PMC7138248"),
+    ("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC7138248?report=classic", "pmcid:PMC7138248"),
+    ("https://ieeexplore.ieee.org/ielx7/6287639/8948470/09084352.pdf", "ieee:9084352"),
+    (
+        "https://raw.githubusercontent.com/mlresearch/v235/main/assets/o-neill24a/o-neill24a.pdf",
+        "pmlr:v235/o-neill24a",
+    ),
+    (
+        "https://www.ecva.net/papers/eccv_2020/papers_ECCV/papers/123690477.pdf?download=1",
+        "ecva:eccv_2020/123690477",
+    ),
+    ("https://ojs.aaai.org/index.php/AAAI/article/view/20326?articlesBySimilarityPage=2", "aaai-ojs:AAAI/20326"),
 ]
 
 NAMING_NOTHING = [
@@ -415,6 +460,7 @@ NAMING_NOTHING = [
     pytest.param("https://aclanthology.org/2020.acl-main/", id="an ACL volume in the short form"),
     pytest.param("https://openreview.net/pdf/0123456789abcdef0123456789abcdef01234567.pdf", id="an OpenReview file"),
     pytest.param("https://openreview.net/profile?id=~Jacob_Devlin1", id="a profile"),
+    pytest.param("https://openreview.net/forum?id=B1x-…", id="an OpenReview id cut short"),
     pytest.param("https://openaccess.thecvf.com/CVPR2021?day=all", id="a conference day"),
     pytest.param(
         "https://openaccess.thecvf.com/content/CVPR2021/supplemental/He_Deep_CVPR_2021_supplemental.pdf",
@@ -451,6 +497,7 @@ NAMING_NOTHING = [
     pytest.param(
         "https://www.sciencedirect.com/science/article/pii/S138650561830008", id="a PII without its last digit"
     ),
+    pytest.param("https://www.sciencedirect.com/science/article/pii/S138650561830008X1", id="a PII with one too many"),
     pytest.param(
         "https://www.thelancet.com/journals/lancet/issue/vol395no10223/PIIS0140-6736(20)X0006-X", id="an issue's PII"
     ),
@@ -463,6 +510,11 @@ NAMING_NOTHING = [
     pytest.param("https://www.semanticscholar.org/author/1741101", id="an author in Semantic Scholar"),
     pytest.param("mailto:help@arxiv.org", id="an address"),
     pytest.param("#1810.04805", id="a fragment"),
+    pytest.param(
+        "https://papers.nips.cc/paper/2020/hash/b98249b38337c5088bbc660d8f872d6-Abstract.html", id="a hash cut short"
+    ),
+    pytest.param("https://proceedings.mlr.press/v238/sun2", id="a name that is cut off within its year"),
+    pytest.param("http://jmlr.org/papers/v15/srivastava1.html", id="such a name in a journal"),
     pytest.param("", id="nothing"),
     pytest.param("docs/abs/1810.04805.md", id="a relative path"),
     pytest.param("https://doi.org/10.1145/" + "/pdf" * 100_000, id="a hostile length"),
@@ -477,6 +529,39 @@ def test_a_url_names_its_work(url: str, expected: str) -> None:
 @pytest.mark.parametrize("url", NAMING_NOTHING)
 def test_what_merely_looks_like_an_id_names_nothing(url: str) -> None:
     assert identify(url) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://arxiv.org/abs/1810.04805",
+        "https://www.biorxiv.org/content/early/2018/05/02/312926",
+        "https://www.medrxiv.org/content/early/2019/07/12/19001834",
+        "https://elifesciences.org/articles/47314",
+        "https://peerj.com/articles/cs-123",
+        "https://www.ijcai.org/proceedings/2019/0285.pdf",
+        "https://aclanthology.org/2020.acl-main.703.pdf",
+        "https://papers.nips.cc/paper/7181-attention-is-all-you-need/",
+        "https://proceedings.mlr.press/v139/radford21a.html",
+        "https://jmlr.org/papers/v15/srivastava14a.html",
+        "https://openaccess.thecvf.com/content/CVPR2021/html/He_Deep_CVPR_2021_paper.html",
+        "https://www.ecva.net/papers/eccv_2020/papers_ECCV/html/1_ECCV_2020_paper.php",
+        "https://ieeexplore.ieee.org/document/7780459",
+        "https://pubmed.ncbi.nlm.nih.gov/34265844",
+        "https://pmc.ncbi.nlm.nih.gov/articles/PMC7138248",
+        "https://www.sciencedirect.com/science/article/pii/S138650561830008X",
+        "https://ojs.aaai.org/index.php/AAAI/article/view/20326",
+        "https://www.isca-archive.org/interspeech_2020/gulati20_interspeech.html",
+        "https://www.semanticscholar.org/paper/df2b0e26d0599ce3e70df8a9da02e51594e0e992",
+        "https://zenodo.org/records/7536416",
+        "https://www.researchsquare.com/article/rs-2554053/v1",
+        "https://www.preprints.org/manuscript/202410.1718/v1",
+        "https://www.mdpi.com/1424-8220/21/4/1280",
+    ],
+)
+def test_an_address_that_runs_into_the_next_names_nothing(url: str) -> None:
+    assert identify(url) is not None
+    assert identify(url + ")][[code") is None
 
 
 @pytest.mark.parametrize("stray", [*".,:;!)]}>'\"/ ", "%E2%80%8B", "%20"])
@@ -504,6 +589,22 @@ def test_a_doi_keeps_brackets_that_it_opens_itself(brackets: str) -> None:
 )
 def test_a_publisher_s_pages_of_a_work_have_its_doi(ending: str) -> None:
     assert str(identify(f"https://www.pnas.org/doi/10.1073/pnas.2205463120{ending}")) == "doi:10.1073/pnas.2205463120"
+
+
+@pytest.mark.parametrize(
+    "journal",
+    """
+    1099-4300:e 1422-0067:ijms 1424-8220:s 1660-4601:ijerph 1996-1073:en 1999-4893:a 1999-5903:fi 2071-1050:su
+    2072-4292:rs 2072-6694:cancers 2073-431X:computers 2073-8994:sym 2075-1680:axioms 2075-1702:machines
+    2075-4418:diagnostics 2076-3417:app 2076-3425:brainsci 2077-0383:jcm 2078-2489:info 2079-9292:electronics
+    2218-6581:robotics 2220-9964:ijgi 2227-7080:technologies 2227-7390:math 2227-9032:healthcare 2227-9709:informatics
+    2306-5354:bioengineering 2306-5729:data 2313-433X:jimaging 2504-2289:bdcc 2504-446X:drones 2504-4990:make
+    2673-2688:ai
+    """.split(),
+)
+def test_a_journal_of_mdpi_has_its_own_dois(journal: str) -> None:
+    issn, name = journal.split(":")
+    assert str(identify(f"https://www.mdpi.com/{issn}/14/7/1552/htm")) == f"doi:10.3390/{name}14071552"
 
 
 @pytest.mark.parametrize(
@@ -543,6 +644,7 @@ def test_a_work_s_own_page_names_that_work(url: str) -> None:
         "https://openaccess.thecvf.com/content/CVPR2021/html/He_Deep_CVPR_2021_paper.html",
         "https://openaccess.thecvf.com/content/CVPR2022W/FedVision/html/Cao_MPAF_CVPRW_2022_paper.html",
         "https://openaccess.thecvf.com/content_CVPRW_2019/html/VL3/Cao_MPAF_CVPRW_2019_paper.html",
+        "https://openaccess.thecvf.com/content_cvpr_2018_workshops/w33/html/Cao_MPAF_CVPR_2018_paper.html",
         "https://openreview.net/forum?id=nzKv5vxZfge",
         "https://pmc.ncbi.nlm.nih.gov/articles/PMC7138248/",
         "https://proceedings.iclr.cc/paper_files/paper/2024/hash/0a2bf1a4de1a3b3c6b6ab2ef9a3a3c1f-Abstract-Conference.html",

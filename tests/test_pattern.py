@@ -278,6 +278,37 @@ PLACES = [
         id="a title that ends in an emoji by name",
     ),
     pytest.param(
+        *(f"- **{TITLE}**, NeurIPS 2017, read on 2019-05-01, again on 2020-06-02. {LINK}", 0),
+        [
+            *(f"title **‹{TITLE}›**", "venue ‹NeurIPS›", "year ‹2017›"),
+            *("other ‹read on 2019-05-01, again on 2020-06-02›", f"link [‹Paper›]({URL})"),
+        ],
+        id="a date of another year",
+    ),
+    pytest.param(
+        *(f"- **{TITLE}**:oral, {LINK}", 0),
+        [f"title **‹{TITLE}›**", "other ‹oral›", f"link [‹Paper›]({URL})"],
+        id="a colon right before a word",
+    ),
+    pytest.param(
+        *(f"[1]: {URL}\n\n- **{TITLE}** [Paper][1]\n", 0),
+        [f"title **‹{TITLE}›**", "link ‹[Paper][1]›"],
+        id="a link whose target stands above",
+    ),
+    pytest.param(
+        *(f"- **{TITLE}** (xNeurIPS, NeurIPSy), NeurIPS 2017. {LINK}", 0),
+        [
+            f"title **‹{TITLE}›**",
+            *("other (‹xNeurIPS, NeurIPSy›)", "venue ‹NeurIPS›", "year ‹2017›", f"link [‹Paper›]({URL})"),
+        ],
+        id="what is found within longer words is none",
+    ),
+    pytest.param(
+        *(f"- [{TITLE}]({URL}) (2017). {TITLE} is told again in 2017.", 0),
+        [f"title [‹{TITLE}›]({URL})", "year (‹2017›)", f"other ‹{TITLE} is told again in 2017›"],
+        id="what is said again is no part",
+    ),
+    pytest.param(
         *(f"- **{TITLE}** [NeurIPS]({URL}) 2017", 0),
         [f"title **‹{TITLE}›**", f"venue [‹NeurIPS›]({URL})", "year ‹2017›"],
         id="a venue that is a link",
@@ -288,3 +319,17 @@ PLACES = [
 @pytest.mark.parametrize(("entry", "run", "expected"), PLACES)
 def test_each_part_is_found_in_its_place(entry: str, run: int, expected: list[str]) -> None:
     assert parts(entry)[run] == expected
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param(f"{TITLE} by Ada Lovelace, NeurIPS 2017.", id="that says all again"),
+        pytest.param("It began in 2017.", id="of prose"),
+        pytest.param("![it](https://a.example/x.svg)", id="with a picture"),
+        pytest.param(f"```\n{TITLE} (2017)\n```", id="of code"),
+    ],
+)
+def test_a_paragraph_below_shows_no_style(below: str) -> None:
+    entry = f"- **{TITLE}**, *Ada Lovelace*, NeurIPS 2017. {LINK}"
+    assert parts(f"{entry}\n\n  " + below.replace("\n", "\n  ")) == parts(entry)

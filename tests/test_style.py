@@ -315,6 +315,11 @@ def test_a_date_is_filled_in(form: str, expected: str) -> None:
         pytest.param(
             "1) **Attention Is All You Need** [paper]({url})", "1) **{title}** [paper]({url})", id="a number's bracket"
         ),
+        pytest.param(
+            "- **Attention Is All You Need** [[code](https://a.org/b), [paper]({url})], NeurIPS 2017",
+            "- **{title}**, [paper]({url}), {venue} {year}",
+            id="what stands behind a bracket that is not closed",
+        ),
     ],
 )
 def test_a_format_opens_and_closes_its_brackets(entry: str, template: str) -> None:
@@ -399,6 +404,47 @@ ROWS = "| Title | Venue | Paper | Notes |\n|---|---|---|---|\n"
             "| {title} | | [P]({url}) | |",
             id="a row with a badge beside its title",
         ),
+        pytest.param(
+            "- **Attention Is All You Need (2017)**, read it first, [P]({url})",
+            "- {title} ({year}), [P]({url})",
+            id="emphasis that ends among words of one entry's own",
+        ),
+        pytest.param(
+            "- Attention Is All You Need, **best paper** of the year [P]({url})",
+            "- {title}, [P]({url})",
+            id="emphasis that such words begin with",
+        ),
+        pytest.param(
+            "- **Attention Is All You Need**, *highly* recommended [P]({url})",
+            "- **{title}**, [P]({url})",
+            id="emphasis of another kind that they begin with",
+        ),
+        pytest.param(
+            "- ***Attention Is All You Need***, *highly* recommended [P]({url})",
+            "- ***{title}***, [P]({url})",
+            id="emphasis of both kinds before it",
+        ),
+        pytest.param(
+            "- **Attention Is All You Need** [![](https://a.org/x.svg)]({url}) [Code](https://github.com/a/b)",
+            "- **{title}** [Paper]({url})",
+            id="a badge that is the link, and says nothing",
+        ),
+        pytest.param(
+            '- <a href="{url}">Attention Is All You Need</a>, NeurIPS 2017',
+            '- <a href="{url}">{title}</a>, {venue} {year}',
+            id="a link in HTML, whose target comes first",
+        ),
+        pytest.param("- **Attention Is All You Need** <{url}>", "- **{title}** <{url}>", id="an address as it is"),
+        pytest.param(
+            "- ![it](https://a.org/x.svg)\n\n  **Attention Is All You Need** [P]({url})",
+            "- **{title}** [P]({url})",
+            id="a picture above it is one entry's own",
+        ),
+        pytest.param(
+            "- [Project page](https://a.org/x)\n\n  **Attention Is All You Need** [P]({url})",
+            "- **{title}** [P]({url})",
+            id="a paragraph with a link to something else has the marker",
+        ),
         pytest.param("- [Paper]({url}) by Ada Lovelace", None, id="an entry without a title"),
         pytest.param(ROWS + "| | NeurIPS 2017 | [Paper]({url}) | |", None, id="a row without a title"),
         pytest.param(
@@ -412,6 +458,11 @@ def test_a_format_holds_what_entries_share(entry: str, template: str | None) -> 
     assert read_off(entry) == template
 
 
+@pytest.mark.parametrize("name", ["Title: ", "Paper title: ", "*Title*: ", "__Title__: ", "**Title:** ", "_Title:_ "])
+def test_the_name_of_a_field_is_part_of_the_format(name: str) -> None:
+    assert read_off(f"- {name}[Attention Is All You Need]({{url}})") == f"- {name}[{{title}}]({{url}})"
+
+
 PLAIN = "- **Paper Number {n} on Attention**. [P](https://arxiv.org/abs/1706.0{n}762)\n"
 FULL = "- **Paper Number {n} on Vision**, CVPR 2018. [P](https://arxiv.org/abs/1806.0{n}762)\n"
 
@@ -422,6 +473,7 @@ FULL = "- **Paper Number {n} on Vision**, CVPR 2018. [P](https://arxiv.org/abs/1
         pytest.param(1, 1, "- **{title}**, {venue} {year}. [P]({url})", id="of two that occur once, the fuller"),
         pytest.param(4, 1, "- **{title}**. [P]({url})", id="one fuller entry among several is an exception"),
         pytest.param(4, 2, "- **{title}**, {venue} {year}. [P]({url})", id="two of six show what an entry can have"),
+        pytest.param(8, 2, "- **{title}**, {venue} {year}. [P]({url})", id="two of ten do too"),
         pytest.param(9, 2, "- **{title}**. [P]({url})", id="two of eleven do not"),
         pytest.param(0, 0, None, id="no entry has no format"),
     ],
@@ -450,6 +502,17 @@ def test_of_formats_that_are_equally_full_the_commoner_is_usual() -> None:
         ),
         pytest.param("- {title}, {venue} {year} [P]({url})", {"year": "2020"}, "- T, 2020 [P](u)", id="a comma stays"),
         pytest.param("- {title} {venue} {year} [P]({url})", {}, "- T [P](u)", id="nothing but spaces"),
+        pytest.param(
+            "- {title}, {venue}{year}. [P]({url})", {"year": "2020"}, "- T, 2020. [P](u)", id="nothing between two"
+        ),
+        pytest.param("- [{title}]({url}) ({venue}, {year})", {}, "- [T](u)", id="brackets at the end"),
+        pytest.param("- **[{title}]({url}) ({venue}, {year})**", {}, "- **[T](u)**", id="brackets within emphasis"),
+        pytest.param(
+            "- ({venue}), {title}, **{authors} {year}** [P]({url})",
+            {"venue": "ICML", "year": "2020"},
+            "- (ICML), T, **2020** [P](u)",
+            id="emphasis behind brackets",
+        ),
         pytest.param("- {title} [{venue} {year}]({url})", {"venue": "ICML"}, "- T [Paper](u)", id="a link's text"),
         pytest.param("- {title} [[{venue}] P]({url})", {}, "- T [Paper](u)", id="brackets in a link's text"),
         pytest.param(
@@ -465,6 +528,10 @@ def test_of_formats_that_are_equally_full_the_commoner_is_usual() -> None:
         ),
         pytest.param("- [{venue} {year}] {title} [P]({url})", {}, "- T [P](u)", id="brackets that two fields share"),
         pytest.param("- {title}, *{venue} {year}*. [P]({url})", {}, "- T. [P](u)", id="emphasis that two fields share"),
+        pytest.param("- {title}, _{venue} {year}_. [P]({url})", {}, "- T. [P](u)", id="emphasis by underscores"),
+        pytest.param("- {title}, __{venue} {year}__. [P]({url})", {}, "- T. [P](u)", id="bold by underscores"),
+        pytest.param("- {title}（{venue}，{year}）[P]({url})", {}, "- T[P](u)", id="wide brackets that two share"),
+        pytest.param("- **({venue}), {year}** {title} [P]({url})", {}, "- T [P](u)", id="brackets that begin emphasis"),
         pytest.param("* *{venue} {year}* {title} [P]({url})", {}, "* T [P](u)", id="emphasis behind a marker like it"),
         pytest.param(
             "1) {title} (*{venue}* {year}) [P]({url})", {}, "1) T [P](u)", id="brackets behind a marker with a half"

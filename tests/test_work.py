@@ -364,6 +364,38 @@ PAGE = "https://example.com/pages/1"
             [(ATTENTION, ["arxiv:2001.08361"])],
             id="a longer title that is perhaps another's is not taken",
         ),
+        pytest.param(
+            [Listed(ZERO, [("Paper", OTHER_ARXIV)])] * 4
+            + [Listed(MEGATRON, [("Paper", OTHER_ARXIV)])] * 2
+            + [Listed(MEGATRON + " Using Model Parallelism", [("Paper", OTHER_ARXIV)])],
+            [(ZERO, ["arxiv:1910.02054"]), (MEGATRON, [])],
+            id="a work that is listed often leaves room for another under its identifier",
+        ),
+        pytest.param(
+            [
+                Listed(SCALING, [("Paper", ARXIV)], "Ada Lovelace"),
+                Listed(SCALING, [("Paper", ARXIV)]),
+                Listed(SCALING, [("Paper", OPENREVIEW)], "Alan Turing"),
+            ],
+            [(SCALING, ["arxiv:2001.08361"]), (SCALING, ["openreview:iBBcRUlOAPR"])],
+            id="authors that the first of its entries names are the work's",
+        ),
+        *(
+            pytest.param(
+                [
+                    Listed(SCALING, [("Paper", ARXIV)], first),
+                    Listed(FEW_SHOT, [("Paper", OPENREVIEW)], second),
+                    Listed(None, [("arXiv", ARXIV), ("OpenReview", OPENREVIEW)]),
+                    Listed(SCALING, [("Paper", "https://doi.org/10.1145/1.2")], "Alan Turing"),
+                ],
+                [
+                    (SCALING, ["arxiv:2001.08361", "openreview:iBBcRUlOAPR"]),
+                    (SCALING, ["doi:10.1145/1.2"]),
+                ],
+                id=f"of a work that was two, the authors are those of the {which}",
+            )
+            for first, second, which in (("Ada Lovelace", None, "first"), (None, "Ada Lovelace", "second"))
+        ),
     ],
 )
 def test_entries_become_works(entries: list[Listed], expected: list[tuple[str, list[str]]]) -> None:

@@ -85,10 +85,6 @@ _LINKED: tuple[PartKind, ...] = ("venue", "label", "title")
 """What a link's text may be; of two that say the same, the last."""
 
 
-def _by_place(link: Link) -> tuple[int, int]:
-    return link.span.start, -link.span.end
-
-
 def dissect(document: Document, entry: Entry) -> tuple[Run, ...]:
     """The parts of an entry, found in its source; a run for each paragraph or cell that holds any."""
     text = document.text
@@ -135,10 +131,10 @@ def _texts(document: Document, entry: Entry) -> Iterator[tuple[int, Span]]:
 
 
 def _links(links: Sequence[Link], span: Span, names: Mapping[str, PartKind], text: str) -> list[Part]:
-    """The parts that links are; `names` tells by its folded text what a link is that is more than a link."""
+    """The parts that links in order are; `names` tells by its folded text what a link is that is more than a link."""
     parts: list[Part] = []
     low, high = span
-    for link in sorted(links, key=_by_place) if len(links) > 1 else links:
+    for link in links:
         if low <= link.span.start < high:
             parts.append(_link(link, names, text, low, high))
             low = parts[-1].span.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.document import Span
@@ -146,24 +146,19 @@ def template_of(document: Document, entry: Entry) -> str | None:
     link = _link_to_work(document, entry, runs)
     written: list[str] = []
     for run in runs:
-        kept = _telling(run, link)
-        if kept:
-            start = _behind_prose(document, entry, Span(at, run.span.start)) if written else at
-            written += [document.text[start : run.span.start], _abstract(document.text, entry, run, kept)]
-        at = run.span.end
+        if kept := _telling(run, link):
+            start, end = at, run.span.start
+            if above := _paragraphs(document, entry, end):
+                start, end = (above[-1].end, end) if written else (start, above[0].start)
+            written += [document.text[start:end], _abstract(document.text, entry, run, kept)]
     template = re.sub(r"^\d+(?=[.)])", "1", "".join(written).rstrip())
     return template if _is_whole(template) else None
 
 
-def _behind_prose(document: Document, entry: Entry, gap: Span) -> int:
-    """Where a gap between two paragraphs begins, behind those in it that say nothing of the entry but prose."""
-    start = gap.start
-    for block in islice(document.blocks, entry.block, None):
-        if block.span.start >= gap.end:
-            break
-        if block.pieces and gap.start <= block.span.start:
-            start = max(start, block.span.end)
-    return start
+def _paragraphs(document: Document, entry: Entry, end: int) -> list[Span]:
+    """The paragraphs of an entry that end before a place: with its other parts, with pictures, or prose."""
+    blocks = takewhile(lambda block: block.span.start < end, islice(document.blocks, entry.block, None))
+    return [block.span for block in blocks if block.pieces and block.span.end <= end]
 
 
 def _is_whole(template: str) -> bool:
@@ -226,11 +221,22 @@ def _abstract(text: str, entry: Entry, run: Run, kept: list[Part]) -> str:
 
 
 def _emphasized(template: str) -> str:
-    """A format of which parts were left out, with the emphasis begun that one of these began: `**1. {title}**`."""
-    mark = _STARS.search(template)
-    before = template[: mark.start()] if mark else ""
-    closes = mark and "{" in before and not before[-1].isspace() and _STARS.findall(template).count(mark[0]) % 2
-    return f"{mark[0]}{template}" if mark and closes else template
+    """A format of which parts were left out, without half of an emphasis that one of these began or ended.
+
+    Where its end is left, as in `**1. {title}**`, the emphasis is begun anew; where its beginning is, that goes.
+    """
+    if template.count("***") % 2:
+        return template  # two that begin at once, or end
+    for sign in ("**", "*"):
+        places = [mark.start() for mark in _STARS.finditer(template) if mark[0] == sign]
+        if len(places) % 2 == 0:
+            continue
+        before, last = template[: places[0]], places[-1]
+        if "{" in before and not before[-1].isspace():
+            template = f"{sign}{template}"
+        else:
+            template = template[:last] + template[last + len(sign) :]
+    return template
 
 
 def _field(text: str, entry: Entry, part: Part) -> str:
