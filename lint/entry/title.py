@@ -212,12 +212,8 @@ def _named(found: Title, runs: Sequence[Run]) -> Title:
             continue
         if run.kind == "text" and run.text.strip(" :-–—|.,()[]【】<>"):
             following = runs[index + 1] if index + 1 < len(runs) else run
-            if (
-                following.kind == "strong"
-                and count_words(following.text) > 3
-                and _lists_people(_without_number(run.text))
-            ):
-                return Title(following.text, "strong", index + 1, index + 2)
+            if following.kind in ("strong", "break") and _lists_people(_without_number(run.text)):
+                return _behind_people(runs, index + 1) or _introduced(found, runs, index) or found
             return _quoted(run.text, "", index, fewest=1) or _introduced(found, runs, index) or found
         if run.kind == "emphasis" and _BRACKETED.fullmatch(found.text.strip()):
             titled = count_words(run.text) > 2 and is_title(run.text) and not _lists_people(run.text)
@@ -227,6 +223,14 @@ def _named(found: Title, runs: Sequence[Run]) -> Title:
         if run.kind not in ("image", "break", "code", "text"):
             break
     return found
+
+
+def _behind_people(runs: Sequence[Run], index: int) -> Title | None:
+    """The bold title behind people's names, or the quoted one in the line below them."""
+    if runs[index].kind == "strong":
+        return Title(runs[index].text, "strong", index, index + 1) if count_words(runs[index].text) > 3 else None
+    below = next((place for place in range(index, len(runs)) if runs[place].kind != "break"), index)
+    return _quoted(runs[below].text, "", below) if runs[below].kind == "text" else None
 
 
 def _leads_to_paper(run: Run) -> bool:
@@ -244,7 +248,9 @@ def _introduced(found: Title, runs: Sequence[Run], index: int) -> Title | None:
     name, text = found.text.strip(), runs[index].text.lstrip()
     bracketed = (name.startswith("[") and name.endswith("]")) or text.startswith(("]", ")", "】"))
     separated = name.endswith((":", "：")) or text.startswith((":", "：", "-", "–", "—", "|"))
-    if found.mark != "strong" or not (bracketed or (separated and index + 1 < len(runs))):
+    if found.mark == "link" and not (text.startswith("]") and count_words(text) > 3):
+        return None
+    if not (bracketed or (separated and index + 1 < len(runs) and found.mark == "strong")):
         return None
     words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
     titled = sum(word[0].isupper() for word in words) * 10 >= len(words) * 6
