@@ -342,6 +342,22 @@ ABS = "".join(
             id="a publisher's page",
         ),
         pytest.param(
+            "url-syntax",
+            "- **X**. [P](https://www.sciencedirect.com/science/article/pii/S1566253524006687#:~:text=To%20read%20lists.)\n",
+            id="words of the page, with their full stop",
+        ),
+        pytest.param(
+            "link-label",
+            "- **X**. [[1706.03762v2]](https://arxiv.org/abs/1706.03762) [17.03762](https://arxiv.org/abs/1706.03762)\n",
+            id="a label that is the paper's own number, or none",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            "We looked at all papers there are in one, [Reading Papers with Great Care](https://arxiv.org/abs/2109.01134).\n\n"
+            "- (CVPR 2024) Reading Papers with Great Care [[paper](https://arxiv.org/abs/2109.01134)]\n",
+            id="a sentence that leads into the title",
+        ),
+        pytest.param(
             "entry-link",
             "See [1] (as above) and f(x)[y].\n\n    [Paper] (https://example.org)\n",
             id="brackets in prose and in code",
@@ -587,6 +603,12 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             "- **A Paper on Things**. [Paper](https://github.com/org/name)\n",
             ['the label "Paper" stands on a repository; mend the label or the target'],
             id="a repository called a paper",
+        ),
+        pytest.param(
+            "link-label",
+            "- **A Paper on Things**. [[arXiv 2109.011341]](https://arxiv.org/abs/2109.01134)\n",
+            ['the label "arXiv 2109.011341" stands on arXiv:2109.01134; mend the label or the target'],
+            id="a number with a digit too many",
         ),
         pytest.param(
             "readme-size",

@@ -65,6 +65,8 @@ class _Use(NamedTuple):
     title: str
     span: Span
     """Of the link."""
+    text: str
+    """Of the link."""
     version: int | None
     """The version that the link names."""
 
@@ -104,7 +106,8 @@ def _uses(documents: Sequence[Document]) -> Iterator[tuple[str, _Use]]:
         for name, link in named.items():
             if not _BOOK.fullmatch(name):
                 arxiv = arxiv_url(link.url)
-                yield name, _Use(document, entry, entry.title or "", link.span, arxiv.version if arxiv else None)
+                version = arxiv.version if arxiv else None
+                yield name, _Use(document, entry, entry.title or "", link.span, link.text, version)
 
 
 def _sharing(documents: Sequence[Document]) -> list[tuple[Document, Entry]]:
@@ -140,6 +143,8 @@ def _may_be_one(one: _Use, other: _Use) -> bool:
         return False
     if compare_titles(*titles) != "different" or is_beginning(*titles):
         return True
+    if title_key(one.text) == title_key(other.title) or title_key(other.text) == title_key(one.title):
+        return True  # a sentence that leads into the title
     return not _parts(titles[0]).isdisjoint(_parts(titles[1]))
 
 
