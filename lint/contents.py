@@ -157,7 +157,11 @@ def _contents(document: Document, title: int, links: list[tuple[int, int]], targ
     if len(leading) < 2 or len(leading) * 2 < sum(block.kind == "item" for block in blocks):
         return None
     out = (comment.text for comment in document.comments if span.start <= comment.span.start <= span.end + 2)
-    names = {block.text for block in blocks} | {item.text for item in items} | set(_LINK_TEXT.findall(" ".join(out)))
+    names = (
+        {block.text for block in blocks}
+        | {document.links[index].text for index, _ in links}
+        | set(_LINK_TEXT.findall(" ".join(out)))
+    )
     # A heading may lack the number that the contents give it: `2.3 Surveys`.
     names = {"".join(words(written)) for name in names for written in (name, name.lstrip("0123456789. "))}
     listed |= {index for index, heading in enumerate(document.headings) if "".join(words(heading.text)) in names}

@@ -33,8 +33,8 @@ MISTYPED = frozenset(name for name in SPELLINGS if len(name) >= 5) - {"micro"}
 UNMISTAKABLE = frozenset(name for name in MISTYPED if "rxiv" in name or len(name) >= 7)
 """Those that no other word resembles, however it is written."""
 
-NEIGHBOURS = frozenset({"icnlp", "micai"})
-"""Venues a letter away from another."""
+NEIGHBOURS = frozenset({"icnlp", "lmsys", "micai"})
+"""Venues, and a group that publishes, a letter away from another."""
 
 ACRONYMS = frozenset(
     """

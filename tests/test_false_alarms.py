@@ -333,6 +333,11 @@ ABS = "".join(
         ),
         pytest.param(
             "venue-name",
+            "- **A Parallel Corpus of Chats** [[LMSYS 2023](https://arxiv.org/abs/2309.11998)]\n",
+            id="a group that publishes is no venue",
+        ),
+        pytest.param(
+            "venue-name",
             "- **A Parallel Corpus of Code**, ICNLP 2019. [Paper](https://arxiv.org/abs/1901.02275)\n",
             id="a venue that is a letter away from another",
         ),
@@ -356,6 +361,12 @@ ABS = "".join(
             "We looked at all papers there are in one, [Reading Papers with Great Care](https://arxiv.org/abs/2109.01134).\n\n"
             "- (CVPR 2024) Reading Papers with Great Care [[paper](https://arxiv.org/abs/2109.01134)]\n",
             id="a sentence that leads into the title",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            "- [Reading Papers with Great Care](https://arxiv.org/abs/2109.01134)\n\n"
+            "## Later\n\n- [Reading Papers with Great Care. 2021](https://arxiv.org/abs/2109.01134)\n",
+            id="a year behind a title",
         ),
         pytest.param(
             "entry-link",
@@ -462,6 +473,12 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             "- **A Paper**. [[PDF](https://a.example/1)] Code]](https://a.example/2)\n",
             ["this link is shown as text: its brackets do not match"],
             id="a link whose brackets do not match",
+        ),
+        pytest.param(
+            "broken-anchor",
+            "- [Unrelated Attempts](#attempts-unrelated)\n\n# Attempts Related\n",
+            ["no heading or anchor here is #attempts-unrelated; link one that exists, or add it"],
+            id="the opposite is not what was meant",
         ),
         pytest.param(
             "broken-anchor",

@@ -526,6 +526,13 @@ READ = ITEM.replace("[Paper]", "[Read the paper]")
             ),
             id="a citation in a sentence",
         ),
+        pytest.param(
+            *(
+                "- **{title}** [[Paper]({url})] **{venue}**, {year}.",
+                "- **{title}** [[Paper]({url})] **{venue}**, {year}; [Journal](https://a.example/{year}) in **JMLR**.",
+            ),
+            id="a link that a sentence goes on behind",
+        ),
     ],
 )
 def test_what_would_do_harm_or_is_no_departure_is_left_alone(form: str, odd: str) -> None:

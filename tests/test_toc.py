@@ -373,3 +373,16 @@ def test_a_line_with_a_part_of_the_name_is_the_sections() -> None:
     lines = [LINES[0], LINES[2], "- [Star History](#star-history)", LINES[1]]
     (message,) = messages(page(*lines, sections=sections))
     assert message.endswith("if it was renamed, write `[Vision (to be explored)](#vision-to-be-explored)`")
+
+
+def test_a_line_of_the_contents_may_have_several_links() -> None:
+    lines = [*LINES[:2], "- [Speech](#speech) | [Star History](#star-histroy)"]
+    assert messages(page(*lines)) == []
+
+
+def test_a_slip_in_the_heading_is_told_and_not_copied() -> None:
+    lines = ["- [Clustering](#a1)", "- [Speech](#speech)", "- [Star History](#star-history)"]
+    sections = '\n## <span id="a1">Clusteirng</span>\n\nOn clustering.\n\n## Speech\n\n## Star History\n'
+    (message,) = messages(page(*lines, sections=sections))
+    assert message.startswith('the contents say "Clustering", the heading says "Clusteirng"')
+    assert fix(page(*lines, sections=sections), select=[RULE], unsafe=True) == page(*lines, sections=sections)

@@ -215,6 +215,8 @@ def _named(found: Title, runs: Sequence[Run]) -> Title:
             if following.kind in ("strong", "break") and _lists_people(_without_number(run.text)):
                 return _behind_people(runs, index + 1) or _introduced(found, runs, index) or found
             return _quoted(run.text, "", index, fewest=1) or _introduced(found, runs, index) or found
+        if run.kind == "emphasis" and (quoted := _quoted(run.text, "", index, fewest=3)):
+            return quoted
         if run.kind == "emphasis" and _BRACKETED.fullmatch(found.text.strip()):
             titled = count_words(run.text) > 2 and is_title(run.text) and not _lists_people(run.text)
             return Title(run.text, "emphasis", index, index + 1) if titled else found

@@ -49,7 +49,8 @@ _NO_PART = re.compile(rf"\([^()]*\)|\[[^\[\]]*\]|{SHORTCODE.pattern}|\s[|].*|\b(
 """What stands in a title and is no part of it: brackets, emoji, the columns behind it, months."""
 _BEFORE = re.compile(r"^\W{0,9}(?:\d+\.\d+\s+[-–—]\s|[\w ]{2,25}?\b(?:19|20)\d\d(?:\.\d\d?)?,\s)")
 """A date, or a venue with its year."""
-_VERSION = re.compile(r"\W{0,9}\bv(?:ersion\s*)?\d+\W{0,9}$", re.IGNORECASE)
+_VERSION = re.compile(r"\W{0,9}\bv(?:ersion\s*)?\d+\W{0,9}$|[.,]\s(?:19|20)\d\d\W{0,9}$", re.IGNORECASE)
+"""A version, or the year of a sentence of its own."""
 _NO_TITLE = re.compile(
     rf"{ET_AL}|\bw/|, ,|^The (?:\S+ ){{1,4}}(?i:data|datasets?|tasks?|tests?|corpus|benchmarks?|challenge)$"
     r"|^(?:[A-Z][\w.'’-]* ){1,2}[A-Z][\w'’-]*(?:(?:,? and |, )(?:[A-Z][\w.'’-]* ){1,2}[A-Z][\w'’-]*)+$"

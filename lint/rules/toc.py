@@ -250,14 +250,17 @@ def _misnamed(document: Document, contents: Contents, strays: dict[int, int]) ->
         if item.heading is None or place in strays:
             continue
         link, section = document.links[item.link], document.headings[item.heading]
-        if _means(item.text, section.text) or not _mistyped(item.text, section.text):
+        apart = None if _means(item.text, section.text) else _mistyped(item.text, section.text)
+        if apart is None:
             continue
         message = (
             f'the contents say "{item.text}", the heading says "{section.text}"; write the one name in both places'
         )
         related = (Related(document.path, section.span, "the heading"),)
         named = with_text(document.text[slice(*link.span)], section.text)
-        fix = Fix((Edit(link.span, named),), safe=False) if named else None
+        ours, theirs = map(document.text.casefold().count, apart)
+        # The word that the page has more often is hardly the mistyped one.
+        fix = Fix((Edit(link.span, named),), safe=False) if named and ours <= theirs else None
         yield Finding(document.path, link.span, message, fix, related)
 
 
@@ -270,16 +273,16 @@ def _means(name: str, heading: str) -> bool:
     return one == other or (not one.isascii() and one in other)
 
 
-def _mistyped(name: str, heading: str) -> bool:
-    """Whether a word of the one is a slip of a word of the other: `Restractions`, but no plural for a singular."""
+def _mistyped(name: str, heading: str) -> tuple[str, str] | None:
+    """A word of the one and that of the other it is a slip of: `Restractions`, but no plural for a singular."""
     ours, theirs = words(name), words(heading)
     for word in set(ours) - set(theirs):
         for other in set(theirs) - set(ours):
             if min(len(word), len(other)) < 5 or word in other or other in word or word[0] != other[0]:
                 continue
             if SequenceMatcher(None, word, other, autojunk=False).ratio() >= _ALIKE:
-                return True
-    return False
+                return word, other
+    return None
 
 
 def _misordered(document: Document, contents: Contents, strays: dict[int, int]) -> Iterator[Finding]:
@@ -446,7 +449,7 @@ def _stray(
     ]
     start = contents.items.index(siblings[place - 1]) + 1 if place else 0
     end = contents.items.index(siblings[place]) if place < len(siblings) else len(contents.items)
-    named = [each for each in strays if set(words(contents.items[each].text)) <= set(words(name))]
+    named = [each for each in strays if _means(contents.items[each].text, name)]
     found = named or [each for each in strays if alone and start <= each < end]
     return contents.items[found[0]] if len(found) == 1 else None
 

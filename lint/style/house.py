@@ -438,6 +438,8 @@ def _edits_between(
 ) -> tuple[Edit, ...] | None:
     stop, between = majority.value.split("\0")
     before, behind = text[trait.span.start - 1], text[trait.span.end : trait.span.end + 1]
+    if "- -" in between:
+        return None  # with a part between them that this entry has
     if not between and (before in "!\\" or (before.isalnum() and behind.isalnum())):
         return None
     if behind == "(" and text[trait.span.end - 1] == "]":
@@ -518,8 +520,11 @@ def _can_be_reframed(part: Part, text: str, run: Run, majority: Majority) -> boo
 
 
 def _is_in_prose(text: str, run: Run, part: Part) -> bool:
-    """Whether a link is a word of a sentence: only space or a comma parts it from words that are no citation's."""
+    """Whether a link is a word of a sentence, which goes on in small letters, or which only a comma parts from it."""
     left = max((other for other in run.parts if other.span.end <= part.span.start), default=None)
+    goes_on = text[part.span.end : run.span.end]
+    if goes_on[:1] == " " and goes_on[1:2].islower():
+        return True
     if left is None or left.kind != "other" or left.span != left.inner:
         return False
     return not text[left.span.end : part.span.start].strip(" ,")
