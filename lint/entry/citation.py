@@ -188,7 +188,8 @@ def _without_field(text: str) -> str:
     if not body.endswith((":", "：")):
         return text
     rest, _, field = body.replace("\n", ".").rpartition(".")
-    return rest if is_field_name(field.strip(_EDGE + "：")) else text
+    name = field.strip(_EDGE + "：")
+    return rest if is_field_name(name) and not name.isdigit() else text
 
 
 def _names_and_venue(text: str) -> list[str]:
