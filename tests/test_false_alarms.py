@@ -438,6 +438,12 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             id="a mistyped venue is mended where it is the venue",
         ),
         pytest.param(
+            "venue-name",
+            "- [A Paper on Lists](https://arxiv.org/abs/1908.08530) [[Code](https://github.com/ada/lists)] ICRL2020\n",
+            ["ICRL is mistyped; write ICLR"],
+            id="two letters of a short name swapped",
+        ),
+        pytest.param(
             "url-syntax",
             "[a](<https://arxiv.org/abs/1706.03762 https://doi.org/10.1/x>)\n",
             ["the target has two URLs in it; keep one"],
