@@ -514,6 +514,16 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             id="items that hold entries are sections",
         ),
         pytest.param(
+            "duplicate-entry",
+            "## Data\n- [One title of four](https://arxiv.org/abs/2109.01134)\n## Models\n"
+            + "- [One title of four](https://arxiv.org/abs/2109.01134) again\n" * 2,
+            [
+                '"One title of four" is listed under "Data" too; remove one, or say that both are meant',
+                '"One title of four" stands in this section already; remove one of the two',
+            ],
+            id="twice in the later of two sections",
+        ),
+        pytest.param(
             "unbalanced-markup",
             "- **Attention**</b> is all. [P](https://arxiv.org/abs/1706.03762)\n",
             ["</b> closes what was never opened; drop it"],

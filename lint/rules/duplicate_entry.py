@@ -217,16 +217,21 @@ def _places(work: Work, documents: Sequence[Document]) -> list[_Place]:
 
 def _repeats(places: Sequence[_Place], context: Context) -> Iterator[_Repeat]:
     firsts: list[_Place] = []
+    in_section: list[dict[tuple[str | int, ...], _Place]] = []
     for place in places if len(places) > 1 else ():
         index = next((i for i, first in enumerate(firsts) if _may_be_one(first.entry, place.entry)), None)
         if index is None:
-            firsts += [place] if len(firsts) < _TITLES else []
+            if len(firsts) < _TITLES:
+                firsts.append(place)
+                in_section.append({place.section: place})
         elif _are_translations(context, firsts[index], place):
             continue
         elif context.is_suppressed(firsts[index].document, firsts[index].entry.span, "duplicate-entry"):
-            firsts[index] = place
+            firsts[index], in_section[index] = place, {place.section: place}
         elif not context.is_suppressed(place.document, place.entry.span, "duplicate-entry"):
-            yield _Repeat(firsts[index], place)
+            # Twice in one section is worse than once more elsewhere.
+            yield _Repeat(in_section[index].get(place.section, firsts[index]), place)
+            in_section[index].setdefault(place.section, place)
 
 
 def _are_translations(context: Context, one: _Place, other: _Place) -> bool:
