@@ -659,13 +659,21 @@ REPOSITORY = (
     "## Papers\n- [Reader: Reading with Great Care](https://arxiv.org/abs/2109.01134). 2021\n"
     "## Tools\n- [Reader](https://github.com/ada/reader) reads with care\n  - [Paper](https://arxiv.org/abs/2109.01134)\n"
 )
+FOLDS = "## Data\n" + "".join(
+    f"<details>\n<summary>{name}</summary>\n\n- [Questions about Animals in Films](https://arxiv.org/abs/2203.12344)\n\n</details>\n"
+    for name in ("For training", "For tests")
+)
 PARTS = (
     "## Data\n- **Cats-QA**: Questions about Animals in Films (CVPR 2022). [Paper](https://arxiv.org/abs/2203.12344)\n"
     "- **Dogs-QA**: Questions about Animals in Films (CVPR 2022). [Paper](https://arxiv.org/abs/2203.12344)\n"
 )
 
 
-@pytest.mark.parametrize("text", [REPOSITORY, PARTS], ids=["a tool beside its paper", "the data sets of one paper"])
+@pytest.mark.parametrize(
+    "text",
+    [REPOSITORY, PARTS, FOLDS],
+    ids=["a tool beside its paper", "the data sets of one paper", "a paper in two parts that fold up"],
+)
 def test_two_things_of_one_paper_may_each_have_an_entry(text: str) -> None:
     (finding,) = check(text, select=["duplicate-entry"])
     assert finding.hint

@@ -34,8 +34,9 @@ comment, or configure the rule for a list that does it often (list items that ho
 
 Some repeats are meant: sections that say the very same of three works or more, a table that sums up what the items say,
 a section half of which stands elsewhere too, a list in which one in twenty works does, a repository and its paper, data
-sets of one paper under a label each. Those are hints. Names that are no titles (`Flan-PaLM` and `Flan-U-PaLM`, of one
-paper) are not compared, and brackets behind one tell it from another (`FCL (RF-UC)`).
+sets of one paper under a label each, parts of a section that fold up. Those are hints. Names that are no titles
+(`Flan-PaLM` and `Flan-U-PaLM`, of one paper) are not compared, and brackets behind one tell it from another (`FCL
+(RF-UC)`).
 
     [rules.duplicate-entry]
     across-sections = false     # report only what stands twice in one section
@@ -140,7 +141,7 @@ class _Repeat(NamedTuple):
     @property
     def is_doubtful(self) -> bool:
         """Whether the two may well be two things, wherever they stand."""
-        return self.is_known_by_title or self.is_code_and_paper or self.is_in_parts
+        return self.is_known_by_title or self.is_code_and_paper or self.is_in_parts or self.is_in_folds
 
     @property
     def is_known_by_title(self) -> bool:
@@ -160,6 +161,12 @@ class _Repeat(NamedTuple):
         """Whether each lists a part of its own under a label: the data sets, or the models, of one paper."""
         labels = {title_key(place.entry.label) for place in self if place.entry.label}
         return len(labels) > 1
+
+    @property
+    def is_in_folds(self) -> bool:
+        """Whether one section's parts fold up, each under a `<summary>`, and the two stand in different ones."""
+        between = slice(self.first.entry.span.end, self.again.entry.span.start)
+        return not self.is_across and "<summary" in self.first.document.text[between]
 
     @property
     def is_overview(self) -> bool:
