@@ -17,7 +17,7 @@ from lint.finding import Edit
 from lint.slug import anchor_key
 
 if TYPE_CHECKING:
-    from lint.document import Block, Document
+    from lint.document import Anchor, Block, Document
 
 _NAMES = {
     "catalog", "catalogue", "content", "contents", "index", "menu", "navigation", "outline", "overview",
@@ -27,6 +27,7 @@ _NAMES = {
 _MARKER = re.compile(r"[ \t>]*(?:(?:[-*+]|(?P<number>\d+)(?=[.)]).)[ \t]+|<li[^<>]*>\s*)")
 _FRAME = re.compile(r"[*_~`(\[\s]*|(?:<\w+[^<>]*>\s*)+")
 _CLOSING = re.compile(r"[*_~`)\]]*(?:</?\w+[^<>]*>)*[ \t]*")
+_TAG = re.compile(r"<[^<>]*>")
 _LINK_TEXT = re.compile(r"\[([^\[\]]+)\]\(#")
 _LINK = re.compile(
     r"\[([*_`]*)((?:\\.|[^\[\]\\])*?)([*_`]*)\](?=[(\[]|$)|<a\b[^<>]*>(?P<html>[^<>]*)(?=</a>)", re.DOTALL
@@ -96,8 +97,16 @@ def fragment_targets(document: Document) -> dict[str, int]:
     for anchor in document.anchors:
         index = bisect_left(ends, anchor.span.start)
         if index < len(ends) and document.headings[index].span.start - anchor.span.end <= _REACH:
-            targets.setdefault(folded(anchor.name), index)
+            targets.setdefault(folded(anchor.name), index - _is_below(document, anchor, index))
     return targets | own
+
+
+def _is_below(document: Document, anchor: Anchor, index: int) -> bool:
+    """Whether an anchor stands right below the heading before heading `index`, with that section's text behind it."""
+    if not index or document.text[document.headings[index - 1].span.end : anchor.span.start].strip():
+        return False
+    behind = document.text[anchor.span.end : document.headings[index].span.start]
+    return any(map(str.isalnum, _TAG.sub("", behind)))
 
 
 def omitted(document: Document) -> set[int]:
@@ -138,6 +147,8 @@ def _contents(document: Document, title: int, links: list[tuple[int, int]], targ
         if block in place:
             continue
         above = document.enclosing(document.blocks[block].parent, "item")
+        while above is not None and above not in place:
+            above = document.enclosing(document.blocks[above].parent, "item")
         place[block] = len(items)
         items.append(Item(block, None if above is None else place.get(above), index, link.text, heading))
     span = Span(document.blocks[items[0].block].span.start, max(document.blocks[i.block].span.end for i in items))
@@ -146,8 +157,13 @@ def _contents(document: Document, title: int, links: list[tuple[int, int]], targ
     if len(leading) < 2 or len(leading) * 2 < sum(block.kind == "item" for block in blocks):
         return None
     out = (comment.text for comment in document.comments if span.start <= comment.span.start <= span.end + 2)
-    names = {block.text for block in blocks} | {item.text for item in items} | set(_LINK_TEXT.findall(" ".join(out)))
-    names = {"".join(words(name)) for name in names}
+    names = (
+        {block.text for block in blocks}
+        | {document.links[index].text for index, _ in links}
+        | set(_LINK_TEXT.findall(" ".join(out)))
+    )
+    # A heading may lack the number that the contents give it: `2.3 Surveys`.
+    names = {"".join(words(written)) for name in names for written in (name, name.lstrip("0123456789. "))}
     listed |= {index for index, heading in enumerate(document.headings) if "".join(words(heading.text)) in names}
     return Contents(span, title if title >= 0 else None, tuple(items), frozenset(listed))
 
@@ -218,9 +234,9 @@ def renamed(document: Document, item: Item, text: str, fragment: str) -> str | N
     return inner.replace(old, f"#{fragment}")
 
 
-def in_page_order(document: Document, contents: Contents, parent: int | None) -> tuple[Edit, ...]:
-    """Edits that put one item's children (None: the outermost items) in the page's order, each with its own."""
-    siblings = [item for item in contents.items if item.parent == parent]
+def in_page_order(document: Document, contents: Contents, block: int | None) -> tuple[Edit, ...]:
+    """Edits that put the items of one list, by its block, in the page's order, each with its own."""
+    siblings = [item for item in contents.items if document.blocks[item.block].parent == block]
     bodies = [_body(document, item) for item in siblings]
     starts = [document.headings[item.heading].span.start if item.heading is not None else -1 for item in siblings]
     for place in range(1, len(starts)):

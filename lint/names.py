@@ -21,6 +21,8 @@ _LACKS_STOP = re.compile(r",\s*(?:[^\W\d_]\.[\s-]*){1,4}[^\W\d_]$")
 """Initials that lost their last full stop to the end of a sentence: `Devlin, J. M`."""
 _INITIALS_LAST = re.compile(r"(?P<family>[^\s,.]*[a-z][^,.]*?)\s(?P<given>[A-Z]{1,3}(?:\s[A-Z]){0,2}|[A-Z]-[A-Z])")
 """As journals of medicine write names: `Devlin JM`."""
+_TOUCHING = re.compile(r"(?<![^\W\d_])([^\W\d_]\.)(?=[^\W\d_]{2})")
+"""An initial without a space behind it: `J.Devlin`."""
 _SUFFIX = re.compile(r"(?:jr|sr)\.?|i{2,3}|iv", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:(?i:team|group|lab|labs|laboratory|inc|corp|llc|ltd|research|university|institute|foundation|collaboration|"
@@ -48,7 +50,7 @@ def parse_authors(text: str) -> tuple[Name, ...]:
 
 def parse_name(text: str) -> Name:
     """One name: `Jan van der Berg`, `van der Berg, Jan`, `King Jr., Martin`, `King, Jr., Martin`, `Gemini Team`."""
-    text = " ".join(text.split()).strip(",;")
+    text = _TOUCHING.sub(r"\1 ", " ".join(text.split()).strip(",;"))
     if _GROUP.search(text) and "," not in text:
         return Name(text, literal=True)
     if any(map(is_cjk, text)) and "," not in text and not re.search(r"[A-Za-z]", text):

@@ -30,11 +30,14 @@ RENAMED = {"nips": Renamed("NeurIPS", 2018)}
 MISTYPED = frozenset(name for name in SPELLINGS if len(name) >= 5) - {"micro"}
 """Names that are long enough to be told from others when a letter is wrong."""
 
+SWAPPED = {"cpvr": "cvpr", "cvrp": "cvpr", "icrl": "iclr"}
+"""Short names with two letters swapped, which no other venue has."""
+
 UNMISTAKABLE = frozenset(name for name in MISTYPED if "rxiv" in name or len(name) >= 7)
 """Those that no other word resembles, however it is written."""
 
-NEIGHBOURS = frozenset({"icnlp", "micai"})
-"""Venues a letter away from another."""
+NEIGHBOURS = frozenset({"icnlp", "lmsys", "micai"})
+"""Venues, and a group that publishes, a letter away from another."""
 
 ACRONYMS = frozenset(
     """

@@ -333,6 +333,11 @@ ABS = "".join(
         ),
         pytest.param(
             "venue-name",
+            "- **A Parallel Corpus of Chats** [[LMSYS 2023](https://arxiv.org/abs/2309.11998)]\n",
+            id="a group that publishes is no venue",
+        ),
+        pytest.param(
+            "venue-name",
             "- **A Parallel Corpus of Code**, ICNLP 2019. [Paper](https://arxiv.org/abs/1901.02275)\n",
             id="a venue that is a letter away from another",
         ),
@@ -340,6 +345,28 @@ ABS = "".join(
             "doi-url",
             "[a](https://dl.acm.org/doi/10.1145/3442188) [b](https://doi.org/10.1145/3442188)\n",
             id="a publisher's page",
+        ),
+        pytest.param(
+            "url-syntax",
+            "- **X**. [P](https://www.sciencedirect.com/science/article/pii/S1566253524006687#:~:text=To%20read%20lists.)\n",
+            id="words of the page, with their full stop",
+        ),
+        pytest.param(
+            "link-label",
+            "- **X**. [[1706.03762v2]](https://arxiv.org/abs/1706.03762) [17.03762](https://arxiv.org/abs/1706.03762)\n",
+            id="a label that is the paper's own number, or none",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            "We looked at all papers there are in one, [Reading Papers with Great Care](https://arxiv.org/abs/2109.01134).\n\n"
+            "- (CVPR 2024) Reading Papers with Great Care [[paper](https://arxiv.org/abs/2109.01134)]\n",
+            id="a sentence that leads into the title",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            "- [Reading Papers with Great Care](https://arxiv.org/abs/2109.01134)\n\n"
+            "## Later\n\n- [Reading Papers with Great Care. 2021](https://arxiv.org/abs/2109.01134)\n",
+            id="a year behind a title",
         ),
         pytest.param(
             "entry-link",
@@ -411,6 +438,12 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             id="a mistyped venue is mended where it is the venue",
         ),
         pytest.param(
+            "venue-name",
+            "- [A Paper on Lists](https://arxiv.org/abs/1908.08530) [[Code](https://github.com/ada/lists)] ICRL2020\n",
+            ["ICRL is mistyped; write ICLR"],
+            id="two letters of a short name swapped",
+        ),
+        pytest.param(
             "url-syntax",
             "[a](<https://arxiv.org/abs/1706.03762 https://doi.org/10.1/x>)\n",
             ["the target has two URLs in it; keep one"],
@@ -449,6 +482,12 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
         ),
         pytest.param(
             "broken-anchor",
+            "- [Unrelated Attempts](#attempts-unrelated)\n\n# Attempts Related\n",
+            ["no heading or anchor here is #attempts-unrelated; link one that exists, or add it"],
+            id="the opposite is not what was meant",
+        ),
+        pytest.param(
+            "broken-anchor",
             "# [Surveys](#contents)\n",
             ["no heading or anchor here is #contents; link one that exists, or add it"],
             id="a heading is not offered to itself",
@@ -473,6 +512,16 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             "- Speech\n  - [One title of four](https://arxiv.org/abs/2109.01134)\n",
             ['"One title of four" stands in another part of this section too; remove one, or say that both are meant'],
             id="items that hold entries are sections",
+        ),
+        pytest.param(
+            "duplicate-entry",
+            "## Data\n- [One title of four](https://arxiv.org/abs/2109.01134)\n## Models\n"
+            + "- [One title of four](https://arxiv.org/abs/2109.01134) again\n" * 2,
+            [
+                '"One title of four" is listed under "Data" too; remove one, or say that both are meant',
+                '"One title of four" stands in this section already; remove one of the two',
+            ],
+            id="twice in the later of two sections",
         ),
         pytest.param(
             "unbalanced-markup",
@@ -589,6 +638,12 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             id="a repository called a paper",
         ),
         pytest.param(
+            "link-label",
+            "- **A Paper on Things**. [[arXiv 2109.011341]](https://arxiv.org/abs/2109.01134)\n",
+            ['the label "arXiv 2109.011341" stands on arXiv:2109.01134; mend the label or the target'],
+            id="a number with a digit too many",
+        ),
+        pytest.param(
             "readme-size",
             "x" * 512_001,
             ["the page ends here: 512,001 bytes are more than the 512,000 shown; move a part to its own file"],
@@ -604,13 +659,21 @@ REPOSITORY = (
     "## Papers\n- [Reader: Reading with Great Care](https://arxiv.org/abs/2109.01134). 2021\n"
     "## Tools\n- [Reader](https://github.com/ada/reader) reads with care\n  - [Paper](https://arxiv.org/abs/2109.01134)\n"
 )
+FOLDS = "## Data\n" + "".join(
+    f"<details>\n<summary>{name}</summary>\n\n- [Questions about Animals in Films](https://arxiv.org/abs/2203.12344)\n\n</details>\n"
+    for name in ("For training", "For tests")
+)
 PARTS = (
     "## Data\n- **Cats-QA**: Questions about Animals in Films (CVPR 2022). [Paper](https://arxiv.org/abs/2203.12344)\n"
     "- **Dogs-QA**: Questions about Animals in Films (CVPR 2022). [Paper](https://arxiv.org/abs/2203.12344)\n"
 )
 
 
-@pytest.mark.parametrize("text", [REPOSITORY, PARTS], ids=["a tool beside its paper", "the data sets of one paper"])
+@pytest.mark.parametrize(
+    "text",
+    [REPOSITORY, PARTS, FOLDS],
+    ids=["a tool beside its paper", "the data sets of one paper", "a paper in two parts that fold up"],
+)
 def test_two_things_of_one_paper_may_each_have_an_entry(text: str) -> None:
     (finding,) = check(text, select=["duplicate-entry"])
     assert finding.hint

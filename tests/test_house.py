@@ -523,6 +523,34 @@ DASH = "- **{title}**—{venue} {year}. [Paper]({url})"
         pytest.param(DASH, DASH.replace("—", "\n  – "), id="a line end before another dash"),
         pytest.param(*(BRACKETS.replace("{venue} ", ""), "- **{title}** ({year}. [Paper]({url})"), id="half a bracket"),
         pytest.param(*(BRACKETS.replace("{venue} ", ""), "- **{title}** {year}). [Paper]({url})"), id="the other half"),
+        pytest.param(
+            *(
+                ITEM.replace("**{title}**, ", "{title}. ").replace("{venue}", "arXiv"),
+                ITEM.replace("**{title}**, ", "Look at Lists, Twice. ").replace("{venue}", "arXiv"),
+            ),
+            id="a comma in a title",
+        ),
+        pytest.param(
+            *(
+                "- **[{venue} {year}]** {title} [[paper]]({url})",
+                "- **[[{venue} {year}](https://a.example/{year})]** {title} [[paper]]({url})",
+            ),
+            id="a venue that is a link",
+        ),
+        pytest.param(
+            *(
+                "- [{title}]({url}) - A list. [Lovelace and Turing, {year}](https://a.example/{year})",
+                "- [{title}]({url}) - A list of what is read ([Lovelace and Turing, {year}](https://a.example/{year}))",
+            ),
+            id="a citation in a sentence",
+        ),
+        pytest.param(
+            *(
+                "- **{title}** [[Paper]({url})] **{venue}**, {year}.",
+                "- **{title}** [[Paper]({url})] **{venue}**, {year}; [Journal](https://a.example/{year}) in **JMLR**.",
+            ),
+            id="a link that a sentence goes on behind",
+        ),
     ],
 )
 def test_what_would_do_harm_or_is_no_departure_is_left_alone(form: str, odd: str) -> None:
@@ -703,3 +731,23 @@ def test_a_line_end_stays_a_line_end_where_a_sign_or_a_space_is_added() -> None:
 def test_half_of_a_pair_of_escaped_brackets_is_never_mended() -> None:
     form = r"- \[{year} {venue}\] **{title}**. [Paper]({url})"
     assert found(page(form, form.replace(r"\[", "[").replace(r"\]", "]"))) == []
+
+
+def test_what_the_list_recommends_may_stand_out() -> None:
+    plain, bold = "- {title}. {venue} {year}. [Paper]({url})", "- **{title}**. {venue} {year}. [Paper]({url})"
+    papers = [(f"A Study of {n} Lists that People Read", n) for n in range(1, 41)]
+    for recommended, told in (({3}, 1), ({3, 17, 30}, 0)):
+        text = "\n".join(
+            (bold if n in recommended else plain).format(
+                title=title, venue="ICLR", year=2020, url=f"https://arxiv.org/abs/2001.000{n:02}"
+            )
+            for title, n in papers
+        )
+        assert len(found(text)) == told
+
+
+def test_a_line_break_with_a_quotation_mark_behind_it_stays_a_line_break() -> None:
+    form = '- **Box{n}** and more words here.<br />\n  "A Study of {n} Lists." [[paper](https://arxiv.org/abs/2001.000{n:02})]\n'
+    odd = form.replace("here.<br />", "here .<br />")
+    text = "".join((odd if n == 7 else form).format(n=n) for n in range(10, 30)) + odd.format(n=31)
+    assert fix(text, select=[RULE]).count("<br />\n") == 21

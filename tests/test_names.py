@@ -12,6 +12,9 @@ from lint.work import Name
     ("line", "expected"),
     [
         pytest.param("Jacob Devlin, Ming-Wei Chang", "Devlin, Jacob and Chang, Ming-Wei", id="given names first"),
+        pytest.param(
+            "J.Devlin and M.-W.Chang", "Devlin, J. and Chang, M.-W.", id="initials that touch the family name"
+        ),
         pytest.param("Devlin, J., & Chang, M.-W.", "Devlin, J. and Chang, M.-W.", id="family names first"),
         pytest.param("Devlin, J., Chang, M.-W., and Lee, K.", "Devlin, J. and Chang, M.-W. and Lee, K.", id="APA"),
         pytest.param("Zhou, Denny and Wei, Jason", "Zhou, Denny and Wei, Jason", id="BibTeX's own form"),

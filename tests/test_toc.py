@@ -308,3 +308,81 @@ def test_fixes_of_real_lists_converge_and_leave_the_entries_alone(name: str) -> 
         assert [(block.kind, block.level) for block in after.blocks if block.kind == "item" and block.level > 2] == [
             (block.kind, block.level) for block in document.blocks if block.kind == "item" and block.level > 2
         ]
+
+
+LISTS = "\n## Surveys\n### Of Images\n### Of Texts\n## Data\n### Of Shops\n### Of Maps\n"
+
+
+def test_all_lines_of_a_part_are_added_at_once() -> None:
+    lines = ["- [Surveys](#surveys)", "  - [Of Images](#of-images)", "  - [Of Texts](#of-texts)", "- [Data](#data)"]
+    lines += ["  - [Of Shops](#of-shops)", "  - [Of Maps](#of-maps)", "- [Tools](#tools)"]
+    sections = LISTS + "## More\n### Of Songs\n### Of Films\n## Tools\n### In C\n### In R\n"
+    lines[6:6] = ["- [More](#more)", "  - [Of Songs](#of-songs)", "  - [Of Films](#of-films)"]
+    added = "- [Tools](#tools)\n  - [In C](#in-c)\n  - [In R](#in-r)"
+    text = page(*lines, sections=sections)
+    assert fix(text, select=[RULE]) == text.replace("- [Tools](#tools)", added)
+
+
+def test_lines_below_a_line_that_leads_out_of_the_page_stay_there() -> None:
+    lines = [
+        "- [Data](#data)",
+        "- [Surveys](#surveys)",
+        "- [Code](CODE.md)",
+        "  - [Tools](#tools)",
+        "  - [Sites](#sites)",
+    ]
+    sections = "\n## Surveys\n## Data\n## Tools\n## Sites\n"
+    lines[2:2] = ["- [Images](#images)", "- [Texts](#texts)"]
+    text = page(*lines, sections=sections.replace("## Tools", "## Images\n## Texts\n## Tools"))
+    swapped = text.replace("- [Data](#data)\n- [Surveys](#surveys)", "- [Surveys](#surveys)\n- [Data](#data)")
+    assert fix(text, select=[RULE]) == swapped
+
+
+def test_a_line_that_leads_nowhere_holds_its_place() -> None:
+    text = page(LINES[1], LINES[0], LINES[2], "- [Star History](#star-histroy)")
+    assert fix(text, select=[RULE]) == text
+
+
+def test_two_names_that_are_left_out_by_custom_are_left_out_together() -> None:
+    sections = SECTIONS + "## Sources & Acknowledgments\n"
+    assert messages(page(*LINES, "- [Star History](#star-history)", sections=sections)) == []
+
+
+def test_a_section_is_listed_under_its_number() -> None:
+    lines = [*LINES, "- [4.1 Star History](#41-star-history)"]
+    assert messages(page(*lines)) == []
+
+
+def test_an_anchor_below_a_heading_is_that_headings() -> None:
+    lines = ["- [Surveys](#s1)", "- [Vision](#s2)", "- [Speech](#s3)"]
+    sections = "".join(
+        f"\n## {name}\n<div id='s{n}'></div>\n\n- a paper\n"
+        for n, name in enumerate(("Surveys", "Vision", "Speech"), 1)
+    )
+    assert messages(page(*lines, sections=sections)) == []
+
+
+def test_an_anchor_between_a_section_and_its_part_may_be_eithers() -> None:
+    lines = ["- [Surveys](#s1)", "- [Vision](#s2)", "- [Speech](#speech)"]
+    sections = "\n## Surveys\n<a id='s1'></a>\n### Of Images\n\n## Vision\n<a id='s2'></a>\n### Of Maps\n\n## Speech\n"
+    assert messages(page(*lines, sections=sections)) == []
+
+
+def test_a_line_with_a_part_of_the_name_is_the_sections() -> None:
+    sections = SECTIONS.replace("## Vision", "## Vision (to be explored)")
+    lines = [LINES[0], LINES[2], "- [Star History](#star-history)", LINES[1]]
+    (message,) = messages(page(*lines, sections=sections))
+    assert message.endswith("if it was renamed, write `[Vision (to be explored)](#vision-to-be-explored)`")
+
+
+def test_a_line_of_the_contents_may_have_several_links() -> None:
+    lines = [*LINES[:2], "- [Speech](#speech) | [Star History](#star-histroy)"]
+    assert messages(page(*lines)) == []
+
+
+def test_a_slip_in_the_heading_is_told_and_not_copied() -> None:
+    lines = ["- [Clustering](#a1)", "- [Speech](#speech)", "- [Star History](#star-history)"]
+    sections = '\n## <span id="a1">Clusteirng</span>\n\nOn clustering.\n\n## Speech\n\n## Star History\n'
+    (message,) = messages(page(*lines, sections=sections))
+    assert message.startswith('the contents say "Clustering", the heading says "Clusteirng"')
+    assert fix(page(*lines, sections=sections), select=[RULE], unsafe=True) == page(*lines, sections=sections)

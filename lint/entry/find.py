@@ -33,7 +33,8 @@ _PREDICATE = re.compile(
     r"^[\s,]*(?:is|are|was|were|has|have|can|will|provides?|contains?|includes?|and|or|for|at|in|from|which|that|to|on|we)\s",
 )
 _ANNOUNCES = re.compile(
-    r"\b(?:we|our|us|We (?:are|have)|Our|[Rr]eleas(?:ed?|ing)|[Uu]pdated?|[Aa]dded|[Aa]vailable|[Aa]nnounc\w+)\b"
+    r"\b(?:we|our|us|We (?:are|have)|Our|[Rr]eleas(?:ed?|ing)|[Uu]pdated?|[Aa]dded|[Aa]vailable|[Aa]nnounc\w+"
+    r"|(?:is|was|are|were|been) (?:[Aa]ccepted|[Oo]nline|[Pp]ublished))\b"
 )
 _DATED = re.compile(
     r"""^\W{0,6}(?:

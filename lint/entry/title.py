@@ -247,15 +247,13 @@ def _named(found: Title, runs: Sequence[Run]) -> Title:
         if run.kind == "text" and run.text.strip(" :-–—|.,()[]【】<>"):
             following = runs[index + 1] if index + 1 < len(runs) else run
             by_people = found.mark == "strong" and _lists_people(_without_number(run.text))
-            if following.kind == "strong" and count_words(following.text) > 3 and by_people:
-                return Title(following.text, "strong", index + 1, index + 2)
-            if following.kind == "emphasis" and run.text.rstrip().endswith(("“", '"')) and is_title(following.text):
-                return Title(following.text, "emphasis", index + 1, index + 2)
             if by_people and following.kind == "break":
                 continue
-            if found.mark == "strong" and runs[index - 1].kind == "break" and _is_title_line(run.text):
-                return Title(run.text, "plain", index, index + 1)
-            return _quoted(run.text, "", index, fewest=1) or _introduced(found, runs, index) or found
+            if following.kind == "strong" and count_words(following.text) > 3 and by_people:
+                return Title(following.text, "strong", index + 1, index + 2)
+            return _in_text(found, runs, index) or found
+        if run.kind == "emphasis" and (quoted := _quoted(run.text, "", index, fewest=3)):
+            return quoted
         if run.kind == "emphasis" and _BRACKETED.fullmatch(found.text.strip()):
             titled = count_words(run.text) > 2 and is_title(run.text) and not _lists_people(run.text)
             return Title(run.text, "emphasis", index, index + 1) if titled else found
@@ -264,6 +262,16 @@ def _named(found: Title, runs: Sequence[Run]) -> Title:
         if run.kind not in ("image", "break", "code", "text"):
             break
     return found
+
+
+def _in_text(found: Title, runs: Sequence[Run], index: int) -> Title | None:
+    """The title that a text behind a short name opens the quotation marks of, holds, or is."""
+    run, following = runs[index], runs[index + 1] if index + 1 < len(runs) else runs[index]
+    if following.kind == "emphasis" and run.text.rstrip().endswith(("“", '"')) and is_title(following.text):
+        return Title(following.text, "emphasis", index + 1, index + 2)
+    if found.mark == "strong" and runs[index - 1].kind == "break" and _is_title_line(run.text):
+        return Title(run.text, "plain", index, index + 1)
+    return _quoted(run.text, "", index, fewest=1) or _introduced(found, runs, index)
 
 
 def _is_title_line(text: str) -> bool:
@@ -289,10 +297,12 @@ def _introduced(found: Title, runs: Sequence[Run], index: int) -> Title | None:
     bracketed = (name.startswith("[") and name.endswith("]")) or text.startswith(("]", ")", "】"))
     separated = name.endswith((":", "：")) or text.startswith((":", "："))
     separated = separated or (text.startswith(("-", "–", "—", "|")) and index + 1 < len(runs))
-    if found.mark != "strong" or not (bracketed or separated):
+    if found.mark == "link" and not (text.startswith("]") and count_words(text) > 3):
         return None
     dated = _DATED_AHEAD.match(text)
     if dated and names_people(dated[1].strip(" ,(–—-")):
+        return None
+    if not (bracketed or (separated and found.mark == "strong")):
         return None
     words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
     titled = sum(word[0].isupper() for word in words) * 10 >= len(words) * 6

@@ -63,6 +63,7 @@ _FEW = 1000
 """Among more anchors no nearest one is looked for, lest a page of broken links takes minutes."""
 _TABLE_OF_CONTRIBUTORS = re.compile(r"\s*ALL-CONTRIBUTORS-LIST:(START|END)\b")
 """What the all-contributors bot writes between these comments has anchors for show (`#maintenance-ada`)."""
+_OPPOSITE = frozenset({"un", "non", "in", "im", "dis"})
 _OF_THE_PAGE = frozenset({"", "top", "readme"})
 """Fragments that every page has: its top (HTML standard), and GitHub's frame round a README."""
 
@@ -116,12 +117,20 @@ def _check(target: Target, fragment: str, known: Mapping[str, str]) -> Iterator[
     named = "" if is_heading else anchor_key(bare_slug(target.link.text))
     slips = len(lower) // 5 if len(known) <= _FEW else 0
     meant = named if named in known else nearest(lower, known, slips) if slips else None
+    meant = None if meant and _are_opposites(lower, meant) else meant
     if meant is None or re.fullmatch(re.escape(meant) + r"-\d+", lower):  # another section of the name was meant
         yield target.finding(f"no heading or anchor here is #{fragment}; link one that exists, or add it")
     else:
         message = f"no heading or anchor is #{fragment}; the nearest is #{known[meant]}"
         certain = meant == named and f"{named}-1" not in known
         yield target.finding(message, _with_fragment(target, known[meant]), safe=certain)
+
+
+def _are_opposites(one: str, other: str) -> bool:
+    """Whether two fragments differ in a word and its opposite: `unrelated` and `related`."""
+    ours, theirs = set(one.split("-")), set(other.split("-"))
+    apart = [(word, bare) for word in ours ^ theirs for bare in ours ^ theirs if bare and word.endswith(bare)]
+    return any(word.removesuffix(bare) in _OPPOSITE for word, bare in apart)
 
 
 def _with_fragment(target: Target, fragment: str) -> str:

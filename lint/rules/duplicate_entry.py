@@ -34,8 +34,9 @@ comment, or configure the rule for a list that does it often (list items that ho
 
 Some repeats are meant: sections that say the very same of three works or more, a table that sums up what the items say,
 a section half of which stands elsewhere too, a list in which one in twenty works does, a repository and its paper, data
-sets of one paper under a label each. Those are hints. Names that are no titles (`Flan-PaLM` and `Flan-U-PaLM`, of one
-paper) are not compared, and brackets behind one tell it from another (`FCL (RF-UC)`).
+sets of one paper under a label each, parts of a section that fold up. Those are hints. Names that are no titles
+(`Flan-PaLM` and `Flan-U-PaLM`, of one paper) are not compared, and brackets behind one tell it from another (`FCL
+(RF-UC)`).
 
     [rules.duplicate-entry]
     across-sections = false     # report only what stands twice in one section
@@ -140,7 +141,7 @@ class _Repeat(NamedTuple):
     @property
     def is_doubtful(self) -> bool:
         """Whether the two may well be two things, wherever they stand."""
-        return self.is_known_by_title or self.is_code_and_paper or self.is_in_parts
+        return self.is_known_by_title or self.is_code_and_paper or self.is_in_parts or self.is_in_folds
 
     @property
     def is_known_by_title(self) -> bool:
@@ -160,6 +161,12 @@ class _Repeat(NamedTuple):
         """Whether each lists a part of its own under a label: the data sets, or the models, of one paper."""
         labels = {title_key(place.entry.label) for place in self if place.entry.label}
         return len(labels) > 1
+
+    @property
+    def is_in_folds(self) -> bool:
+        """Whether one section's parts fold up, each under a `<summary>`, and the two stand in different ones."""
+        between = slice(self.first.entry.span.end, self.again.entry.span.start)
+        return not self.is_across and "<summary" in self.first.document.text[between]
 
     @property
     def is_overview(self) -> bool:
@@ -217,16 +224,21 @@ def _places(work: Work, documents: Sequence[Document]) -> list[_Place]:
 
 def _repeats(places: Sequence[_Place], context: Context) -> Iterator[_Repeat]:
     firsts: list[_Place] = []
+    in_section: list[dict[tuple[str | int, ...], _Place]] = []
     for place in places if len(places) > 1 else ():
         index = next((i for i, first in enumerate(firsts) if _may_be_one(first.entry, place.entry)), None)
         if index is None:
-            firsts += [place] if len(firsts) < _TITLES else []
+            if len(firsts) < _TITLES:
+                firsts.append(place)
+                in_section.append({place.section: place})
         elif _are_translations(context, firsts[index], place):
             continue
         elif context.is_suppressed(firsts[index].document, firsts[index].entry.span, "duplicate-entry"):
-            firsts[index] = place
+            firsts[index], in_section[index] = place, {place.section: place}
         elif not context.is_suppressed(place.document, place.entry.span, "duplicate-entry"):
-            yield _Repeat(firsts[index], place)
+            # Twice in one section is worse than once more elsewhere.
+            yield _Repeat(in_section[index].get(place.section, firsts[index]), place)
+            in_section[index].setdefault(place.section, place)
 
 
 def _are_translations(context: Context, one: _Place, other: _Place) -> bool:

@@ -49,7 +49,8 @@ _NO_PART = re.compile(rf"\([^()]*\)|\[[^\[\]]*\]|{SHORTCODE.pattern}|\s[|].*|\b(
 """What stands in a title and is no part of it: brackets, emoji, the columns behind it, months."""
 _BEFORE = re.compile(r"^\W{0,9}(?:\d+\.\d+\s+[-–—]\s|[\w ]{2,25}?\b(?:19|20)\d\d(?:\.\d\d?)?,\s)")
 """A date, or a venue with its year."""
-_VERSION = re.compile(r"\W{0,9}\bv(?:ersion\s*)?\d+\W{0,9}$", re.IGNORECASE)
+_VERSION = re.compile(r"\W{0,9}\bv(?:ersion\s*)?\d+\W{0,9}$|[.,]\s(?:19|20)\d\d\W{0,9}$", re.IGNORECASE)
+"""A version, or the year of a sentence of its own."""
 _NO_TITLE = re.compile(
     rf"{ET_AL}|\bw/|, ,|^The (?:\S+ ){{1,4}}(?i:data|datasets?|tasks?|tests?|corpus|benchmarks?|challenge)$"
     r"|^(?:[A-Z][\w.'’-]* ){1,2}[A-Z][\w'’-]*(?:(?:,? and |, )(?:[A-Z][\w.'’-]* ){1,2}[A-Z][\w'’-]*)+$"
@@ -64,6 +65,8 @@ class _Use(NamedTuple):
     entry: Entry
     title: str
     span: Span
+    """Of the link."""
+    text: str
     """Of the link."""
     version: int | None
     """The version that the link names."""
@@ -104,7 +107,8 @@ def _uses(documents: Sequence[Document]) -> Iterator[tuple[str, _Use]]:
         for name, link in named.items():
             if not _BOOK.fullmatch(name):
                 arxiv = arxiv_url(link.url)
-                yield name, _Use(document, entry, entry.title or "", link.span, arxiv.version if arxiv else None)
+                version = arxiv.version if arxiv else None
+                yield name, _Use(document, entry, entry.title or "", link.span, link.text, version)
 
 
 def _sharing(documents: Sequence[Document]) -> list[tuple[Document, Entry]]:
@@ -140,6 +144,8 @@ def _may_be_one(one: _Use, other: _Use) -> bool:
         return False
     if compare_titles(*titles) != "different" or is_beginning(*titles):
         return True
+    if title_key(one.text) == title_key(other.title) or title_key(other.text) == title_key(one.title):
+        return True  # a sentence that leads into the title
     return not _parts(titles[0]).isdisjoint(_parts(titles[1]))
 
 

@@ -8,11 +8,13 @@ A reader who clicks `Code` and lands on the paper knows that one of two links wa
 - **DeiT**. [Paper](https://arxiv.org/abs/2012.12877) [Code](https://github.com/facebookresearch/deit)
 - **ConvNeXt**. [Papre](https://arxiv.org/abs/2201.03545) [Code](https://github.com/facebookresearch/ConvNeXt)
 - **DETR**. [Paper](https://arxiv.org/abs/2005.12872) [](https://github.com/facebookresearch/detr)
+- **PVT**. [2102.12122](https://arxiv.org/abs/2106.13797)
 ```
 ```text findings
 1:67 the label "Code" stands on a paper, arXiv:2103.14030; mend the label or the target
 3:18 "Papre" is mistyped; write "Paper"
 4:55 this link has no text to click; write a label
+5:12 the label "2102.12122" stands on arXiv:2106.13797; mend the label or the target
 ```
 
 ```markdown fixed
@@ -20,6 +22,7 @@ A reader who clicks `Code` and lands on the paper knows that one of two links wa
 - **DeiT**. [Paper](https://arxiv.org/abs/2012.12877) [Code](https://github.com/facebookresearch/deit)
 - **ConvNeXt**. [Paper](https://arxiv.org/abs/2201.03545) [Code](https://github.com/facebookresearch/ConvNeXt)
 - **DETR**. [Paper](https://arxiv.org/abs/2005.12872) [](https://github.com/facebookresearch/detr)
+- **PVT**. [2102.12122](https://arxiv.org/abs/2106.13797)
 ```
 
 A list may call its links what it likes: a label that disagrees with most of its targets is a habit, not a slip.
@@ -67,6 +70,8 @@ _DATA = re.compile(
 )
 """Where data and code get identifiers as papers do: Zenodo, figshare, Dryad, OSF, Dataverse, 4TU, Mendeley, Code Ocean,
 Kaggle."""
+_NUMBER = re.compile(r"(?:arxiv\W{1,2})?(\d{4}\.\d{4,6})(?:v\d+)?")
+"""An arXiv paper's number, perhaps with a digit too many."""
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 _LONGEST = 30
 """Characters of a label; a longer text is a title or a sentence."""
@@ -113,6 +118,8 @@ def _disagreeing(document: Document, labelled: Sequence[tuple[Link, str]]) -> It
 def _disagreement(label: str, link: Link) -> str | None:
     """What the target is, where the label says that it is something else."""
     said = _SAYS.get(label)
+    if link.work_id and (number := _NUMBER.fullmatch(label)):
+        return link.work_id.shown if link.work_id.scheme == "arxiv" and number[1] != link.work_id.value else None
     if said == "paper":
         return "a repository" if _REPOSITORY.fullmatch(link.url) else None
     is_elsewhere = label in _HOSTS and not any(part in link.url.lower() for part in _HOSTS[label])

@@ -140,6 +140,7 @@ heading that is mistyped, or another section than the one that is gone.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from difflib import SequenceMatcher
@@ -163,8 +164,10 @@ _CUSTOMARILY_LEFT_OUT = {
     "contributing guidelines", "contributing to this list", "license", "licence", "licenses", "licences", "licensing",
     "contributors", "our contributors", "acknowledgement", "acknowledgements", "acknowledgment", "acknowledgments",
     "citation", "citations", "cite", "citing", "how to cite", "contact", "contact us",
-    "footnotes", "references", "致谢", "引用", "联系", "联系我们", "贡献", "贡献者", "许可", "许可证", "参考文献",
+    "footnotes", "reference", "references", "sources",
+    "致谢", "引用", "联系", "联系我们", "贡献", "贡献者", "许可", "许可证", "参考文献",
 }  # fmt: skip
+_AND = re.compile(r"&|/|\band\b|和|与")
 _STILL_TO_COME = "coming soon", "to be continued", "未完待续", "敬请期待"
 _MANY = 6
 """Sections of a level that the contents must name elsewhere before a part without any is taken to be forgotten."""
@@ -193,6 +196,9 @@ def _wrong_targets(document: Document, contents: Contents) -> Iterator[tuple[int
         own = named.get(words(item.text), [])
         if item.heading is None or len(own) != 1 or own[0] == item.heading or own[0] == contents.title:
             continue
+        target = document.links[item.link].url[1:]
+        if own[0] == item.heading - 1 and folded(target) != folded(document.headings[item.heading].slug):
+            continue  # an anchor between the two, which may be either's
         if own[0] not in contents.items_of and not _means(item.text, document.headings[item.heading].text):
             yield place, own[0]
 
@@ -244,14 +250,17 @@ def _misnamed(document: Document, contents: Contents, strays: dict[int, int]) ->
         if item.heading is None or place in strays:
             continue
         link, section = document.links[item.link], document.headings[item.heading]
-        if _means(item.text, section.text) or not _mistyped(item.text, section.text):
+        apart = None if _means(item.text, section.text) else _mistyped(item.text, section.text)
+        if apart is None:
             continue
         message = (
             f'the contents say "{item.text}", the heading says "{section.text}"; write the one name in both places'
         )
         related = (Related(document.path, section.span, "the heading"),)
         named = with_text(document.text[slice(*link.span)], section.text)
-        fix = Fix((Edit(link.span, named),), safe=False) if named else None
+        ours, theirs = map(document.text.casefold().count, apart)
+        # The word that the page has more often is hardly the mistyped one.
+        fix = Fix((Edit(link.span, named),), safe=False) if named and ours <= theirs else None
         yield Finding(document.path, link.span, message, fix, related)
 
 
@@ -264,16 +273,16 @@ def _means(name: str, heading: str) -> bool:
     return one == other or (not one.isascii() and one in other)
 
 
-def _mistyped(name: str, heading: str) -> bool:
-    """Whether a word of the one is a slip of a word of the other: `Restractions`, but no plural for a singular."""
+def _mistyped(name: str, heading: str) -> tuple[str, str] | None:
+    """A word of the one and that of the other it is a slip of: `Restractions`, but no plural for a singular."""
     ours, theirs = words(name), words(heading)
     for word in set(ours) - set(theirs):
         for other in set(theirs) - set(ours):
             if min(len(word), len(other)) < 5 or word in other or other in word or word[0] != other[0]:
                 continue
             if SequenceMatcher(None, word, other, autojunk=False).ratio() >= _ALIKE:
-                return True
-    return False
+                return word, other
+    return None
 
 
 def _misordered(document: Document, contents: Contents, strays: dict[int, int]) -> Iterator[Finding]:
@@ -301,9 +310,11 @@ def _misordered(document: Document, contents: Contents, strays: dict[int, int]) 
             f'"{item.text}" stands {stands} "{other.text}" in the contents, but {really} it on the page; '
             "put the contents in the page's order"
         )
-        is_sure = all(contents.items[p].parent != item.parent for p in unsure)
-        edits = in_page_order(document, contents, item.parent) if is_sure and item.parent not in mended else ()
-        mended.add(item.parent)
+        block = document.blocks[item.block].parent
+        unsettled = unsure | {p for p, other in enumerate(contents.items) if other.heading is None}
+        is_sure = all(document.blocks[contents.items[p].block].parent != block for p in unsettled)
+        edits = in_page_order(document, contents, block) if is_sure and block not in mended else ()
+        mended.add(block)
         related = (Related(document.path, document.headings[item.heading or 0].span, "the section"),)
         yield Finding(document.path, document.links[item.link].span, message, Fix(edits) if edits else None, related)
 
@@ -357,8 +368,10 @@ def _to_list(document: Document, contents: Contents, listed: Set[int]) -> Sequen
 
 
 def _is_customary(document: Document, index: int) -> bool:
-    name = " ".join(words(document.headings[index].text))
-    return name in _CUSTOMARILY_LEFT_OUT or name.endswith(_STILL_TO_COME)
+    text = document.headings[index].text
+    name = " ".join(words(text))
+    parts = {" ".join(words(part)) for part in _AND.split(text)}
+    return name in _CUSTOMARILY_LEFT_OUT or parts <= _CUSTOMARILY_LEFT_OUT or name.endswith(_STILL_TO_COME)
 
 
 def _is_part(document: Document, index: int, named: Mapping[tuple[str, ...], Sequence[int]]) -> bool:
@@ -386,17 +399,28 @@ def _left_out(
     why = f"which name {len(own)} of its sibling sections" if own else "which name all other sections of its level"
     related = (Related(document.path, contents.span, "the contents"),)
     in_gap = Counter(bisect_left(places, index) for index in missing)
+    together = _lines(document, alike, missing) if alike and not own else None
     for index in missing:
         heading, place = document.headings[index], bisect_left(places, index)
         before = own[place - 1] if place else None
-        stray = _stray(document, contents, own, place) if in_gap[place] == 1 else None
+        stray = _stray(document, contents, own, place, heading.text, alone=in_gap[place] == 1)
         if stray and (link := renamed(document, stray, heading.text, heading.slug)):
             yield _renamed(document, heading, document.links[stray.link], link)
             continue
         line = new_line(document, alike[-1], heading.text, heading.slug, before) if alike else None
-        edit = _insertion(document, line, before, own[0] if own else None, above) if line else None
+        # Where none of the siblings is named, one edit adds them all: a part would look as if it were meant.
+        added = line if together is None else together if index == missing[0] else None
+        edit = _insertion(document, added, before, own[0] if own else None, above) if added else None
         message = f'"{heading.text}" is not in the contents, {why}; ' + (f"add `{line.strip()}`" if line else "add it")
         yield Finding(document.path, heading.span, message, Fix((edit,)) if edit else None, related)
+
+
+def _lines(document: Document, alike: Sequence[Item], missing: Sequence[int]) -> str | None:
+    """The lines of several sections, in the form of a line that names another of their level."""
+    headings = [document.headings[index] for index in missing]
+    lines = [new_line(document, alike[-1], heading.text, heading.slug, None) for heading in headings]
+    written = [line for line in lines if line]
+    return document.source.newline.join(written) if len(written) == len(lines) else None
 
 
 def _renamed(document: Document, heading: Heading, stray: Link, instead: str) -> Finding:
@@ -408,21 +432,26 @@ def _renamed(document: Document, heading: Heading, stray: Link, instead: str) ->
     return Finding(document.path, heading.span, message, fix, (Related(document.path, stray.span, "the line"),))
 
 
-def _stray(document: Document, contents: Contents, siblings: Sequence[Item], place: int) -> Item | None:
-    """The one line that leads nowhere between two siblings, before the first or behind the last."""
+def _stray(
+    document: Document, contents: Contents, siblings: Sequence[Item], place: int, name: str, *, alone: bool
+) -> Item | None:
+    """The one line that leads nowhere and bears a part of the section's name, or, where it alone is missing there,
+    stands between two siblings, before the first or behind the last."""
     if not siblings:
         return None
     names = {folded(anchor.name) for anchor in document.anchors}
-    start = contents.items.index(siblings[place - 1]) + 1 if place else 0
-    end = contents.items.index(siblings[place]) if place < len(siblings) else len(contents.items)
     strays = [
-        item
-        for item in contents.items[start:end]
+        place
+        for place, item in enumerate(contents.items)
         if item.heading is None
         and item.parent == siblings[0].parent
         and folded(document.links[item.link].url[1:]) not in names
     ]
-    return strays[0] if len(strays) == 1 else None
+    start = contents.items.index(siblings[place - 1]) + 1 if place else 0
+    end = contents.items.index(siblings[place]) if place < len(siblings) else len(contents.items)
+    named = [each for each in strays if _means(contents.items[each].text, name)]
+    found = named or [each for each in strays if alone and start <= each < end]
+    return contents.items[found[0]] if len(found) == 1 else None
 
 
 def _insertion(

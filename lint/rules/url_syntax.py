@@ -117,7 +117,7 @@ def _problem(url: str) -> tuple[str, str | None] | None:
             instead = repair.instead and match.expand(repair.instead)
             return repair.message, instead
     bare = url.rstrip(_AFTER)
-    work_id = identify(bare) if bare != url else None
+    work_id = identify(bare) if bare != url and ":~:text=" not in url else None
     if work_id and work_id.scheme != "arxiv" and work_id == identify(url):
         return f"ends with `{url[len(bare) :]}`, which does not belong to the URL; drop it", bare
     return None

@@ -27,8 +27,8 @@ whoever filters the list.
 ```
 
 The list's own majority decides: one that writes Arxiv throughout may do so, and NIPS was the name until 2017. What is
-not known as a venue is left alone, and so are short names, which a slip makes into another (ICML, ICLR), words that are
-part of a longer name, and all that stands in a title.
+not known as a venue is left alone, and so are short names, which a slip makes into another (ICML, ICLR; but ICRL is
+none), words that are part of a longer name, and all that stands in a title.
 
 ```markdown good
 - **Attention Is All You Need**, NIPS 2017. [Paper](https://arxiv.org/abs/1706.03762)
@@ -50,7 +50,7 @@ from lint.finding import Edit, Finding, Fix, Severity
 from lint.place import venue_place
 from lint.rule import Context, rule
 from lint.spelling import nearest
-from lint.venues import ACRONYMS, MISTYPED, NEIGHBOURS, RENAMED, SPELLINGS, UNMISTAKABLE
+from lint.venues import ACRONYMS, MISTYPED, NEIGHBOURS, RENAMED, SPELLINGS, SWAPPED, UNMISTAKABLE
 
 _NAME = re.compile(r"[A-Za-z]{3,12}")
 _RECENT = min(renamed.since for renamed in RENAMED.values())
@@ -91,6 +91,8 @@ def _mended(name: str, own: Mapping[str, str]) -> tuple[str, str] | None:
     if key in SPELLINGS:
         is_official = own.get(key) == SPELLINGS[key] != name
         return (SPELLINGS[key], "is spelled otherwise elsewhere in the list") if is_official else None
+    if name.isupper() and (swapped := SWAPPED.get(key)):
+        return own.get(swapped, SPELLINGS[swapped]), "is mistyped"
     if len(key) < 5 or key[:-1] in SPELLINGS or name in ACRONYMS or key in NEIGHBOURS:
         return None
     # A word that is written like any other (Coding) is no COLING.

@@ -38,6 +38,8 @@ _SETTLED = 8
 """Entries beyond which a section without a clear majority is taken to be mixed on purpose."""
 _MANY = 20
 """Entries that must agree on having no emphasis before one that has is a departure."""
+_HIGHLIGHTED = 2
+"""Entries beyond which emphasis that few have is no slip, but tells them from the others."""
 _EXCEPTIONS = 0.1
 """The share of entries that may depart while the others are still a clear majority."""
 _LONGEST_LABEL = 30
@@ -52,6 +54,7 @@ _WITHIN_WORDS = ("", "-", "/", "'", "’")
 _PAIRED = re.compile(r"[^\[\](){}<>\"'“”‘’*_`（）【】「」《》«»]+|<br>")
 """All but the signs that come in pairs."""
 _GOES_ON = (" and", " &")
+_EMPHASIS = ("*", "_")
 _OPENERS = {")": "(", "]": "[", "）": "（", "】": "【"}
 _BRACKET = re.compile("[()\\[\\]（）【】]")
 _ENDS_SENTENCE = (".", "?", "!", "…", "。", "？", "！")
@@ -204,7 +207,7 @@ def _breaks(written: Counter[tuple[Form, ...]]) -> dict[str, Counter[str]]:
     for forms, number in written.items():
         for before in (form.before for form in forms[1:]):
             between = _folded(before)
-            if between.endswith("<br>"):
+            if "<br>" in between:
                 breaks[between][before] += number
     return breaks
 
@@ -427,12 +430,16 @@ def _edits(
         _may_be_another(text, group, run, part, house) for part in (left, right)
     ):
         return None
-    return _edits_between(text, left, trait, majority, house)
+    return _edits_between(text, left, right, trait, majority, house)
 
 
-def _edits_between(text: str, left: Part, trait: Trait, majority: Majority, house: House) -> tuple[Edit, ...] | None:
+def _edits_between(
+    text: str, left: Part, right: Part, trait: Trait, majority: Majority, house: House
+) -> tuple[Edit, ...] | None:
     stop, between = majority.value.split("\0")
     before, behind = text[trait.span.start - 1], text[trait.span.end : trait.span.end + 1]
+    if "- -" in between:
+        return None  # with a part between them that this entry has
     if not between and (before in "!\\" or (before.isalnum() and behind.isalnum())):
         return None
     if behind == "(" and text[trait.span.end - 1] == "]":
@@ -443,6 +450,8 @@ def _edits_between(text: str, left: Part, trait: Trait, majority: Majority, hous
     written = _on_its_lines(house.written(between), text[slice(*trait.span)])
     if written is None:
         return None
+    if right.kind == "venue" and ". " in text[slice(*right.inner)] and "," in trait.value:
+        return None  # the end of a title, and the venue: `Look, Twice. arXiv`
     last = text[slice(*left.inner)].split()[-1:]
     if (
         left.kind in ("venue", "authors", "label")
@@ -488,13 +497,17 @@ def _can_be_reframed(part: Part, text: str, run: Run, majority: Majority) -> boo
         return False  # what is taken for a venue may be a label, or part of a title
     if majority.value == "\0" and (majority.total < _MANY or part.opening(text).strip("*_")):
         return False  # quotes may be the title's own
+    if majority.value == "\0" and majority.total - majority.votes > _HIGHLIGHTED:
+        return False  # papers that the list recommends
+    if part.kind == "link" and part.opening(text)[:1] in _EMPHASIS and opening[:1] not in _EMPHASIS:
+        return False  # a venue or a name, set off from the links that the others have
     if (
         part.kind != "link"
         and opening
         and opening in text[run.span.start : part.span.start] + text[part.span.end : run.span.end]
     ):
         return False  # something else is written as this part should be: that may be the part
-    if part.kind == "link" and part.opening(text) == "[" and _is_in_prose(text, run, part):
+    if part.kind == "link" and part.opening(text) in ("[", "([") and _is_in_prose(text, run, part):
         return False
     if opening == "[" and _within(text[run.span.start : part.span.start]):
         return False  # brackets within brackets
@@ -507,8 +520,11 @@ def _can_be_reframed(part: Part, text: str, run: Run, majority: Majority) -> boo
 
 
 def _is_in_prose(text: str, run: Run, part: Part) -> bool:
-    """Whether a link is a word of a sentence: only space or a comma parts it from words that are no citation's."""
+    """Whether a link is a word of a sentence, which goes on in small letters, or which only a comma parts from it."""
     left = max((other for other in run.parts if other.span.end <= part.span.start), default=None)
+    goes_on = text[part.span.end : run.span.end]
+    if goes_on[:1] == " " and goes_on[1:2].islower():
+        return True
     if left is None or left.kind != "other" or left.span != left.inner:
         return False
     return not text[left.span.end : part.span.start].strip(" ,")
