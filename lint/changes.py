@@ -235,6 +235,8 @@ def _git(folder: Path, *arguments: str, index: Path | None = None) -> bytes:
     if result.returncode > ("--no-index" in arguments):
         said = [line.strip() for line in result.stderr.decode(errors="replace").splitlines() if line.strip()]
         advice = [f"run {line}" for line in said[1:] if line.startswith("git config ")]
+        if any("not a git repository" in line for line in said):
+            raise LintError("--since: the list is in no git repository; leave it out to check the whole list")
         fatal = [line for line in said if line.startswith("fatal: ")][:1] or said[-1:] or ["git refused"]
         raise LintError(f"--since: {'; '.join([*fatal, *advice])}")
     return result.stdout

@@ -43,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
         ),
         pytest.param(["check", "nowhere/list.md"], "there is no file nowhere/list.md", id="a missing folder"),
         pytest.param(["check", "-", "README.md"], "not both", id="standard input and a file"),
-        pytest.param(["check", "--since", "main"], "--since: ", id="changes without a repository"),
+        pytest.param(["check", "--since", "main"], "--since: the list is in no git", id="changes without a repository"),
         pytest.param(["check", "--output-file", "no/where", "README.md"], "cannot write no/where", id="no such folder"),
         pytest.param(
             ["check", "--statistics", "--output-format", "sarif"],
@@ -59,6 +59,8 @@ def folder(tmp_path: Path) -> Path:
         pytest.param(["check", "--stdin-filename", "x.md"], "add - to read it", id="a name for no list"),
         pytest.param(["init", "nowhere"], "there is no folder nowhere", id="a folder to set up that is not there"),
         pytest.param(["rule", "duplicate"], "no rule is called duplicate", id="documentation of no rule"),
+        pytest.param(["rule", "x"], "no rule is called x; paperlint rule lists the rules", id="a name near no rule's"),
+        pytest.param(["bib", "--offline", "-o", "."], ". is a folder; name a file", id="a folder for the bibliography"),
         pytest.param(["rule", "a", "b"], "b", id="too many words"),
         pytest.param(["export", "--format", "xlsx"], "invalid choice: 'xlsx'", id="an unknown data format"),
     ],

@@ -85,6 +85,8 @@ def run(arguments: argparse.Namespace) -> int:
     for work_id in ids:
         candidate = _candidate(work_id, arguments, evidence)
         refuse_listed(candidate, evidence, (added, *others))
+        if arguments.offline:
+            _tell_unknown(candidate)
         added = with_work(added, find_section(added, arguments.section), candidate, config.entry)
     changes = [Change(document.text, added.source)]
     changes += _bibliography(config, (added, *others), evidence)
@@ -137,16 +139,20 @@ def _candidate(work_id: WorkId, arguments: argparse.Namespace, evidence: Evidenc
     year = arguments.year or (record.year if record else None) or year_of(work_id)
     authors = tuple(name.strip() for name in arguments.authors.split(",")) if arguments.authors else ()
     authors = authors or (tuple(" ".join(filter(None, _parts(name))) for name in record.authors) if record else ())
-    unknown = [name for name, value in (("authors", authors), ("venue", venue), ("year", year)) if not value]
-    if unknown and arguments.offline:
-        options = enumerated([f"--{name}" for name in unknown])
-        missing = enumerated(unknown)
-        say(f"{work_id.shown}: {missing} not known without the network; give {options}, or leave out --offline")
     return Candidate(work_id, title, authors, venue, year, record.month if record else None)
 
 
 def _parts(name: Name) -> tuple[str, ...]:
     return name.given, name.particle, name.family, name.suffix
+
+
+def _tell_unknown(candidate: Candidate) -> None:
+    """Say what the entry will lack because the services were not asked."""
+    unknown = [name for name in ("authors", "venue", "year") if not getattr(candidate, name)]
+    if unknown:
+        options = enumerated([f"--{name}" for name in unknown])
+        missing = f"{candidate.work_id.shown}: {enumerated(unknown)} not known without the network"
+        say(f"{missing}; give {options}, or leave out --offline")
 
 
 def refuse_listed(candidate: Candidate, evidence: Evidence, documents: Sequence[Document]) -> None:

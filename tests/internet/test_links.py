@@ -309,6 +309,7 @@ def test_two_processes_share_one_cache(folder: Path) -> None:
         pytest.param(
             ("--token-from", "githup=X"), "no service is called githup; did you mean github?", id="a typing mistake"
         ),
+        pytest.param(("--token-from", "zotero=X"), "the services are github, openreview", id="a service of no use"),
         pytest.param(("--token-from", "ghp_0123456789abcdefghijABCDEFGHIJ"), "not the token itself", id="a token"),
         pytest.param(("--mailto", "me"), "--mailto me: that is no mail address", id="no mail address"),
         pytest.param(("--cache-dir", "README.md"), "cannot write the cache", id="a cache folder that is a file"),
