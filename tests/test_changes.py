@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from lint.changes import caused, revision
+from lint.document import Document
+from lint.finding import Finding
+from lint.reading import parse_text
 from tests.program import paperlint_here as paperlint
 from tests.tools import git
 
@@ -243,6 +248,22 @@ def test_a_fix_leaves_old_lines_alone(repository: Path) -> None:
     assert (outcome.code, outcome.err) == (0, "")
     mended = NEW.replace("?utm_source=x", "")
     assert (repository / "README.md").read_text(encoding="utf-8") == mended + OLD + CLEAN * 20 + mended
+
+
+def test_mending_examines_the_former_list_only_once(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often it examines the list that it mends."""
+    write(repository, "README.md", CLEAN + OLD + CLEAN * 19)
+    monkeypatch.chdir(repository)
+    examined = []
+
+    def find(documents: Sequence[Document]) -> list[Finding]:
+        examined.append(documents[0].text)
+        return [Finding("README.md", documents[0].links[1].span, "a finding on a line that moved")]
+
+    examine = caused(find, revision("HEAD", ["README.md"]))
+    for text in (CLEAN + OLD + CLEAN * 19, CLEAN + OLD + CLEAN * 18):
+        examine([parse_text(text, "README.md")])
+    assert examined.count(OLD + CLEAN * 20) == 1
 
 
 def test_standard_input_is_compared_under_its_name(repository: Path) -> None:

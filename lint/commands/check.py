@@ -60,10 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     def find(documents: Sequence[Document]) -> list[Finding]:
         return run_rules(rules, Context(documents, cite(documents), config, evidence, companions=companions))
 
-    def examine(documents: Sequence[Document]) -> list[Finding]:
-        findings = find(documents)
-        return caused(findings, documents, since, find) if since else findings
-
+    examine = caused(find, since) if since else find
     return conclude(arguments, config, documents, rules, examine, companions=companions, keep=_is_repeatable(arguments))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lint import replay, source
@@ -13,13 +13,11 @@ from lint.commands.arguments import STDIN, wants_fixes
 from lint.config import Config
 from lint.document import Document
 from lint.errors import LintError
-from lint.finding import Finding
+from lint.finding import Examine
 from lint.fixer import Mended, mend
 from lint.reports import Report, Unverified, render
 from lint.rule import Rule
 from lint.source import Source
-
-Examine = Callable[[Sequence[Document]], list[Finding]]
 
 
 def conclude(
