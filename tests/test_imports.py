@@ -38,7 +38,7 @@ LAYERS = [
     # Document -> works, and what else is known of them
     ["lint.mention", "lint.place"],
     ["lint.work"],
-    ["lint.evidence"],
+    ["lint.evidence", "lint.proceedings"],
     ["lint.config"],
     # Works -> the bibliography
     ["lint.names"],

@@ -24,9 +24,9 @@ from lint.finding import enumerated
 from lint.fixer import apply_edits
 from lint.identifiers import WorkId, identify
 from lint.lists import find_lists
+from lint.proceedings import year_of
 from lint.reading import parse
 from lint.references.bibliography import bibliography
-from lint.references.reference import year_of
 from lint.references.trust import records_for, settle
 from lint.source import Source
 from lint.style.addition import Candidate, add_entry, is_read_back
