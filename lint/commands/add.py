@@ -89,7 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
             _tell_unknown(candidate)
         added = with_work(added, find_section(added, arguments.section), candidate, config.entry)
     changes = [Change(document.text, added.source)]
-    changes += _bibliography(config, (added, *others), evidence)
+    changes += _bibliography(config, (added, *others), ids, evidence)
     return _show(changes) if arguments.dry_run else _write(changes, added, ids)
 
 
@@ -177,13 +177,16 @@ def with_work(document: Document, heading: int, candidate: Candidate, entry: str
     return added
 
 
-def _bibliography(config: Config, documents: Sequence[Document], evidence: Evidence) -> Iterator[Change]:
-    """The bibliography with the new works, where the list keeps one."""
+def _bibliography(
+    config: Config, documents: Sequence[Document], ids: Sequence[WorkId], evidence: Evidence
+) -> Iterator[Change]:
+    """The bibliography with the new works and no others that it may lack, where the list keeps one."""
     path = bibliography_path(config)
     if path is None:
         return
     existing = source.read(path) if Path(path).exists() else Source(path, "")
-    after = bibliography(cite(documents), existing.text, evidence).text
+    works = [work for work in cite(documents) if not set(ids).isdisjoint(work.ids)]
+    after = bibliography(works, existing.text, evidence).text
     yield Change(existing.text, replace(existing, text=after))
 
 
