@@ -73,6 +73,16 @@ def test_a_usage_error_is_one_line_and_exit_code_2(folder: Path, words: list[str
     assert outcome.err.count("\n") == 1
 
 
+def test_a_configuration_that_does_not_count_is_named_every_time(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "README.md").write_text("# Papers\n", encoding="utf-8")
+        (tmp_path / name / "paperlint.toml").write_text('fail-on = "info"\n', encoding="utf-8")
+    said = "paperlint: two/paperlint.toml does not count here; a run goes by one configuration, this one by one/"
+    for _ in range(2):
+        assert paperlint_here(tmp_path, "check", "one", "two").err.startswith(said)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content", "complaint"),

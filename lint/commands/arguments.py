@@ -7,11 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import NoReturn
 
 from lint import config as configuration
 from lint import rule as machinery
-from lint import source
+from lint import source, witness
 from lint.changes import Revision, revision
 from lint.config import Config
 from lint.cores import spread
@@ -140,13 +141,24 @@ def read(arguments: argparse.Namespace, config: Config) -> tuple[Document, ...]:
     if STDIN not in arguments.paths:
         if arguments.stdin_filename:
             raise LintError("--stdin-filename names the list on standard input; add - to read it")
-        sources = [source.read(path) for path in find_lists(arguments.paths, config)]
+        files = find_lists(arguments.paths, config)
+        _tell_of_other_configurations(files, config)
+        sources = [source.read(path) for path in files]
         return tuple(spread(parse_source, sources, lambda each: len(each.text)))
     if len(arguments.paths) > 1:
         raise LintError("name either files or - for standard input, not both")
     if sys.stdin is None:
         raise LintError("standard input is closed; there is no list to read")
     return (parse_source(source.decode(sys.stdin.buffer.read(), arguments.stdin_filename or "stdin")),)
+
+
+def _tell_of_other_configurations(files: Sequence[str], config: Config) -> None:
+    """Say which configurations nearer to the files do not count: a run goes by one."""
+    folders = dict.fromkeys(Path(file).parent for file in files)
+    found = dict.fromkeys(filter(None, map(configuration.find, folders)))
+    for other in [path for path in found if path != config.path]:
+        name, own = os.path.relpath(other), os.path.relpath(config.path) if config.path else "none"
+        say(f"{name} does not count here; a run goes by one configuration, this one by {own}; check its files alone")
 
 
 def read_companions(documents: Sequence[Document], config: Config) -> tuple[Document, ...]:
@@ -162,7 +174,8 @@ def since_revision(arguments: argparse.Namespace, documents: Sequence[Document])
 
 
 def say(message: str) -> None:
-    """Tell the user something that is no finding: one line on standard error."""
+    """Tell the user something that is no finding: one line on standard error, which no kept answer repeats."""
+    witness.forbid(message)
     print(f"paperlint: {message}", file=sys.stderr, flush=True)
 
 
