@@ -11,7 +11,7 @@ import pytest
 
 from lint import cli
 from lint.cli import COMMANDS, main
-from tests.program import paperlint, paperlint_here
+from tests.program import Outcome, paperlint, paperlint_here
 
 TRACKED = "- [The Pile](https://pile.eleuther.ai/?utm_source=list)\n"
 CLEAN = "- [The Pile](https://pile.eleuther.ai/)\n"
@@ -141,7 +141,6 @@ def test_an_unreadable_file_is_one_line_and_exit_code_2(
 @pytest.mark.parametrize(
     ("content", "code", "place"),
     [
-        pytest.param(b"", 0, "", id="an empty file is clean"),
         pytest.param(CLEAN.encode(), 0, "", id="a clean list says nothing"),
         pytest.param(TRACKED.encode(), 1, "README.md:1:14:", id="a finding"),
         pytest.param(b"\xef\xbb\xbf" + TRACKED.encode(), 1, "README.md:1:14:", id="a byte order mark has no column"),
@@ -154,6 +153,14 @@ def test_the_exit_code_tells_of_findings(tmp_path: Path, content: bytes, code: i
     assert (outcome.code, outcome.err) == (code, "")
     assert outcome.out.startswith(place)
     assert bool(outcome.out) == bool(place)
+
+
+@pytest.mark.parametrize("command", [("check",), ("bib", "--offline", "-o", "references.bib")], ids=["check", "bib"])
+@pytest.mark.parametrize("text", ["", "# A page\n\nNothing is listed here.\n"], ids=["an empty file", "no list"])
+def test_where_nothing_is_listed_silence_is_no_praise(tmp_path: Path, text: str, command: tuple[str, ...]) -> None:
+    (tmp_path / "README.md").write_text(text, encoding="utf-8")
+    said = "paperlint: no entry that cites a work was found in README.md\n"
+    assert paperlint_here(tmp_path, *command) == Outcome(0, "", said)
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,13 @@ from lint.config import Config
 from lint.cores import spread
 from lint.document import Document
 from lint.errors import LintError, did_you_mean
+from lint.finding import enumerated
 from lint.lists import find_companions, find_lists, start_folder
 from lint.reading import parse, parse_source
 
 STDIN = "-"
+_NAMED = 3
+"""Files that a message names one by one."""
 OUTPUT_FORMATS = ("text", "json", "sarif", "github", "markdown", "junit")
 
 
@@ -171,6 +174,14 @@ def since_revision(arguments: argparse.Namespace, documents: Sequence[Document])
     if arguments.since is None:
         return None
     return revision(arguments.since, [document.path for document in documents], in_memory=STDIN in arguments.paths)
+
+
+def tell_of_no_entries(documents: Sequence[Document]) -> None:
+    """Say that a run found nothing that it could judge, lest its silence pass for praise."""
+    if not any(document.entries for document in documents):
+        few = len(documents) <= _NAMED
+        where = enumerated([document.path for document in documents]) if few else f"any of {len(documents)} files"
+        say(f"no entry that cites a work was found in {where}")
 
 
 def say(message: str) -> None:

@@ -17,6 +17,7 @@ from lint.commands.arguments import (
     read,
     read_companions,
     since_revision,
+    tell_of_no_entries,
     wants_fixes,
 )
 from lint.commands.memory import remembered
@@ -50,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     config = configure(arguments)
     documents = read(arguments, config)
+    tell_of_no_entries(documents)
     companions = read_companions(documents, config)
     evidence = remembered(config)
     rules = selected(config, remembering=bool(evidence.records))
