@@ -22,7 +22,6 @@ _ACL_VENUES = {
     "L": "LREC",
     "I": "IJCNLP",
 }
-_CVF_VENUE = re.compile(r"(CVPR|ICCV|WACV|ECCV|ACCV)_?(?:20\d\d)?(W?)", re.IGNORECASE)
 
 
 def year_of(work_id: WorkId) -> int | None:
@@ -49,7 +48,7 @@ def home_of(work_id: WorkId) -> tuple[RecordKind, str] | None:
         shown = f"Findings of {name}" if ".findings-" in value else name
         return ("inproceedings", shown) if name.isalpha() and value[:1] != "W" else None
     if scheme == "cvf":
-        found = _CVF_VENUE.search(value)
+        found = re.search(r"(CVPR|ICCV|WACV|ECCV|ACCV)_?(?:20\d\d)?(W?)", value, re.IGNORECASE)
         return ("inproceedings", found[1].upper() + (" Workshops" if found[2] else "")) if found else None
     if scheme == "jmlr":
         return "article", "Journal of Machine Learning Research"

@@ -33,7 +33,7 @@ from lint.style.addition import Candidate, add_entry, is_read_back
 from lint.style.sections import find_section
 from lint.title import title_key
 from lint.venues import short_name
-from lint.work import Name, cite
+from lint.work import cite
 
 EXAMPLES = """\
   paperlint add 2307.09288 --section "GPT-style"                  an arXiv paper into the README of this folder
@@ -138,12 +138,8 @@ def _candidate(work_id: WorkId, arguments: argparse.Namespace, evidence: Evidenc
     venue = arguments.venue or (short_name(record.venue) if record and record.venue else None)
     year = arguments.year or (record.year if record else None) or year_of(work_id)
     authors = tuple(name.strip() for name in arguments.authors.split(",")) if arguments.authors else ()
-    authors = authors or (tuple(" ".join(filter(None, _parts(name))) for name in record.authors) if record else ())
+    authors = authors or (tuple(name.shown for name in record.authors) if record else ())
     return Candidate(work_id, title, authors, venue, year, record.month if record else None)
-
-
-def _parts(name: Name) -> tuple[str, ...]:
-    return name.given, name.particle, name.family, name.suffix
 
 
 def _tell_unknown(candidate: Candidate) -> None:

@@ -145,7 +145,7 @@ def read(arguments: argparse.Namespace, config: Config) -> tuple[Document, ...]:
         if arguments.stdin_filename:
             raise LintError("--stdin-filename names the list on standard input; add - to read it")
         files = find_lists(arguments.paths, config)
-        _tell_of_other_configurations(files, config)
+        _tell_of_other_configurations({Path(file).parent for file in files} - {start_folder(arguments.paths)}, config)
         sources = [source.read(path) for path in files]
         return tuple(spread(parse_source, sources, lambda each: len(each.text)))
     if len(arguments.paths) > 1:
@@ -155,11 +155,9 @@ def read(arguments: argparse.Namespace, config: Config) -> tuple[Document, ...]:
     return (parse_source(source.decode(sys.stdin.buffer.read(), arguments.stdin_filename or "stdin")),)
 
 
-def _tell_of_other_configurations(files: Sequence[str], config: Config) -> None:
-    """Say which configurations nearer to the files do not count: a run goes by one."""
-    folders = dict.fromkeys(Path(file).parent for file in files)
-    found = dict.fromkeys(filter(None, map(configuration.find, folders)))
-    for other in [path for path in found if path != config.path]:
+def _tell_of_other_configurations(folders: set[Path], config: Config) -> None:
+    """Say which configurations of the lists' folders do not count: a run goes by one."""
+    for other in sorted({path for folder in folders if (path := configuration.find(folder))} - {config.path}):
         name, own = os.path.relpath(other), os.path.relpath(config.path) if config.path else "none"
         say(f"{name} does not count here; a run goes by one configuration, this one by {own}; check its files alone")
 

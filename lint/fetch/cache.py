@@ -50,6 +50,7 @@ class Cache:
             ) from None
 
     def get(self, key: str) -> Answer | None:
+        """What was kept under a key; None where there is nothing, or nothing young enough to go by."""
         try:
             kept = self._cache.get_response(key)
         except sqlite3.Error:

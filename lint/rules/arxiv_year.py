@@ -54,8 +54,10 @@ _LATER = re.compile(r"journal|exten[ds]|\blong(?:er)?\b|\bfull\b|t-?pami|ijcv|v(
 _YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d])(?!\.\d{4})")
 _SHORT_YEAR = re.compile(r"(?:(?P<venue>[A-Za-z]{3,})[\s-]?)?(?P<mark>['’‘`]\s?)?(?P<year>(?<!\d)\d\d(?!\d))")
 _NAMES = frozenset(name.casefold() for name in ACRONYMS)
-_BESIDE = re.compile(r"[\s,.:;()\[\]'’`*_-]{0,4}")
+_BETWEEN = frozenset(" \t\n,.:;()[]'’`*_-")
 """What stands between a venue and its year."""
+_FAR = 4
+"""Characters that part a venue from a year beside it, at most."""
 _SOON = 5
 """Years after a preprint in which it may appear."""
 _PROCEEDINGS = frozenset("acl cvf ecva iclr mlsys neurips".split())
@@ -129,7 +131,7 @@ def _year_beside_venue(document: Document, entry: Entry, right: int) -> Span | N
     if venue is None or place is None:
         return None
     between = document.prose[min(venue.end, place.end) : max(venue.start, place.start)]
-    return place if _BESIDE.fullmatch(between) else None
+    return place if len(between) <= _FAR and _BETWEEN.issuperset(between) else None
 
 
 def _earliest_year(paper: str) -> int:
