@@ -29,9 +29,12 @@ def year_of(work_id: WorkId) -> int | None:
     scheme, value = work_id
     if scheme == "arxiv":
         return arxiv_month(value)[0]
-    if scheme == "acl" and value[0].isalpha():
-        return (2000 if int(value[1:3]) < 50 else 1900) + int(value[1:3])
-    if scheme in ("acl", "neurips", "iclr", "mlsys", "cvf", "ecva", "isca"):
+    if scheme == "acl":
+        short = value[1:3]
+        return int(value[:4]) if value[0].isdigit() else (2000 if int(short) < 50 else 1900) + int(short)
+    if scheme in ("neurips", "iclr", "mlsys"):
+        return int(value[:4]) if "/" in value else None  # papers.nips.cc/paper/2003-…: a number of its own
+    if scheme in ("cvf", "ecva", "isca"):
         year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", value.partition("/")[0] if scheme != "cvf" else value)
         return int(year[0]) if year else None
     return None
@@ -41,7 +44,7 @@ def home_of(work_id: WorkId) -> tuple[RecordKind, str] | None:
     """Kind and venue that an identifier of proceedings or a journal tells."""
     scheme, value = work_id
     if scheme == "acl":
-        event = re.sub(r"^\d+\.(?:findings-)?(\w+)[-.].*", r"\1", value)
+        event = value.partition(".")[2].removeprefix("findings-").replace("-", ".").partition(".")[0]
         name = _ACL_VENUES.get(value[0]) or SPELLINGS.get(event, event.upper())
         if value[:1] in "QJ" or name in ("TACL", "CL"):
             return "article", "Computational Linguistics" if value[:1] == "J" or name == "CL" else "TACL"

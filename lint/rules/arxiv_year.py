@@ -26,6 +26,7 @@ What appeared later than its preprint is as it should be, and so is the preprint
 - **Deep contextualized word representations**, arXiv 2017. [Paper](https://aclanthology.org/N18-1202/)
 - [2019/08] **Language Models as Knowledge Bases?** *Fabio Petroni et al.* EMNLP. [Paper](https://aclanthology.org/2020.emnlp-main.550/)
 - **On Spectral Clustering**, NIPS 2002. [Paper](https://papers.nips.cc/paper/2001/hash/0123456789abcdef0123456789abcdef-Abstract.html)
+- **Latent Dirichlet Allocation**, NIPS 2001. [Paper](https://papers.nips.cc/paper/2003-latent-dirichlet-allocation)
 ```
 
 A year beside arXiv is the preprint's own, and wrong. Beside another venue, or none, it is a hint: some authors put
