@@ -51,7 +51,8 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     config = configure(arguments)
     documents = read(arguments, config)
-    tell_of_no_entries(documents)
+    if not arguments.since:
+        tell_of_no_entries(documents)
     companions = read_companions(documents, config)
     evidence = remembered(config)
     rules = selected(config, remembering=bool(evidence.records))
