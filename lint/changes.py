@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lint.document import Document, Span
 from lint.errors import LintError
-from lint.finding import Finding, Severity
+from lint.finding import Examine, Finding, Severity
 from lint.reading import parse_source
 from lint.source import Source
 
@@ -83,40 +83,48 @@ def revision(name: str, paths: Sequence[str], *, in_memory: bool = False) -> Rev
     return Revision(commit, top, former)
 
 
-def caused(
-    findings: Sequence[Finding],
-    documents: Sequence[Document],
-    since: Revision,
-    examine: Callable[[Sequence[Document]], Sequence[Finding]],
-) -> list[Finding]:
-    """The findings that the change brought; `examine` gives those of other documents.
+def caused(find: Examine, since: Revision) -> Examine:
+    """`find`, with nothing but the findings that the change brought.
 
     It brought what lies on a changed line, and on others what was not found before: with a related place on a changed
     line, as a duplicate of an old entry, whichever of the two it lies on; on lines that moved; and an error anywhere,
     such as the link to a heading that was renamed.
     """
-    differences = {document.path: _difference(document, since) for document in documents}
-    sources = {document.path: document.source for document in documents}
-    takes_away = any(difference.takes_away for difference in differences.values())
-    states = [_state(finding, sources, differences) for finding in findings]
-    new = {index for index, (own, _) in enumerate(states) if own is State.CHANGED}
-    doubtful = {
-        index
-        for index, (own, related) in enumerate(states)
-        if max(own, related) > State.KEPT or (takes_away and findings[index].severity is Severity.ERROR)
-    } - new
-    if doubtful:
+    known: dict[tuple[Source, ...], Counter[_Gist]] = {}
+
+    def found_before(documents: Sequence[Document], differences: Mapping[str, Difference]) -> Counter[_Gist]:
+        """How often what was found in the documents as they were; mending, which looks again, asks for it only once."""
         were_there = [document for document in documents if since.former.get(document.path, "") is not None]
-        before = [_former(document, differences[document.path]) for document in were_there]
-        former_sources = {document.path: document.source for document in before}
-        known = Counter(gist for finding in examine(before) for gist in _gists(finding, former_sources))
-        for index in sorted(set(range(len(findings))) - new, key=states.__getitem__):
-            gists = _gists(findings[index], sources)
-            is_old = any(known[gist] > 0 for gist in gists)
-            known.subtract(gists)
-            if index in doubtful and not is_old:
-                new.add(index)
-    return [findings[index] for index in sorted(new)]
+        sources = tuple(differences[document.path].former or document.source for document in were_there)
+        if sources not in known:
+            pairs = zip(were_there, sources, strict=True)
+            before = [document if document.source is source else parse_source(source) for document, source in pairs]
+            known[sources] = _counted(find(before), {source.path: source for source in sources})
+        return known[sources].copy()
+
+    def examine(documents: Sequence[Document]) -> list[Finding]:
+        findings = find(documents)
+        differences = {document.path: _difference(document, since) for document in documents}
+        sources = {document.path: document.source for document in documents}
+        takes_away = any(difference.takes_away for difference in differences.values())
+        states = [_state(finding, sources, differences) for finding in findings]
+        new = {index for index, (own, _) in enumerate(states) if own is State.CHANGED}
+        doubtful = {
+            index
+            for index, (own, related) in enumerate(states)
+            if max(own, related) > State.KEPT or (takes_away and findings[index].severity is Severity.ERROR)
+        } - new
+        if doubtful:
+            left = found_before(documents, differences)
+            for index in sorted(set(range(len(findings))) - new, key=states.__getitem__):
+                gists = _gists(findings[index], sources)
+                is_old = any(left[gist] > 0 for gist in gists)
+                left.subtract(gists)
+                if index in doubtful and not is_old:
+                    new.add(index)
+        return [findings[index] for index in sorted(new)]
+
+    return examine
 
 
 def _state(
@@ -135,16 +143,18 @@ def _state_of(path: str, span: Span, sources: Mapping[str, Source], differences:
     return max(lines.get(line, State.KEPT) for line in range(first, last + 1))
 
 
-def _gists(finding: Finding, sources: Mapping[str, Source]) -> set[tuple[str, frozenset[str]]]:
+_Gist = tuple[str, frozenset[str]]
+
+
+def _counted(findings: Iterable[Finding], sources: Mapping[str, Source]) -> Counter[_Gist]:
+    return Counter(gist for finding in findings for gist in _gists(finding, sources))
+
+
+def _gists(finding: Finding, sources: Mapping[str, Source]) -> set[_Gist]:
     """What a finding is about, wherever it stands: its rule with its own words, and with those of all its places."""
     own, *others = ((finding.path, finding.span), *((other.path, other.span) for other in finding.related))
     texts = [" ".join(sources[path].text[slice(*span)].split()) for path, span in (own, *others) if path in sources]
     return {(finding.rule, frozenset(texts[:1])), (finding.rule, frozenset(texts))}
-
-
-def _former(document: Document, difference: Difference) -> Document:
-    """The document as it was."""
-    return parse_source(difference.former) if difference.former else document
 
 
 def _difference(document: Document, since: Revision) -> Difference:
@@ -235,6 +245,8 @@ def _git(folder: Path, *arguments: str, index: Path | None = None) -> bytes:
     if result.returncode > ("--no-index" in arguments):
         said = [line.strip() for line in result.stderr.decode(errors="replace").splitlines() if line.strip()]
         advice = [f"run {line}" for line in said[1:] if line.startswith("git config ")]
+        if any("not a git repository" in line for line in said):
+            raise LintError("--since: the list is in no git repository; leave it out to check the whole list")
         fatal = [line for line in said if line.startswith("fatal: ")][:1] or said[-1:] or ["git refused"]
         raise LintError(f"--since: {'; '.join([*fatal, *advice])}")
     return result.stdout

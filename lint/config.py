@@ -155,7 +155,7 @@ def _toml(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise LintError(f"{os.path.relpath(path)} is not UTF-8; save the file as UTF-8") from None
     except OSError as error:
-        raise LintError(f"cannot read {path}: {error.strerror or error}") from None
+        raise LintError(f"cannot read {os.path.relpath(path)}: {error.strerror or error}") from None
 
 
 def _has_table(path: Path) -> bool:

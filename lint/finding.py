@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from lint.document import Span
+    from lint.document import Document, Span
 
 
 class Severity(IntEnum):
@@ -59,6 +58,10 @@ class Finding:
     """A guess, or harmless: reported at severity info whatever the rule's severity is."""
     rule: str = ""
     severity: Severity = Severity.WARNING
+
+
+Examine = Callable[[Sequence["Document"]], list[Finding]]
+"""What gives the findings of documents."""
 
 
 def enumerated(names: Sequence[str]) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeGuard
 
 from lint.document import Document, Span
-from lint.finding import Edit, Finding, Fix
+from lint.finding import Edit, Examine, Finding, Fix
 from lint.reading import parse_source
 
 ROUNDS = 20
@@ -28,11 +28,11 @@ class Mended:
 
 def mend(
     documents: Sequence[Document],
-    examine: Callable[[Sequence[Document]], list[Finding]],
+    examine: Examine,
     *,
     unsafe: bool,
 ) -> Mended:
-    """Apply fixes, the safe ones or all, until none is left. `examine` gives the findings of documents."""
+    """Apply fixes, the safe ones or all, until none is left."""
     current = tuple(documents)
     findings = examine(current)
     seen = {tuple(document.text for document in current)}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from lint.entry.authors import are_names, names_people, read_author_year
+from lint.entry.authors import ET_AL, are_names, names_people, read_author_year
 from lint.title import compare_titles, is_telling, title_key, title_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lint.document import Document, Entry, Link
     from lint.identifiers import WorkId
@@ -58,7 +58,7 @@ _OTHER_WORKS = frozenset(
 """Words of a link's text that say that it leads to another work."""
 
 _SAYS_WHERE = re.compile(r"(?:this|our|here|see|the following|\W*https?:|arxiv:|doi:|10\.)", re.IGNORECASE)
-_ET_AL = re.compile(r"\bet\.? al\b", re.IGNORECASE)
+_ET_AL = re.compile(ET_AL, re.IGNORECASE)
 _LONGEST_LABEL = 40
 _TITLE = 3
 """Words that a title before a link has."""
@@ -116,26 +116,16 @@ def _entry_citations(index: int, number: int, document: Document) -> Iterator[Ci
 def own_links(document: Document, entry: Entry) -> tuple[list[int], list[int]]:
     """Of an entry's links that name works, as indexes into the document's: those to its own work, those to others.
 
-    The link that bears the title is its own, else the first that is labelled as a paper, else the first; then every
-    link in the like role, unless its identifier contradicts one of the same scheme.
+    One link is its own for certain, and with it every link whose identifier does not contradict one of the same scheme.
     """
     title = entry.title or ""
-    key = title_key(title)
     links = {index: document.links[index] for index in entry.links}
     named = {index: link for index, link in links.items() if link.work_id is not None}
-    # Where a page bears the title, links that bear another are to the works that stand beside it.
-    is_page = key and any(link.work_id is None and title_key(link.text) == key for link in links.values())
-    beside = [
-        index
-        for index, link in named.items()
-        if (is_page and _leads_elsewhere(link.text, title)) or _is_nested_work(document, entry, index)
-    ]
+    beside = _beside(document, entry, named)
     if len(beside) == len(named) or len(named) == 1:
         return [index for index in named if index not in beside], beside
     passing, named = beside, {index: link for index, link in named.items() if index not in beside}
-    first = next((link for link, target in named.items() if key and title_key(target.text) == key), None)
-    if first is None:
-        first = next((link for link, target in named.items() if _is_role(target.text)), next(iter(named)))
+    first = _first_own(title, named)
     settled = {family(work_id): work_id for work_id in (named[first].work_id,) if work_id}
     own = [first]
     for link, target in named.items():
@@ -148,6 +138,27 @@ def own_links(document: Document, entry: Entry) -> tuple[list[int], list[int]]:
             settled[family(work_id)] = work_id
             own.append(link)
     return sorted(own), sorted(passing)
+
+
+def _beside(document: Document, entry: Entry, named: Mapping[int, Link]) -> list[int]:
+    """The links to works that stand beside the entry's own: below it, or beside a page that bears its title."""
+    title = entry.title or ""
+    key = title_key(title)
+    others = (link for index in entry.links if (link := document.links[index]).work_id is None)
+    is_page = key and any(title_key(link.text) == key for link in others)
+    return [
+        index
+        for index, link in named.items()
+        if (is_page and _leads_elsewhere(link.text, title)) or _is_nested_work(document, entry, index)
+    ]
+
+
+def _first_own(title: str, named: Mapping[int, Link]) -> int:
+    """The link that bears the title, else the first that is labelled as a paper, else the first."""
+    key = title_key(title)
+    titled = (index for index, link in named.items() if key and title_key(link.text) == key)
+    labelled = (index for index, link in named.items() if _is_role(link.text))
+    return next(chain(titled, labelled, named))
 
 
 def by_others(one: Entry, other: Entry) -> bool:

@@ -34,6 +34,7 @@ def venue_place(document: Document, entry: Entry) -> Span | None:
 
 
 def overlaps(span: Span, others: list[Span]) -> bool:
+    """Whether a span has a character in common with one of the others."""
     return any(span.start < other.end and other.start < span.end for other in others)
 
 

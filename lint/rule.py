@@ -168,7 +168,8 @@ def find(rule_id: str) -> Rule:
     for rule in discover():
         if rule.id == rule_id:
             return rule
-    raise LintError(f"no rule is called {rule_id}{did_you_mean(rule_id, option_types())}")
+    hint = did_you_mean(rule_id, option_types()) or "; paperlint rule lists the rules"
+    raise LintError(f"no rule is called {rule_id}{hint}")
 
 
 def selected(config: Config, *, online: bool = False, remembering: bool = False) -> tuple[Rule, ...]:

@@ -90,6 +90,8 @@ def read(path: str) -> Source:
     """The file at `path`. Raises LintError where it cannot be read as UTF-8 text."""
     try:
         return decode(witness.content(path), path)
+    except IsADirectoryError:
+        raise LintError(f"{path} is a folder; name a file") from None
     except OSError as error:
         raise LintError(f"cannot read {path}: {error.strerror or error}") from None
 

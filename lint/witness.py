@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Sight: TypeAlias = tuple[str, str]
 
 FLEETING = "fleeting"
-"""What was read can be read once only: a pipe, a terminal."""
+"""What keeps an answer from being kept: a pipe, which can be read once only, or a line on standard error."""
 
 _seen: dict[Sight, str] = {}
 
@@ -49,6 +49,11 @@ def is_folder(path: str) -> bool:
     found = os.path.isdir(path)
     _seen["is_folder", path] = str(found)
     return found
+
+
+def forbid(reason: str) -> None:
+    """Note what an answer, were it kept, would leave out."""
+    _seen[FLEETING, reason] = ""
 
 
 def forget() -> None:

@@ -28,6 +28,11 @@ class Name(NamedTuple):
     suffix: str = ""
     literal: bool = False
 
+    @property
+    def shown(self) -> str:
+        """As people write it: `Jan van der Berg Jr.`"""
+        return " ".join(filter(None, (self.given, self.particle, self.family, self.suffix)))
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

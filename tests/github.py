@@ -158,14 +158,14 @@ def run_action(
         context[f"inputs.{name}"] = inputs.get(name, expand(description["default"], context))
     summary = temporary / "summary.md"
     summary.write_text("")
-    output = temporary / "output"
     runner = {
         "GITHUB_ACTION_PATH": str(action.parent),
-        "GITHUB_OUTPUT": str(output),
+        "GITHUB_OUTPUT": str(temporary / "output"),
         "GITHUB_REPOSITORY": NAME,
         "GITHUB_STEP_SUMMARY": str(summary),
         "RUNNER_TEMP": str(temporary),
     }
+    variables = {**os.environ, **runner, **environment}
     job = Job(0, {}, "", "", [])
     for step in described["runs"]["steps"]:
         condition = step.get("if", "success()")
@@ -175,25 +175,31 @@ def run_action(
         if "uses" in step:
             assert re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}", step["uses"]), "an action that is not pinned"
             job.used.append((step["uses"], {name: expand(str(value), context) for name, value in step["with"].items()}))
-            continue
-        output.write_text("")
-        given = {name: expand(str(value), context) for name, value in step.get("env", {}).items()}
-        ran = subprocess.run(
-            ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]],
-            cwd=workspace,
-            env={**os.environ, **runner, **environment, **given},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        job.log += ran.stdout + ran.stderr
-        job.exit_code = job.exit_code or ran.returncode
-        values = dict(line.split("=", 1) for line in output.read_text().splitlines())
-        if "id" in step:
-            job.outputs[step["id"]] = values
-            context |= {f"steps.{step['id']}.outputs.{name}": value for name, value in values.items()}
+        else:
+            given = {name: expand(str(value), context) for name, value in step.get("env", {}).items()}
+            context |= run_step(job, step, workspace, {**variables, **given})
     job.summary = summary.read_text(encoding="utf-8")
     return job
+
+
+def run_step(job: Job, step: Mapping[str, Any], workspace: Path, variables: Mapping[str, str]) -> dict[str, str]:
+    """Run a step's own commands, note in the job what came of them, and give its outputs for later expressions."""
+    output = Path(variables["GITHUB_OUTPUT"])
+    output.write_text("")
+    ran = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]],
+        cwd=workspace,
+        env=variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    job.log += ran.stdout + ran.stderr
+    job.exit_code = job.exit_code or ran.returncode
+    if "id" not in step:
+        return {}
+    values = job.outputs[step["id"]] = dict(line.split("=", 1) for line in output.read_text().splitlines())
+    return {f"steps.{step['id']}.outputs.{name}": value for name, value in values.items()}
 
 
 def expand(text: str, context: Mapping[str, str]) -> str:

@@ -160,7 +160,7 @@ def test_a_work_on_another_page_of_the_list_is_refused(folder: Path, capsys: pyt
     assert "more.md:3 lists arXiv:2302.13971 already" in capsys.readouterr().err
 
 
-def test_the_bibliography_knows_a_paper_and_keeps_it(folder: Path) -> None:
+def test_the_bibliography_knows_a_paper_and_keeps_it_and_gets_no_other(folder: Path) -> None:
     (folder / "paperlint.toml").write_text('bibliography = "references.bib"\n', encoding="utf-8")
     known = f"@misc{{touvron2023,\n  title = {{{TITLE}}},\n  author = {{Touvron, Hugo}},\n  year = {{2023}},\n"
     (folder / "references.bib").write_text(
@@ -170,7 +170,14 @@ def test_the_bibliography_knows_a_paper_and_keeps_it(folder: Path) -> None:
     assert NEW in (folder / "README.md").read_text(encoding="utf-8")
     kept = (folder / "references.bib").read_text(encoding="utf-8")
     assert kept.count("2302.13971") == 1
-    assert "2005.14165" in kept  # the file has every paper of the list now
+    assert "2005.14165" not in kept  # that the file lacks older papers is no affair of who adds one
+
+
+def test_the_bibliography_gets_an_entry_for_the_new_paper(folder: Path) -> None:
+    (folder / "paperlint.toml").write_text('bibliography = "references.bib"\n', encoding="utf-8")
+    assert main(LLAMA) == 0
+    written = (folder / "references.bib").read_text(encoding="utf-8")
+    assert (written.count("2302.13971"), written.count("\n@")) == (2, 1)  # as eprint and in the address
 
 
 @pytest.mark.parametrize(

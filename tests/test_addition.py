@@ -599,6 +599,7 @@ def test_the_configured_format_is_used() -> None:
         pytest.param("Survey > Survey", 'has no section "Survey > Survey"', id="a section is not above itself"),
         pytest.param("Vision > Speech", 'has no section "Vision > Speech"', id="nor is the one before it"),
         pytest.param("***", r'has no section "\*\*\*"', id="a name without words means none"),
+        pytest.param("", '^README.md has no section ""; its sections are "Tables"$', id="nor does no name"),
         pytest.param("Robots", 'has no section "Robots"; its sections are "Tables"$', id="any other gets a choice"),
         pytest.param("Tabels", "did you mean Tables?", id="a mistyped name is answered with the nearest"),
     ],

@@ -79,6 +79,12 @@ def test_without_a_file_it_is_printed(folder: Path) -> None:
     assert bib(folder).out.count("@misc{") == 3
 
 
+@pytest.mark.parametrize(("option", "said"), [((), True), (("--unicode",), False), (("--format", "ris"), False)])
+def test_titles_at_which_pdflatex_stops_are_counted(folder: Path, option: tuple[str, ...], said: bool) -> None:
+    (folder / "README.md").write_text(LIST.replace("RoBERTa: A", "机器学习综述: A"), encoding="utf-8")
+    assert ("titles in Chinese, Japanese or Korean: 1; pdflatex stops at them" in bib(folder, *option).err) == said
+
+
 def test_an_entry_that_left_is_named(folder: Path) -> None:
     bib(folder, "-o", "references.bib")
     (folder / "README.md").write_text(LIST.replace("- **RoBERTa", "RoBERTa **").replace("/1907.11692", "/1706.03762"))

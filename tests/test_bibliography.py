@@ -208,6 +208,15 @@ def test_an_entry(given_work: Work, known: Evidence, expected: str) -> None:
             "journal = {Computational Linguistics}",
             id="CL with a new id",
         ),
+        pytest.param(
+            "https://aclanthology.org/2020.findings-emnlp.5/",
+            "inproceedings",
+            "booktitle = {Findings of EMNLP}",
+            id="findings, by the conference that they are of",
+        ),
+        pytest.param(
+            "https://aclanthology.org/2020.conll-1.5/", "inproceedings", "booktitle = {CoNLL}", id="as it is spelt"
+        ),
         pytest.param("https://aclanthology.org/W18-1001/", "misc", "", id="some workshop"),
         pytest.param(
             "https://openaccess.thecvf.com/content_cvpr_2017/html/Roe_A_Paper_CVPR_2017_paper.html",

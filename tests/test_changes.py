@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from lint.changes import caused, revision
+from lint.document import Document
+from lint.finding import Finding
+from lint.reading import parse_text
 from tests.program import paperlint_here as paperlint
 from tests.tools import git
 
@@ -245,6 +250,22 @@ def test_a_fix_leaves_old_lines_alone(repository: Path) -> None:
     assert (repository / "README.md").read_text(encoding="utf-8") == mended + OLD + CLEAN * 20 + mended
 
 
+def test_mending_examines_the_former_list_only_once(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However often it examines the list that it mends."""
+    write(repository, "README.md", CLEAN + OLD + CLEAN * 19)
+    monkeypatch.chdir(repository)
+    examined = []
+
+    def find(documents: Sequence[Document]) -> list[Finding]:
+        examined.append(documents[0].text)
+        return [Finding("README.md", documents[0].links[1].span, "a finding on a line that moved")]
+
+    examine = caused(find, revision("HEAD", ["README.md"]))
+    for text in (CLEAN + OLD + CLEAN * 19, CLEAN + OLD + CLEAN * 18):
+        examine([parse_text(text, "README.md")])
+    assert examined.count(OLD + CLEAN * 20) == 1
+
+
 def test_standard_input_is_compared_under_its_name(repository: Path) -> None:
     words = ["check", "--select", "tracking-parameter", "--since", "HEAD", "--stdin-filename", "README.md", "-"]
     assert paperlint(repository, *words, stdin=(OLD + CLEAN * 20).encode()).out == ""
@@ -292,7 +313,7 @@ def test_no_repository_and_no_git_are_usage_errors(tmp_path: Path) -> None:
     write(tmp_path, "README.md", OLD)
     outside = paperlint(tmp_path, "check", "--since", "HEAD", environment={"GIT_CEILING_DIRECTORIES": str(tmp_path)})
     assert (outside.code, outside.out) == (2, "")
-    assert "not a git repository" in outside.err
+    assert outside.err == "paperlint: --since: the list is in no git repository; leave it out to check the whole list\n"
     without = paperlint(tmp_path, "check", "--since", "HEAD", environment={"PATH": str(tmp_path)})
     assert (without.code, without.err) == (2, "paperlint: --since needs git, which is not installed\n")
 

@@ -11,7 +11,7 @@ import pytest
 
 from lint import cli
 from lint.cli import COMMANDS, main
-from tests.program import paperlint, paperlint_here
+from tests.program import Outcome, paperlint, paperlint_here
 
 TRACKED = "- [The Pile](https://pile.eleuther.ai/?utm_source=list)\n"
 CLEAN = "- [The Pile](https://pile.eleuther.ai/)\n"
@@ -43,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
         ),
         pytest.param(["check", "nowhere/list.md"], "there is no file nowhere/list.md", id="a missing folder"),
         pytest.param(["check", "-", "README.md"], "not both", id="standard input and a file"),
-        pytest.param(["check", "--since", "main"], "--since: ", id="changes without a repository"),
+        pytest.param(["check", "--since", "main"], "--since: the list is in no git", id="changes without a repository"),
         pytest.param(["check", "--output-file", "no/where", "README.md"], "cannot write no/where", id="no such folder"),
         pytest.param(
             ["check", "--statistics", "--output-format", "sarif"],
@@ -59,6 +59,8 @@ def folder(tmp_path: Path) -> Path:
         pytest.param(["check", "--stdin-filename", "x.md"], "add - to read it", id="a name for no list"),
         pytest.param(["init", "nowhere"], "there is no folder nowhere", id="a folder to set up that is not there"),
         pytest.param(["rule", "duplicate"], "no rule is called duplicate", id="documentation of no rule"),
+        pytest.param(["rule", "x"], "no rule is called x; paperlint rule lists the rules", id="a name near no rule's"),
+        pytest.param(["bib", "--offline", "-o", "."], ". is a folder; name a file", id="a folder for the bibliography"),
         pytest.param(["rule", "a", "b"], "b", id="too many words"),
         pytest.param(["export", "--format", "xlsx"], "invalid choice: 'xlsx'", id="an unknown data format"),
     ],
@@ -69,6 +71,16 @@ def test_a_usage_error_is_one_line_and_exit_code_2(folder: Path, words: list[str
     assert complaint in outcome.err
     assert outcome.err.startswith("paperlint: ")
     assert outcome.err.count("\n") == 1
+
+
+def test_a_configuration_that_does_not_count_is_named_every_time(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "README.md").write_text("# Papers\n", encoding="utf-8")
+        (tmp_path / name / "paperlint.toml").write_text('fail-on = "info"\n', encoding="utf-8")
+    said = "paperlint: two/paperlint.toml does not count here; a run goes by one configuration, this one by one/"
+    for _ in range(2):
+        assert paperlint_here(tmp_path, "check", "one", "two").err.startswith(said)
 
 
 @pytest.mark.slow
@@ -129,7 +141,6 @@ def test_an_unreadable_file_is_one_line_and_exit_code_2(
 @pytest.mark.parametrize(
     ("content", "code", "place"),
     [
-        pytest.param(b"", 0, "", id="an empty file is clean"),
         pytest.param(CLEAN.encode(), 0, "", id="a clean list says nothing"),
         pytest.param(TRACKED.encode(), 1, "README.md:1:14:", id="a finding"),
         pytest.param(b"\xef\xbb\xbf" + TRACKED.encode(), 1, "README.md:1:14:", id="a byte order mark has no column"),
@@ -142,6 +153,14 @@ def test_the_exit_code_tells_of_findings(tmp_path: Path, content: bytes, code: i
     assert (outcome.code, outcome.err) == (code, "")
     assert outcome.out.startswith(place)
     assert bool(outcome.out) == bool(place)
+
+
+@pytest.mark.parametrize("command", [("check",), ("bib", "--offline", "-o", "references.bib")], ids=["check", "bib"])
+@pytest.mark.parametrize("text", ["", "# A page\n\nNothing is listed here.\n"], ids=["an empty file", "no list"])
+def test_where_nothing_is_listed_silence_is_no_praise(tmp_path: Path, text: str, command: tuple[str, ...]) -> None:
+    (tmp_path / "README.md").write_text(text, encoding="utf-8")
+    said = "paperlint: no entry that cites a work was found in README.md\n"
+    assert paperlint_here(tmp_path, *command) == Outcome(0, "", said)
 
 
 @pytest.mark.parametrize(

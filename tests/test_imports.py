@@ -39,7 +39,7 @@ LAYERS = [
     # Document -> works, and what else is known of them
     ["lint.mention", "lint.place"],
     ["lint.work"],
-    ["lint.evidence"],
+    ["lint.evidence", "lint.proceedings"],
     ["lint.config"],
     # Works -> the bibliography
     ["lint.names"],
@@ -116,6 +116,13 @@ def test_a_module_imports_only_what_stands_before_it(path: Path) -> None:
     assert own is not None, f"{name} has no place in LAYERS"
     others = {target: found for target in imports(path) if (found := layer(target)) not in (None, own)}
     assert not {target for target, found in others.items() if LEVEL[found] >= LEVEL[own]}
+
+
+def test_the_map_for_contributors_names_every_module() -> None:
+    page = (PACKAGE.parent / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    modules = [path.name for path in PACKAGE.glob("*.py") if not path.name.startswith("__")]
+    packages = [f"{path.parent.name}/" for path in PACKAGE.glob("*/__init__.py")]
+    assert not [name for name in modules + packages if f"`{name}`" not in page]
 
 
 def test_the_order_names_no_module_that_is_gone() -> None:

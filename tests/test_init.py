@@ -29,8 +29,8 @@ WRITTEN = {
     ".pre-commit-config.yaml",
     ".github/workflows/paperlint-check.yml",
     ".github/workflows/paperlint-links.yml",
-    ".github/workflows/paperlint-bibliography.yml",
 }
+BIBLIOGRAPHY = ".github/workflows/paperlint-bibliography.yml"
 
 
 @pytest.fixture
@@ -76,10 +76,11 @@ def test_a_file_that_no_configuration_can_name_is_left_out(repository: Path) -> 
 
 
 def test_the_hook_and_the_workflows_are_valid_and_know_the_branch(repository: Path) -> None:
+    (repository / "references.bib").write_text("", encoding="utf-8")
     main(["init"])
     hooks = yaml.safe_load((repository / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
     assert [hook["id"] for repo in hooks["repos"] for hook in repo["hooks"]] == ["paperlint"]
-    workflow = yaml.safe_load((repository / ".github/workflows/paperlint-bibliography.yml").read_text(encoding="utf-8"))
+    workflow = yaml.safe_load((repository / BIBLIOGRAPHY).read_text(encoding="utf-8"))
     assert workflow[True]["push"]["branches"] == ["trunk"]
 
 
@@ -150,15 +151,25 @@ def test_a_bibliography_that_is_there_is_named(repository: Path) -> None:
     (repository / "papers.bib").write_text("", encoding="utf-8")
     main(["init"])
     assert settings(repository)["bibliography"] == "papers.bib"
-    workflow = (repository / ".github/workflows/paperlint-bibliography.yml").read_text(encoding="utf-8")
+    workflow = (repository / BIBLIOGRAPHY).read_text(encoding="utf-8")
     assert ".bib" not in workflow, "the workflow asks the configuration"
+
+
+def test_a_bibliography_that_comes_later_gets_its_workflow_by_a_second_run(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["init"])
+    assert "once there is, run paperlint init again" in capsys.readouterr().err
+    (repository / "references.bib").write_text("", encoding="utf-8")
+    main(["init"])
+    assert f"wrote {BIBLIOGRAPHY}" in capsys.readouterr().err
 
 
 def test_names_that_look_like_markup_are_quoted(repository: Path) -> None:
     (repository / "all: #1.bib").write_text("", encoding="utf-8")
     subprocess.run(["git", "symbolic-ref", "HEAD", "refs/heads/#1,2"], cwd=repository, check=True)
     main(["init"])
-    workflow = yaml.safe_load((repository / ".github/workflows/paperlint-bibliography.yml").read_text(encoding="utf-8"))
+    workflow = yaml.safe_load((repository / BIBLIOGRAPHY).read_text(encoding="utf-8"))
     assert workflow[True]["push"]["branches"] == ["#1,2"]
     assert settings(repository)["bibliography"] == "all: #1.bib"
 

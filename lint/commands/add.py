@@ -24,16 +24,16 @@ from lint.finding import enumerated
 from lint.fixer import apply_edits
 from lint.identifiers import WorkId, identify
 from lint.lists import find_lists
+from lint.proceedings import year_of
 from lint.reading import parse
 from lint.references.bibliography import bibliography
-from lint.references.reference import year_of
 from lint.references.trust import records_for, settle
 from lint.source import Source
 from lint.style.addition import Candidate, add_entry, is_read_back
 from lint.style.sections import find_section
 from lint.title import title_key
 from lint.venues import short_name
-from lint.work import Name, cite
+from lint.work import cite
 
 EXAMPLES = """\
   paperlint add 2307.09288 --section "GPT-style"                  an arXiv paper into the README of this folder
@@ -85,9 +85,11 @@ def run(arguments: argparse.Namespace) -> int:
     for work_id in ids:
         candidate = _candidate(work_id, arguments, evidence)
         refuse_listed(candidate, evidence, (added, *others))
+        if arguments.offline:
+            _tell_unknown(candidate)
         added = with_work(added, find_section(added, arguments.section), candidate, config.entry)
     changes = [Change(document.text, added.source)]
-    changes += _bibliography(config, (added, *others), evidence)
+    changes += _bibliography(config, (added, *others), ids, evidence)
     return _show(changes) if arguments.dry_run else _write(changes, added, ids)
 
 
@@ -136,17 +138,17 @@ def _candidate(work_id: WorkId, arguments: argparse.Namespace, evidence: Evidenc
     venue = arguments.venue or (short_name(record.venue) if record and record.venue else None)
     year = arguments.year or (record.year if record else None) or year_of(work_id)
     authors = tuple(name.strip() for name in arguments.authors.split(",")) if arguments.authors else ()
-    authors = authors or (tuple(" ".join(filter(None, _parts(name))) for name in record.authors) if record else ())
-    unknown = [name for name, value in (("authors", authors), ("venue", venue), ("year", year)) if not value]
-    if unknown and arguments.offline:
-        options = enumerated([f"--{name}" for name in unknown])
-        missing = enumerated(unknown)
-        say(f"{work_id.shown}: {missing} not known without the network; give {options}, or leave out --offline")
+    authors = authors or (tuple(name.shown for name in record.authors) if record else ())
     return Candidate(work_id, title, authors, venue, year, record.month if record else None)
 
 
-def _parts(name: Name) -> tuple[str, ...]:
-    return name.given, name.particle, name.family, name.suffix
+def _tell_unknown(candidate: Candidate) -> None:
+    """Say what the entry will lack because the services were not asked."""
+    unknown = [name for name in ("authors", "venue", "year") if not getattr(candidate, name)]
+    if unknown:
+        options = enumerated([f"--{name}" for name in unknown])
+        missing = f"{candidate.work_id.shown}: {enumerated(unknown)} not known without the network"
+        say(f"{missing}; give {options}, or leave out --offline")
 
 
 def refuse_listed(candidate: Candidate, evidence: Evidence, documents: Sequence[Document]) -> None:
@@ -171,13 +173,16 @@ def with_work(document: Document, heading: int, candidate: Candidate, entry: str
     return added
 
 
-def _bibliography(config: Config, documents: Sequence[Document], evidence: Evidence) -> Iterator[Change]:
-    """The bibliography with the new works, where the list keeps one."""
+def _bibliography(
+    config: Config, documents: Sequence[Document], ids: Sequence[WorkId], evidence: Evidence
+) -> Iterator[Change]:
+    """The bibliography with the new works and no others that it may lack, where the list keeps one."""
     path = bibliography_path(config)
     if path is None:
         return
     existing = source.read(path) if Path(path).exists() else Source(path, "")
-    after = bibliography(cite(documents), existing.text, evidence).text
+    works = [work for work in cite(documents) if not set(ids).isdisjoint(work.ids)]
+    after = bibliography(works, existing.text, evidence).text
     yield Change(existing.text, replace(existing, text=after))
 
 

@@ -7,20 +7,24 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import NoReturn
 
 from lint import config as configuration
 from lint import rule as machinery
-from lint import source
+from lint import source, witness
 from lint.changes import Revision, revision
 from lint.config import Config
 from lint.cores import spread
 from lint.document import Document
 from lint.errors import LintError, did_you_mean
+from lint.finding import enumerated
 from lint.lists import find_companions, find_lists, start_folder
 from lint.reading import parse, parse_source
 
 STDIN = "-"
+_NAMED = 3
+"""Files that a message names one by one."""
 OUTPUT_FORMATS = ("text", "json", "sarif", "github", "markdown", "junit")
 
 
@@ -140,13 +144,22 @@ def read(arguments: argparse.Namespace, config: Config) -> tuple[Document, ...]:
     if STDIN not in arguments.paths:
         if arguments.stdin_filename:
             raise LintError("--stdin-filename names the list on standard input; add - to read it")
-        sources = [source.read(path) for path in find_lists(arguments.paths, config)]
+        files = find_lists(arguments.paths, config)
+        _tell_of_other_configurations({Path(file).parent for file in files} - {start_folder(arguments.paths)}, config)
+        sources = [source.read(path) for path in files]
         return tuple(spread(parse_source, sources, lambda each: len(each.text)))
     if len(arguments.paths) > 1:
         raise LintError("name either files or - for standard input, not both")
     if sys.stdin is None:
         raise LintError("standard input is closed; there is no list to read")
     return (parse_source(source.decode(sys.stdin.buffer.read(), arguments.stdin_filename or "stdin")),)
+
+
+def _tell_of_other_configurations(folders: set[Path], config: Config) -> None:
+    """Say which configurations of the lists' folders do not count: a run goes by one."""
+    for other in sorted({path for folder in folders if (path := configuration.find(folder))} - {config.path}):
+        name, own = os.path.relpath(other), os.path.relpath(config.path) if config.path else "none"
+        say(f"{name} does not count here; a run goes by one configuration, this one by {own}; check its files alone")
 
 
 def read_companions(documents: Sequence[Document], config: Config) -> tuple[Document, ...]:
@@ -161,8 +174,17 @@ def since_revision(arguments: argparse.Namespace, documents: Sequence[Document])
     return revision(arguments.since, [document.path for document in documents], in_memory=STDIN in arguments.paths)
 
 
+def tell_of_no_entries(documents: Sequence[Document]) -> None:
+    """Say that a run found nothing that it could judge, lest its silence pass for praise."""
+    if not any(document.entries for document in documents):
+        few = len(documents) <= _NAMED
+        where = enumerated([document.path for document in documents]) if few else f"any of {len(documents)} files"
+        say(f"no entry that cites a work was found in {where}")
+
+
 def say(message: str) -> None:
-    """Tell the user something that is no finding: one line on standard error."""
+    """Tell the user something that is no finding: one line on standard error, which no kept answer repeats."""
+    witness.forbid(message)
     print(f"paperlint: {message}", file=sys.stderr, flush=True)
 
 

@@ -11,13 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from lint import source
-from lint.commands.arguments import Parser, add_paths, configure, read
+from lint.commands.arguments import Parser, add_paths, configure, read, tell_of_no_entries
 from lint.commands.memory import bibliography_path
 from lint.commands.network import add_network, progress, settings
 from lint.config import Config
 from lint.difference import unified_diff
 from lint.errors import LintError
 from lint.evidence import NOTHING, Evidence
+from lint.prose import is_cjk
 from lint.references.bibliography import Bibliography, bibliography
 from lint.references.reference import claimed_ids
 from lint.work import Work, cite
@@ -48,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     config = configure(arguments)
     documents = read(arguments, config)
+    tell_of_no_entries(documents)
     works = cite(documents)
     evidence = NOTHING if arguments.offline else _ask(works, arguments, config)
     configured = bibliography_path(config)
@@ -116,6 +118,9 @@ def _report(made: Bibliography, path: str | None, arguments: argparse.Namespace)
         _say(f"{count}; without --offline the services are asked for more")
     elif made.wordy and not arguments.offline:
         _say(f"{count}, for want of metadata: {', '.join(made.wordy)}")
+    foreign = sum(any(map(is_cjk, each.title)) for each in made.references)
+    if foreign and arguments.format == "bibtex" and not (arguments.check or arguments.unicode):
+        _say(f"titles in Chinese, Japanese or Korean: {foreign}; pdflatex stops at them, xelatex and lualatex do not")
     if made.unlisted:
         verb = "gone" if arguments.prune else "still there; --prune takes them out unless they were edited"
         _say(f"no longer cited, {verb}: {', '.join(made.unlisted)}")

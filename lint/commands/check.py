@@ -17,6 +17,7 @@ from lint.commands.arguments import (
     read,
     read_companions,
     since_revision,
+    tell_of_no_entries,
     wants_fixes,
 )
 from lint.commands.memory import remembered
@@ -49,6 +50,8 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     config = configure(arguments)
     documents = read(arguments, config)
+    if not arguments.since:
+        tell_of_no_entries(documents)
     companions = read_companions(documents, config)
     evidence = remembered(config)
     rules = selected(config, remembering=bool(evidence.records))
@@ -59,10 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     def find(documents: Sequence[Document]) -> list[Finding]:
         return run_rules(rules, Context(documents, config, evidence, companions))
 
-    def examine(documents: Sequence[Document]) -> list[Finding]:
-        findings = find(documents)
-        return caused(findings, documents, since, find) if since else findings
-
+    examine = caused(find, since) if since else find
     return conclude(arguments, config, documents, rules, examine, companions=companions, keep=_is_repeatable(arguments))
 
 

@@ -14,7 +14,7 @@ from lint.adoption import Adoption, configuration, survey
 from lint.commands.arguments import Parser, say
 from lint.config import find
 from lint.errors import LintError
-from lint.templates import HOOK, WORKFLOWS, origin, template
+from lint.templates import BIBLIOGRAPHY, HOOK, WORKFLOWS, origin, template
 
 EXAMPLES = """\
   paperlint init              in the repository of a list: asks nothing, overwrites nothing
@@ -50,6 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     _describe(found)
     for file in _files(folder, found):
         _put(folder, file, force=arguments.force, dry_run=arguments.dry_run)
+    if not found.bibliography:
+        say("no workflow for a bibliography, as there is no single .bib file; once there is, run paperlint init again")
     if origin()[0].startswith("OWNER"):
         say(
             f"write the owner of paperlint's repository for OWNER, and a commit of it for COMMIT, in {_PRE_COMMIT}"
@@ -65,6 +67,8 @@ def _files(folder: Path, found: Adoption) -> list[File]:
         File(_PRE_COMMIT, f"repos:\n{hook}", f"add to its repos:\n{hook.rstrip()}"),
     ]
     for name in WORKFLOWS:
+        if name == BIBLIOGRAPHY and not found.bibliography:
+            continue
         text = template(name).replace("branches: [main]", f"branches: [{_yaml(branch)}]")
         files.append(File(f".github/workflows/paperlint-{name}", text))
     return files

@@ -77,10 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     def find(documents: Sequence[Document]) -> list[Finding]:
         return run_rules(rules, Context(documents, config, evidence))
 
-    def examine(documents: Sequence[Document]) -> list[Finding]:
-        findings = find(documents)
-        return caused(findings, documents, since, find) if since else findings
-
+    examine = caused(find, since) if since else find
     code = conclude(arguments, config, documents, rules, examine, _unverified(documents, evidence))
     return INTERRUPTED if evidence.interrupted else code
 

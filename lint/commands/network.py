@@ -134,7 +134,8 @@ def _values(options: list[str]) -> Mapping[str, str]:
             raise LintError("--token-from takes the name of an environment variable, not the token itself")
         service = service if equals else _service_of(variable)
         if service not in _SERVICES:
-            raise LintError(f"--token-from {option}: no service is called {service}{did_you_mean(service, _SERVICES)}")
+            known = did_you_mean(service, _SERVICES) or f"; the services are {', '.join(_SERVICES)}"
+            raise LintError(f"--token-from {option}: no service is called {service}{known}")
         value = os.environ.get(variable, "").strip()
         if not value:
             say(f"{variable} is not set; going on without it")

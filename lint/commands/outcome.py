@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lint import replay, source
@@ -13,13 +13,11 @@ from lint.commands.arguments import STDIN, wants_fixes
 from lint.config import Config
 from lint.document import Document
 from lint.errors import LintError
-from lint.finding import Finding
+from lint.finding import Examine
 from lint.fixer import Mended, mend
 from lint.reports import Report, Unverified, render
 from lint.rule import Rule
 from lint.source import Source
-
-Examine = Callable[[Sequence[Document]], list[Finding]]
 
 
 def conclude(
@@ -40,14 +38,11 @@ def conclude(
     the next run over the same files.
     """
     _refuse_contradictions(arguments)
-    if wants_fixes(arguments):
-        mended = mend(documents, examine, unsafe=arguments.unsafe_fixes)
-    else:
-        mended = Mended(tuple(documents), examine(documents), 0)
+    mended = _mended(arguments, documents, examine)
     failed = any(finding.severity >= config.fail_on for finding in mended.findings)
     if arguments.diff:
-        shown = _show_differences(documents, mended.documents)
-        return int(failed or shown)
+        differs = _show_differences(documents, mended.documents)
+        return int(failed or differs)
     report = Report(
         documents=mended.documents,
         findings=mended.findings,
@@ -71,6 +66,13 @@ def _refuse_contradictions(arguments: argparse.Namespace) -> None:
         raise LintError(f"--statistics is for text, json and markdown; {arguments.output_format} has findings only")
     if arguments.diff and (arguments.also or arguments.output_file or arguments.statistics):
         raise LintError("--diff prints differences instead of findings; leave out the options for reports")
+
+
+def _mended(arguments: argparse.Namespace, documents: Sequence[Document], examine: Examine) -> Mended:
+    """The documents, mended where that was asked for, and what is to be said of them."""
+    if wants_fixes(arguments):
+        return mend(documents, examine, unsafe=arguments.unsafe_fixes)
+    return Mended(tuple(documents), examine(documents), 0)
 
 
 def _show_differences(before: Sequence[Document], after: Sequence[Document]) -> bool:

@@ -97,16 +97,16 @@ def read_citation(runs: Sequence[Run]) -> Citation:
     """Read the runs of one entry."""
     found = find_title(runs)
     if found is None:
-        return _state(Citation(), [], list(_parts(runs)))
+        return _state(Citation(), [], list(_parts(join_linked_names(runs))))
     pieces = cut(found.text[:LONGEST_TEXT], plain=found.mark == "plain")
     before_it = "".join([run.text for run in runs[: found.first] if run.kind != "image"]) + found.head
     front = not before_it or is_front(before_it)
     before = [
-        *_parts([*runs[: found.first], Run("text", found.head)]),
+        *_parts(join_linked_names([*runs[: found.first], Run("text", found.head)])),
         *(_Part(text, "group") for text in pieces.before),
     ]
     behind = [part for text in pieces.after for part in _cut_parts(text)]
-    behind += _parts([Run("text", found.tail), *runs[found.end :]])
+    behind += _parts(join_linked_names([Run("text", found.tail), *runs[found.end :]]))
     return _state(Citation(pieces.title or None, found.mark, front), before, behind)
 
 
@@ -178,7 +178,6 @@ def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
     """What the runs say beside the title, cut into parts; of plain text not more than `LONGEST_TEXT` characters."""
     size = 0
     open_bracket = False
-    runs = join_linked_names(runs)
     for index, run in enumerate(runs):
         if run.kind == "link":
             if not (is_label(run.text) and any(map(str.isalpha, run.text))) or (
@@ -370,9 +369,38 @@ def _read_before(parts: Sequence[_Part]) -> _Before:
 def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part]) -> Citation:
     """Add label, authors, venue and year from the text around the title."""
     label, authors, statements, tag = _read_before(before)
-    unread: str | None = None
+    read = _read_behind(behind)
+    statements += read.statements
+    label = label or read.label
+    authors = authors or read.authors
+    if authors is None and len(read.alone) == 1 and _is_one_person(read.alone[0]):
+        authors = read.alone[0]
+    if tag and _is_citation_key(tag) and any(each.venue for each in statements if each is not tag):
+        statements[statements.index(tag)] = Statement(None, tag.year)
+    elif tag and not tag.year and label is None and any(map(_is_published, statements)):
+        statements.remove(tag)
+        label = _read_label(tag.venue or "") or tag.venue
+    venue, year = _choose(statements)
+    return citation._replace(label=label, authors=authors, venue=venue, year=year)
+
+
+class _Behind(NamedTuple):
+    """What the text behind a title states."""
+
+    label: str | None
+    authors: str | None
+    statements: list[Statement]
+    alone: list[str]
+    """Texts that say nothing by themselves."""
+
+
+def _read_behind(parts: Sequence[_Part]) -> _Behind:
+    label: str | None = None
+    authors: str | None = None
+    statements: list[Statement] = []
     alone: list[str] = []
-    for index, part in enumerate(behind):
+    unread: str | None = None
+    for index, part in enumerate(parts):
         statement, names = _read_part(part)
         if statement:
             joined = _joined(unread, statement) if unread else None
@@ -383,17 +411,9 @@ def _state(citation: Citation, before: Sequence[_Part], behind: Sequence[_Part])
             authors = authors or names
             unread = part.text if part.kind == "text" and names is None else None
             alone += [unread] if unread else []
-            if label is None and index == 0 and part.kind == "group" and _is_short_name(part.text):
+            if index == 0 and part.kind == "group" and _is_short_name(part.text):
                 label = _read_label(part.text)
-    if authors is None and len(alone) == 1 and _is_one_person(alone[0]):
-        authors = alone[0]
-    if tag and _is_citation_key(tag) and any(each.venue for each in statements if each is not tag):
-        statements[statements.index(tag)] = Statement(None, tag.year)
-    elif tag and not tag.year and label is None and any(map(_is_published, statements)):
-        statements.remove(tag)
-        label = _read_label(tag.venue or "") or tag.venue
-    venue, year = _choose(statements)
-    return citation._replace(label=label, authors=authors, venue=venue, year=year)
+    return _Behind(label, authors, statements, alone)
 
 
 def _is_citation_key(statement: Statement) -> bool:

@@ -44,11 +44,13 @@ class Cache:
             folder.mkdir(parents=True, exist_ok=True)
             self._cache = _open(path)
         except (OSError, sqlite3.Error) as error:
+            why = getattr(error, "strerror", None) or error
             raise LintError(
-                f"cannot write the cache {path}: {error}; name another folder with --cache-dir, or use --no-cache"
+                f"cannot write the cache {path}: {why}; name another folder with --cache-dir, or use --no-cache"
             ) from None
 
     def get(self, key: str) -> Answer | None:
+        """What was kept under a key; None where there is nothing, or nothing young enough to go by."""
         try:
             kept = self._cache.get_response(key)
         except sqlite3.Error:

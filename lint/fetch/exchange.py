@@ -93,14 +93,14 @@ def _explained(error: requests.RequestException, proxied: bool, timeout: float) 
     said = " ".join(str(cause) for cause in causes if "Tunnel connection failed" in str(cause))
     if _NO_SUCH_NAME.search(said):
         return UnansweredError("no such host", no_such_host=True)
+    if isinstance(error, requests.Timeout):  # also where the connection was reset when we ended it
+        return UnansweredError(f"no answer within {timeout:g} seconds")
     if any(isinstance(cause, RemoteDisconnected | ConnectionResetError | BrokenPipeError) for cause in causes):
         return UnansweredError("the server closes the connection without an answer", broke_off=True)
     if isinstance(error, requests.exceptions.ProxyError):
         return UnansweredError("the proxy could not reach it" if said else "the proxy does not answer")
     if isinstance(error, requests.exceptions.SSLError):
         return UnansweredError("its TLS certificate or connection is not in order")
-    if isinstance(error, requests.Timeout):
-        return UnansweredError(f"no answer within {timeout:g} seconds")
     if not proxied and any(_names_no_host(cause) for cause in causes):
         return UnansweredError("no such host", no_such_host=True)
     return UnansweredError("the connection failed")

@@ -146,6 +146,7 @@ class _Adapter(LimiterAdapter):
 
 
 def session(settings: Settings) -> requests.Session:
+    """What a run sends all its requests through; raises LintError for certificates that are not there."""
     made = requests.Session()
     adapter = _Adapter(settings)
     made.mount("https://", adapter)

@@ -114,15 +114,12 @@ def _fields(reference: Reference, dialect: Dialect, unicode: bool) -> tuple[str,
     names = " and ".join(filter(None, (bibtex_name(name, text) for name in reference.authors)))
     if not (names and reference.year and text(home)):
         kind = "misc"
-    title = encode(reference.title, unicode=unicode, is_title=True) or "{}"
     arxiv = reference.value("arxiv")
     in_volume = kind in ("inproceedings", "book")
     fields = {
-        "title": title,
+        "title": encode(reference.title, unicode=unicode, is_title=True) or "{}",
         "author": names,
-        "key": ""
-        if names or dialect == "biblatex"
-        else text(reference.title)[:1] and text(_sort_word(reference.title)),
+        "key": text(_sort_word(reference.title)) if not names and text(reference.title) else "",
         _NEEDS_VENUE.get(kind, "howpublished"): text(home),
         "volume": text(reference.volume) if in_volume or kind == "article" else "",
         # The standard styles cannot set both for a book.
@@ -136,9 +133,12 @@ def _fields(reference: Reference, dialect: Dialect, unicode: bool) -> tuple[str,
         "doi": verbatim(reference.doi or ""),
         "url": verbatim(reference.url or ""),
     }
-    if dialect == "biblatex":
-        return _biblatex(kind, fields, reference)
-    listed = [(name, f"{{{value}}}") for name, value in fields.items() if value]
+    in_dialect = _biblatex if dialect == "biblatex" else _bibtex
+    return in_dialect(kind, {name: value for name, value in fields.items() if value}, reference)
+
+
+def _bibtex(kind: str, fields: Mapping[str, str], reference: Reference) -> tuple[str, list[tuple[str, str]]]:
+    listed = [(name, f"{{{value}}}") for name, value in fields.items()]
     if reference.year is None:
         # ISO 8601-2 for a year that is not known: biber asks for a date, and BibTeX does not look at this field.
         listed.append(("date", "{XXXX}"))
@@ -149,7 +149,7 @@ def _fields(reference: Reference, dialect: Dialect, unicode: bool) -> tuple[str,
 
 
 def _biblatex(kind: str, fields: Mapping[str, str], reference: Reference) -> tuple[str, list[tuple[str, str]]]:
-    renamed = {_BIBLATEX_FIELDS.get(name, name): value for name, value in fields.items() if value and name != "year"}
+    renamed = {_BIBLATEX_FIELDS.get(name, name): value for name, value in fields.items() if name not in ("year", "key")}
     if "eprinttype" in renamed:
         renamed["eprinttype"] = "arxiv"
     month = f"-{reference.month:02}" if reference.month else ""

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lint.arxiv import arxiv_month
 from lint.identifiers import WorkId, canonical_url, identify
 from lint.names import parse_authors
 from lint.page import page_key
+from lint.proceedings import home_of, year_of
 from lint.references.trust import are_initials, is_cut, records_for, settle
 from lint.venues import venue_kind, without_year
 
@@ -76,19 +76,6 @@ def claimed_ids(work: Work) -> tuple[WorkId, ...]:
     return work.ids or tuple(work_id for url in work.urls if (work_id := identify(url)))
 
 
-def year_of(work_id: WorkId) -> int | None:
-    """The year that an identifier itself tells."""
-    scheme, value = work_id
-    if scheme == "arxiv":
-        return arxiv_month(value)[0]
-    if scheme == "acl" and value[0].isalpha():
-        return (2000 if int(value[1:3]) < 50 else 1900) + int(value[1:3])
-    if scheme in ("acl", "neurips", "iclr", "mlsys", "cvf", "ecva", "isca"):
-        year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", value.partition("/")[0] if scheme != "cvf" else value)
-        return int(year[0]) if year else None
-    return None
-
-
 def _from_record(work: Work, record: Record) -> Reference:
     """The record's words; a preprint that its venue, or the list, says has appeared is set as what it is now."""
     ids = tuple(dict.fromkeys((*work.ids, record.id, *record.ids)))
@@ -126,7 +113,7 @@ def _from_list(work: Work) -> Reference:
     stated = without_year(work.venue) if work.venue else ""
     kind: RecordKind = "misc"
     venue = stated or None
-    implied = next((home for work_id in work.ids if (home := _home_of(work_id))), None)
+    implied = next((home for work_id in work.ids if (home := home_of(work_id))), None)
     if implied and venue_kind(stated) in ("preprint", "other"):
         kind, venue = implied
     elif stated and venue_kind(stated) != "other":
@@ -156,40 +143,6 @@ def _page(ids: tuple[WorkId, ...]) -> str | None:
     order = (*_PAGE_ORDER, "arxiv", "doi")
     ranked = sorted(ids, key=lambda one: order.index(one.scheme) if one.scheme in order else len(order))
     return next((page for one in ranked if (page := canonical_url(one))), None)
-
-
-_ACL_VENUES = {
-    "P": "ACL",
-    "N": "NAACL",
-    "D": "EMNLP",
-    "E": "EACL",
-    "C": "COLING",
-    "K": "CoNLL",
-    "L": "LREC",
-    "I": "IJCNLP",
-}
-_CVF_VENUE = re.compile(r"(CVPR|ICCV|WACV|ECCV|ACCV)_?(?:20\d\d)?(W?)", re.IGNORECASE)
-
-
-def _home_of(work_id: WorkId) -> tuple[RecordKind, str] | None:
-    """Kind and venue that an identifier of proceedings or a journal tells."""
-    scheme, value = work_id
-    if scheme == "acl":
-        name = _ACL_VENUES.get(value[0]) or re.sub(r"^\d+\.(\w+)-.*", r"\1", value).upper()
-        if value[:1] in "QJ" or name in ("TACL", "CL"):
-            return "article", "Computational Linguistics" if value[:1] == "J" or name == "CL" else "TACL"
-        return ("inproceedings", name) if name.isalpha() and value[:1] != "W" else None
-    if scheme == "cvf":
-        found = _CVF_VENUE.search(value)
-        return ("inproceedings", found[1].upper() + (" Workshops" if found[2] else "")) if found else None
-    if scheme == "jmlr":
-        return "article", "Journal of Machine Learning Research"
-    homes = {"neurips": "NeurIPS", "iclr": "ICLR", "mlsys": "MLSys", "ecva": "ECCV"}
-    if scheme == "pmlr":
-        return "inproceedings", "Proceedings of Machine Learning Research"
-    if scheme == "aaai-ojs" and value.startswith("AAAI/"):
-        return "inproceedings", "AAAI"
-    return ("inproceedings", homes[scheme]) if scheme in homes else None
 
 
 def medium(url: str) -> str:

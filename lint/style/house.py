@@ -414,9 +414,7 @@ def _edits(
     """Edits that give a trait the majority's value; None where that cannot be done without harm."""
     match trait.key[0]:
         case "label":
-            if trait.value in _BRANDS:
-                return None
-            return (Edit(trait.span, majority.value),)
+            return None if trait.value in _BRANDS else (Edit(trait.span, majority.value),)
         case "frame":
             if trait.value == house.usual(group, ("frame", "label", "")) != "\0":
                 return None
@@ -426,46 +424,47 @@ def _edits(
             return _reorder(text, group, run, majority.value.split(), house)
     left = next(part for part in run.parts if part.span.end == trait.span.start)
     right = next(part for part in run.parts if part.span.start == trait.span.end)
-    if text.endswith(_GOES_ON, *left.inner) or any(
-        _may_be_another(text, group, run, part, house) for part in (left, right)
-    ):
+    if any(_may_be_another(text, group, run, part, house) for part in (left, right)):
         return None
-    return _edits_between(text, left, right, trait, majority, house)
+    return _rejoin(text, left, trait, majority, house) if _can_be_rejoined(text, left, right, trait, majority) else None
 
 
-def _edits_between(
-    text: str, left: Part, right: Part, trait: Trait, majority: Majority, house: House
-) -> tuple[Edit, ...] | None:
-    stop, between = majority.value.split("\0")
+def _can_be_rejoined(text: str, left: Part, right: Part, trait: Trait, majority: Majority) -> bool:
+    """Whether what stands between two parts belongs to neither, and the parts stay apart with something else there."""
+    if text.endswith(_GOES_ON, *left.inner):
+        return False
     before, behind = text[trait.span.start - 1], text[trait.span.end : trait.span.end + 1]
+    between = majority.value.split("\0")[1]
     if "- -" in between:
-        return None  # with a part between them that this entry has
+        return False  # with a part between them that this entry has
+    if right.kind == "venue" and ". " in text[slice(*right.inner)] and "," in trait.value:
+        return False  # the end of a title, and the venue: `Look, Twice. arXiv`
     if not between and (before in "!\\" or (before.isalnum() and behind.isalnum())):
-        return None
+        return False
     if behind == "(" and text[trait.span.end - 1] == "]":
-        return None  # half of a link that is not rendered
+        return False  # half of a link that is not rendered
     signs = [(_PAIRED.sub("", value), value.count("\\")) for value in (trait.value, majority.value)]
     if signs[0] != signs[1]:
-        return None  # one of a pair: something that is not closed, or a part that was taken for another
+        return False  # one of a pair: something that is not closed, or a part that was taken for another
+    is_left_out = "." in trait.value and "." not in majority.value
+    if not is_left_out or left.kind not in ("venue", "authors", "label"):
+        return True
+    last = text[slice(*left.inner)].split()[-1]
+    return last.isupper() and "." not in last  # else an abbreviation's stop: `Comput. Surv.`, `et al.`
+
+
+def _rejoin(text: str, left: Part, trait: Trait, majority: Majority, house: House) -> tuple[Edit, ...] | None:
+    """Write what the majority has between two parts, a full stop within the first one's frame included."""
+    stop, between = majority.value.split("\0")
     written = _on_its_lines(house.written(between), text[slice(*trait.span)])
     if written is None:
         return None
-    if right.kind == "venue" and ". " in text[slice(*right.inner)] and "," in trait.value:
-        return None  # the end of a title, and the venue: `Look, Twice. arXiv`
-    last = text[slice(*left.inner)].split()[-1:]
-    if (
-        left.kind in ("venue", "authors", "label")
-        and "." in trait.value
-        and "." not in majority.value
-        and not (last[0].isupper() and "." not in last[0])
-    ):
-        return None  # an abbreviation's: `Comput. Surv.`, `et al.`
-    edits = [Edit(trait.span, written)]
-    if stop != (own := left.stop(text)):
-        if not text.startswith(own, left.inner.end) or left.inner.end == left.span.end:
-            return None  # the full stop stands within a frame, which this part has none of
-        edits.insert(0, Edit(Span(left.inner.end, left.inner.end + len(own)), stop))
-    return tuple(edits)
+    own = left.stop(text)
+    if stop == own:
+        return (Edit(trait.span, written),)
+    if not text.startswith(own, left.inner.end) or left.inner.end == left.span.end:
+        return None  # the full stop stands within a frame, which this part has none of
+    return Edit(Span(left.inner.end, left.inner.end + len(own)), stop), Edit(trait.span, written)
 
 
 def _may_be_another(text: str, group: Group, run: Run, part: Part, house: House) -> bool:

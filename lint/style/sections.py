@@ -59,9 +59,7 @@ def find_section(document: Document, name: str) -> int:
             raise LintError(
                 f'{document.path} has {len(named)} sections "{name}"; name one with those above it: {places}'
             )
-    starts = {" ".join(heading.text.split()[: len(name.split())]) for heading in document.headings}
-    known = did_you_mean(name, (heading.text for heading in document.headings)) or did_you_mean(name, sorted(starts))
-    raise LintError(f'{document.path} has no section "{name}"{known or _listing(document)}')
+    raise LintError(f'{document.path} has no section "{name}"{_near(document, name) or _listing(document)}')
 
 
 def entries_of(document: Document, heading: int) -> list[Entry]:
@@ -124,6 +122,13 @@ def _lies_below(path: list[str], wanted: list[tuple[str, ...]]) -> bool:
     """Whether there is a heading above the last of a path for each that is wanted, with all its words."""
     above = [set(words(text)) for text in path[:-1]]
     return all(any(each.issuperset(part) for each in above) for part in wanted)
+
+
+def _near(document: Document, name: str) -> str:
+    """The end of a message that asks whether a heading, or how one begins, was meant."""
+    headings = [heading.text for heading in document.headings]
+    beginnings = {" ".join(text.split()[: len(name.split())]) for text in headings} - {""}
+    return did_you_mean(name, headings) or did_you_mean(name, sorted(beginnings))
 
 
 def _listing(document: Document) -> str:

@@ -10,7 +10,9 @@ import re
 from importlib import metadata
 from pathlib import Path
 
-WORKFLOWS = ("check.yml", "links.yml", "bibliography.yml")
+BIBLIOGRAPHY = "bibliography.yml"
+"""The workflow that only a list with a bibliography has a use for."""
+WORKFLOWS = ("check.yml", "links.yml", BIBLIOGRAPHY)
 HOOK = "pre-commit.yaml"
 
 

@@ -266,7 +266,7 @@ def test_an_interrupted_run_says_what_it_knows_and_the_next_goes_on(folder: Path
             wait_for(lambda: len(internet.asked("export.arxiv.org")) >= 2 and internet.asked("slow.paperworld.net"))
             time.sleep(0.5)
             process.send_signal(signal.SIGINT)
-            out, _ = process.communicate(timeout=10)
+            out, _ = process.communicate(timeout=25)
         assert process.returncode == 130
         assert '"title-mismatch"' in out
         internet.forget()
@@ -309,6 +309,7 @@ def test_two_processes_share_one_cache(folder: Path) -> None:
         pytest.param(
             ("--token-from", "githup=X"), "no service is called githup; did you mean github?", id="a typing mistake"
         ),
+        pytest.param(("--token-from", "zotero=X"), "the services are github, openreview", id="a service of no use"),
         pytest.param(("--token-from", "ghp_0123456789abcdefghijABCDEFGHIJ"), "not the token itself", id="a token"),
         pytest.param(("--mailto", "me"), "--mailto me: that is no mail address", id="no mail address"),
         pytest.param(("--cache-dir", "README.md"), "cannot write the cache", id="a cache folder that is a file"),
