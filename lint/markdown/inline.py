@@ -137,7 +137,7 @@ class GithubInline(ParserInline):
             position = state.pos
         if state.pending:
             state.pushPending()
-        if state.delimiters or any(state.tokens_meta):
+        if state.delimiters or any(meta and meta["delimiters"] for meta in state.tokens_meta):
             for finish in self.ruler2.getRules(""):
                 finish(state)
         if state.at_signs:

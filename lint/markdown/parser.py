@@ -87,15 +87,22 @@ _INTERRUPTING: dict[str, tuple[BlockRule, ...]] = {
 }
 
 
+_WORDS = re.compile(r"([*_+-])(?!\1|[ \t\n]|\Z)|\d{1,9}[^\d.)]")
+"""What opens no block, though its first sign may: `*Ann Smith*`, `-1`, `10 May`."""
+
+
 def _interrupts(state: StateBlock, line: int, after: int, silent: bool) -> bool:
     """Whether a block begins on a line that would else belong to the paragraph above.
 
     markdown-it asks all of its rules about each line of a paragraph, twice; here only those are asked that the line's
-    first sign, or that of the line below, leaves possible.
+    first signs, or the first of the line below, leave possible.
     """
-    for rule in _INTERRUPTING.get(state.src[state.bMarks[line] + state.tShift[line]], ()):
-        if rule(state, line, after, silent):
-            return True
+    start = state.bMarks[line] + state.tShift[line]
+    rules = _INTERRUPTING.get(state.src[start], ())
+    if rules and not _WORDS.match(state.src, start):
+        for rule in rules:
+            if rule(state, line, after, silent):
+                return True
     below = line + 1
     if below == after or not state.src.startswith(("|", "-", ":"), state.bMarks[below] + state.tShift[below]):
         return False
