@@ -6,6 +6,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from contextvars import ContextVar
 from typing import Any, BinaryIO, TypeVar
 
@@ -47,7 +48,7 @@ def spread(
         return ((index, work(items[index])) for number in _taken(queue) for index in batches[number])
 
     token = _sharing.set(True)
-    running = [_fork(share()) for _ in range(min(_cores(), len(batches)) - 1)]
+    running = _forks(share, min(_cores(), len(batches)) - 1)
     try:
         meanwhile()
         results = dict(share())
@@ -90,10 +91,24 @@ def _taken(queue: int) -> Iterator[int]:
         yield int.from_bytes(number, "big")
 
 
+def _forks(share: Callable[[], Iterable[tuple[int, Result]]], number: int) -> list[tuple[int, BinaryIO]]:
+    """So many forks, or as many as the system allows."""
+    running: list[tuple[int, BinaryIO]] = []
+    with suppress(OSError):
+        while len(running) < number:
+            running.append(_fork(share()))
+    return running
+
+
 def _fork(share: Iterable[tuple[int, Result]]) -> tuple[int, BinaryIO]:
     """A fork that does its share, and the pipe through which its results come."""
     reading, writing = os.pipe()
-    process = os.fork()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        raise
     if process:
         os.close(writing)
         return process, os.fdopen(reading, "rb")

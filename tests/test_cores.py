@@ -141,6 +141,24 @@ print(cores.spread(str.upper, ["a", "b"], len, lambda: done.append(os.getpid()))
 
 
 @pytest.mark.slow
+def test_a_system_that_allows_no_more_processes_gets_the_work_done_by_one() -> None:
+    program = """
+import os
+from lint import cores
+
+def fork():
+    raise BlockingIOError("Resource temporarily unavailable")
+
+os.fork = fork
+cores._cores = lambda: 2
+cores.WORTH_SHARING = 1
+print(cores.spread(str.upper, ["a", "b"], len), cores.is_worth_sharing(1))
+"""
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stdout == "['A', 'B'] True\n"
+
+
+@pytest.mark.slow
 def test_an_error_meanwhile_is_raised_and_leaves_no_fork_behind() -> None:
     program = """
 import os
