@@ -129,6 +129,12 @@ LINKED = f"[{LLAMA.title}]({URL}2302.13971)"
             id="in a quotation it is quoted",
         ),
         pytest.param(
+            f"## Papers\n- One Study [[code]](https://github.com/a/b)[[paper]]({URL}1706.03762)\n"
+            f"- Two Studies [[code]](https://github.com/a/c)[[paper]]({URL}1512.03385)\n",
+            f"- {LLAMA.title} [[paper]]({URL}2302.13971)",
+            id="without the link that stands first, the space before it stays",
+        ),
+        pytest.param(
             f"## Papers\n1) [One Study]({URL}1706.03762)\n2) [Two Studies]({URL}1512.03385)\n",
             f"3) {LINKED}",
             id="numbers keep their sign",

@@ -107,10 +107,11 @@ def _linked(match: re.Match[str], values: Mapping[str, str | None]) -> str:
 
 
 def bridge(separators: Sequence[str]) -> str:
-    """What stands between two parts when those between them are left out: a new line, or else the last punctuation."""
+    """What stands between two parts when those between them are left out: a new line, the last punctuation, a space."""
     lines = [separator for separator in separators if "\n" in separator]
     marked = [separator for separator in separators if separator.strip()]
-    return (lines or marked or separators)[-1]
+    spaces = [separator for separator in separators if separator]
+    return (lines or marked or spaces or separators)[-1]
 
 
 def _balanced(template: str) -> str:
