@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,10 @@ from tests.github import GitHub, served
 # The same inputs on every run, so that a change fails for what it changed; `--hypothesis-profile default` tries others.
 settings.register_profile("same inputs", derandomize=True, print_blob=True)
 settings.load_profile("same inputs")
+
+# What a shell starts in the background ignores Ctrl-C, and so would the programs that the tests interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
