@@ -73,7 +73,7 @@ def test_an_interrupted_run_writes_nothing(tmp_path: Path, words: list[str]) -> 
             wait_for(lambda: internet.asked("export.arxiv.org"))
             time.sleep(0.5)
             process.send_signal(signal.SIGINT)
-            _, said = process.communicate(timeout=25)
+            _, said = process.communicate(timeout=10)
     assert (process.returncode, "Traceback" in said) == (130, False)
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == LIST
     assert not (tmp_path / "references.bib").exists()

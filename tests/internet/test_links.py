@@ -266,7 +266,7 @@ def test_an_interrupted_run_says_what_it_knows_and_the_next_goes_on(folder: Path
             wait_for(lambda: len(internet.asked("export.arxiv.org")) >= 2 and internet.asked("slow.paperworld.net"))
             time.sleep(0.5)
             process.send_signal(signal.SIGINT)
-            out, _ = process.communicate(timeout=25)
+            out, _ = process.communicate(timeout=10)
         assert process.returncode == 130
         assert '"title-mismatch"' in out
         internet.forget()
