@@ -349,14 +349,12 @@ def _read_before(parts: Sequence[_Part]) -> _Before:
         if statement := read_statement(part.text, bracketed=part.kind in ("group", "link")):
             statements.append(statement)
             tag = statement if statement.venue and part.kind == "group" else tag
-        elif part.kind == "group" and (begun := _YEAR_FIRST.match(part.text)):
-            statements.append(Statement(None, int(begun[0])))
         elif part.kind == "text" and (told := _VENUE_AND_NAME.match(part.text)) and is_venue(told[2], dated=True):
             statements.append(Statement(told[2], int(told[1])))
             label = label or _read_label(told[3])
-        elif part.kind == "text" and (begun := _YEAR_FIRST.match(part.text)):
+        elif part.kind in ("group", "text") and (begun := _YEAR_FIRST.match(part.text)):
             statements.append(Statement(None, int(begun[0])))
-            label = label or _read_label(part.text[begun.end() :])
+            label = label or (_read_label(part.text[begun.end() :]) if part.kind == "text" else None)
         elif _is_marked_field(part):
             continue
         elif part.kind == "marked" or is_byline(part.text) or _are_people(part.text, dated=dated, alone=alone):

@@ -190,7 +190,7 @@ def _list_works(page: Outline, items: Sequence[int], *, marked: bool) -> bool:
     own = 0
     for item in items:
         reading = page.reading(item)
-        papers = page.has_work(reading.links) or any(page.links[link].url.endswith(".pdf") for link in reading.links)
+        papers = page.has_work(reading.links) or page.has_pdf(reading.links)
         if not papers or starts_with_field(reading.runs):
             continue
         citation = reading.citation

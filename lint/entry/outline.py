@@ -157,7 +157,7 @@ class Outline:
         """Whether one of a list's items links a work, a PDF or a page that it calls a paper."""
         if index not in self._papers:
             links = [link for item in self.items(index) for link in self.reading(item).links]
-            self._papers[index] = self.cites(links) or any(self.links[link].url.endswith(".pdf") for link in links)
+            self._papers[index] = self.cites(links) or self.has_pdf(links)
         return self._papers[index]
 
     def reading(self, index: int) -> Reading:
@@ -213,6 +213,10 @@ class Outline:
     def has_work(self, links: Sequence[int]) -> bool:
         """Whether one of the links names a work."""
         return any(self.links[link].work_id is not None for link in links)
+
+    def has_pdf(self, links: Sequence[int]) -> bool:
+        """Whether one of the links leads to a PDF."""
+        return any(self.links[link].url.endswith(".pdf") for link in links)
 
     def cites(self, links: Sequence[int]) -> bool:
         """Whether one of the links names a work, or says that it leads to a paper, wherever that is."""
