@@ -17,7 +17,7 @@ class WorkId(NamedTuple):
     """An identifier in its one normal form. Only this module makes them from raw strings.
 
     Schemes: arxiv, doi, acl, openreview, neurips, iclr, mlsys, pmlr, cvf, ecva, jmlr, ieee, pmid, pmcid, pii,
-    aaai-ojs, isca, s2, dblp.
+    aaai-ojs, isca, iacr, hal, s2, dblp.
     """
 
     scheme: str
@@ -49,7 +49,7 @@ def canonical_url(work_id: WorkId) -> str | None:
 # --- The hosts -------------------------------------------------------------------------------------------------------
 # One row a host: scheme and pattern of what follows the host (percent-decoded, doubled and trailing slashes gone, no
 # fragment). What the groups of the first matching pattern hold, joined by `/`, goes to the scheme's reader in _NORMAL.
-# A host answers for its subdomains, unless they have a row of their own.
+# A host answers for its subdomains, unless they have a row of their own; for hosts without a row see _patterns_of.
 
 _DOI = r"(10\.\d{4,9}/.+)"
 _IN_PATH = r"/(?:[^?]*?/)?(?:doi:)?" + _DOI
@@ -64,6 +64,7 @@ _CVF = r"(content(?:_\w+|/[\w-]+)(?:/[\w-]+)?)/(?:html|papers)/(?:([\w-]+)/)?([^
 _DBLP = r"/rec/(?:(?:html|bibtex|bibtex0|bibtex1|xml)/)?((?:conf|journals|books|phd|series|reference)/[^?]+)"
 _ARXIV = r"/(?:abs|pdf|html|format|ps|src|e-print|tb)/([^?]+)"
 _NATURE_OLD = r"([A-Za-z]{2,}(?:\.[A-Za-z]+)?(?:\.\d+){1,2})"  # nn.4244, sj.onc.1201234, nphoton.2017.93
+_HAL = (("hal", r"/([a-z]+(?:_[a-z]+)?-\d{8})(?:v\d+)?(?:[/.?]|$)"),)
 _OJS = r"/(?:[\w/]+/)?index\.php/(\w+)/article/(?:view|download)/(\d+)(?:[/?]|$)"
 
 _HOSTS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -86,33 +87,26 @@ _HOSTS: dict[str, tuple[tuple[str, str], ...]] = {
     "doi.org": (("doi", _IN_PATH),),
     "doi.acm.org": (("doi", _IN_PATH),),
     "doi.ieeecomputersociety.org": (("doi", _IN_PATH),),
-    "link.aps.org": (("doi", _IN_PATH),),
     "dl.acm.org": (("doi", _IN_PATH), ("acm", r"/citation\.cfm\?(?:.*&)?(?:do)?id=(\d+\.\d+)")),
     "portal.acm.org": (("acm", r"/citation\.cfm\?(?:.*&)?(?:do)?id=(\d+\.\d+)"),),
     "link.springer.com": (("doi", _IN_PATH),),
     "springeropen.com": (("doi", _IN_PATH),),
     "biomedcentral.com": (("doi", _IN_PATH),),
     "onlinelibrary.wiley.com": (("doi", _IN_PATH),),
-    "tandfonline.com": (("doi", _IN_PATH),),
-    "journals.sagepub.com": (("doi", _IN_PATH),),
     "academic.oup.com": (("silverchair", _IN_PATH),),
     "direct.mit.edu": (("silverchair", _IN_PATH),),
-    "mitpressjournals.org": (("doi", _IN_PATH),),
     "iopscience.iop.org": (("doi", _IN_PATH),),
     "journals.aps.org": (("doi", _IN_PATH),),
-    "pubs.acs.org": (("doi", _IN_PATH),),
-    "pubs.rsc.org": (("doi", _IN_PATH),),
-    "aip.scitation.org": (("doi", _IN_PATH),),
-    "epubs.siam.org": (("doi", _IN_PATH),),
-    "pubsonline.informs.org": (("doi", _IN_PATH),),
+    "pubs.rsc.org": (
+        ("doi", _IN_PATH),
+        ("rsc", r"/\w+/content/\w+/\d{4}/\w+/([a-z]\d[a-z]{2}\d{5}[a-z\d])(?:[/.?]|$)"),
+    ),
+    "projecteuclid.org": (("doi", _IN_PATH), ("doi", r"[^?]*\?(?:.*&)?urlId=" + _DOI)),
+    "joss.theoj.org": (("doi", r"/papers/(10\.21105/joss\.\d+)"),),
+    "drops.dagstuhl.de": (("doi", r"/(?:entities|storage)/[^?]*?" + _DOI),),
     "annualreviews.org": (("doi", _IN_PATH),),
-    "royalsocietypublishing.org": (("doi", _IN_PATH),),
     "worldscientific.com": (("doi", _IN_PATH),),
-    "emerald.com": (("doi", _IN_PATH),),
-    "science.org": (("doi", _IN_PATH),),
-    "pnas.org": (("doi", _IN_PATH),),
     "frontiersin.org": (("doi", _IN_PATH),),
-    "techrxiv.org": (("doi", _IN_PATH),),
     "plos.org": (("doi", _IN_QUERY), ("doi", _IN_PATH)),
     "biorxiv.org": (
         ("doi", _IN_PATH),
@@ -183,6 +177,10 @@ _HOSTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("isca", r"/archive/(?:pdfs/)?([a-z]\w*\d{4})/(\w+\d\d\w*)\.(?:html|pdf)$"),
         ("interspeech", r"/archive/Interspeech_(20(?:1[6-9]|20))/(?:abstracts|pdfs)/(\d{4})\.(?:html|pdf|PDF)$"),
     ),
+    "eprint.iacr.org": (("iacr", r"/((?:19|20)\d\d/\d{3,4})(?:[/.?]|$)"),),
+    "hal.science": _HAL,
+    "archives-ouvertes.fr": _HAL,
+    "hal.inria.fr": _HAL,
     "semanticscholar.org": (
         ("s2", r"/(?:[^?]*/)?([0-9A-Fa-f]{40})(?:[/?]|$)"),
         ("s2", r"/(?:p/)?CorpusI[Dd]:(\d+)$"),
@@ -192,6 +190,8 @@ _HOSTS: dict[str, tuple[tuple[str, str], ...]] = {
     "dblp.org": (("dblp", _DBLP),),
     "dblp.uni-trier.de": (("dblp", _DBLP),),
 }
+_ANY_HOST = (("doi", r"/(?:[^?]*?/)?doi/(?:[a-zA-Z]+/)?" + _DOI),)
+_ARXIV_MIRROR = (("arxiv", _ARXIV),)
 
 # MDPI's journals by ISSN: what stands before volume, issue (two digits) and article (four digits) in their DOIs.
 _MDPI = {
@@ -265,17 +265,22 @@ def _match(url: str) -> _Match | None:
 
 @lru_cache(maxsize=1 << 12)
 def _patterns_of(host: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The patterns of the host or the nearest domain above it that has a row."""
-    while host:
-        if host in _HOSTS:
-            return _compiled(host)
-        host = host.partition(".")[2]
-    return ()
+    """The patterns of the host or the nearest domain above it that has a row.
+
+    Where none has: `arxiv.` begins the name of many a mirror, and `/doi/` comes before the DOI on the platforms that
+    publishers and libraries share.
+    """
+    domain = host
+    while domain:
+        if domain in _HOSTS:
+            return _compiled(_HOSTS[domain])
+        domain = domain.partition(".")[2]
+    return _compiled(_ARXIV_MIRROR if host.startswith("arxiv.") else _ANY_HOST)
 
 
 @cache
-def _compiled(host: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((scheme, re.compile(pattern)) for scheme, pattern in _HOSTS[host])
+def _compiled(patterns: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((scheme, re.compile(pattern)) for scheme, pattern in patterns)
 
 
 # --- arXiv's addresses, taken apart -----------------------------------------------------------------------------------
@@ -462,6 +467,7 @@ _NORMAL: dict[str, Callable[[str, str], WorkId | None]] = {
     "pii": _pii,
     "pmid": _number,
     "preprints": _derived("10.20944/preprints{0}.{1}"),
+    "rsc": _derived("10.1039/{raw}"),
     "research-square": _derived("10.21203/rs.3.{raw}"),
     "s2": _s2,
     "silverchair": _silverchair,
@@ -525,6 +531,8 @@ _PAGES: dict[str, str | Callable[[str], str | None]] = {
     "doi": _doi_page,
     "ecva": _ecva_page,
     "iclr": _hash_page("proceedings.iclr.cc"),
+    "hal": "https://hal.science/{}",
+    "iacr": "https://eprint.iacr.org/{}",
     "ieee": "https://ieeexplore.ieee.org/document/{}",
     "isca": "https://www.isca-archive.org/{}.html",
     "jmlr": "https://www.jmlr.org/papers/{}.html",

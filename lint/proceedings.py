@@ -34,6 +34,8 @@ def year_of(work_id: WorkId) -> int | None:
         return int(value[:4]) if value[0].isdigit() else (2000 if int(short) < 50 else 1900) + int(short)
     if scheme in ("neurips", "iclr", "mlsys"):
         return int(value[:4]) if "/" in value else None  # papers.nips.cc/paper/2003-…: a number of its own
+    if scheme == "iacr":
+        return int(value[:4])
     if scheme in ("cvf", "ecva", "isca"):
         year = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", value.partition("/")[0] if scheme != "cvf" else value)
         return int(year[0]) if year else None
@@ -41,8 +43,10 @@ def year_of(work_id: WorkId) -> int | None:
 
 
 def home_of(work_id: WorkId) -> tuple[RecordKind, str] | None:
-    """Kind and venue that an identifier of proceedings or a journal tells."""
+    """Kind and venue that an identifier of proceedings, a journal or an archive tells."""
     scheme, value = work_id
+    if scheme == "iacr":
+        return "misc", f"Cryptology ePrint Archive, Paper {value}"
     if scheme == "acl":
         event = value.partition(".")[2].removeprefix("findings-").replace("-", ".").partition(".")[0]
         name = _ACL_VENUES.get(value[0]) or SPELLINGS.get(event, event.upper())

@@ -189,6 +189,20 @@ PUBLISHED = record(
 """,
             id="a journal that the address tells",
         ),
+        pytest.param(
+            work("A Paper", "https://eprint.iacr.org/2016/086.pdf", authors="J. Roe et al."),
+            Evidence(),
+            """\
+@misc{roe2016paper,
+  title = {A Paper},
+  author = {Roe, J. and others},
+  howpublished = {Cryptology ePrint Archive, Paper 2016/086},
+  year = {2016},
+  url = {https://eprint.iacr.org/2016/086},
+}
+""",
+            id="an archive that the address tells, as it asks to be cited",
+        ),
     ],
 )
 def test_an_entry(given_work: Work, known: Evidence, expected: str) -> None:
