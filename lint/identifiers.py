@@ -190,6 +190,7 @@ _HOSTS: dict[str, tuple[tuple[str, str], ...]] = {
     "dblp.org": (("dblp", _DBLP),),
     "dblp.uni-trier.de": (("dblp", _DBLP),),
 }
+_DOMAIN = re.compile(r"(?:[a-z\d_-]+\.)+[a-z]{2,}")
 _ANY_HOST = (("doi", r"/(?:[^?]*?/)?doi/(?:[a-zA-Z]+/)?" + _DOI),)
 _ARXIV_MIRROR = (("arxiv", _ARXIV),)
 
@@ -275,6 +276,8 @@ def _patterns_of(host: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         if domain in _HOSTS:
             return _compiled(_HOSTS[domain])
         domain = domain.partition(".")[2]
+    if not _DOMAIN.fullmatch(host):
+        return ()
     return _compiled(_ARXIV_MIRROR if host.startswith("arxiv.") else _ANY_HOST)
 
 

@@ -492,6 +492,7 @@ NAMING_NOTHING = [
     pytest.param("https://openreview.net/profile?id=~Jacob_Devlin1", id="a profile"),
     pytest.param("https://openreview.net/forum?id=B1x-…", id="an OpenReview id cut short"),
     pytest.param("https://openaccess.thecvf.com/CVPR2021?day=all", id="a conference day"),
+    pytest.param("http://arxiv.%E2%80%A8/abs/1810.04805", id="a host that is no domain"),
     pytest.param("https://eprint.iacr.org/byyear", id="an index of the ePrint archive"),
     pytest.param("https://hal.science/search/index?q=speech-12345678", id="a search in HAL"),
     pytest.param(
