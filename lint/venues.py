@@ -39,74 +39,101 @@ UNMISTAKABLE = frozenset(name for name in MISTYPED if "rxiv" in name or len(name
 NEIGHBOURS = frozenset({"icnlp", "lmsys", "micai"})
 """Venues, and a group that publishes, a letter away from another."""
 
-ACRONYMS = frozenset(
+CONFERENCES = frozenset(
     """
-    3DV AAAI AACL AAMAS ACC ACCV ACHA ACL ACML ACSAC AIED AIES AISTATS ALENEX ALT AMIA ANLP APSEC APSys ARR
-    ARXIV ASE ASIACCS ASPLOS ASRU ATC ATVA BEA BIBM BigData BioNLP BlackboxNLP BMVC CAV CCS CGO CHI CHIL CHIIR
-    CIBB CIDR CIKM CLEF CLeaR CoLLAs CoLM COLM COLING COLT CoNEXT CoNLL CONLL CoRL CoRR CPAIOR CRYPTO CSCW CSL
-    CVIU CVPR CVPRW CVM DAC DAFx DASFAA DATE DIS DSAA DSN EACL ECAI ECCV ECCVW ECIR ECIS ECML ECML-PKDD ECOOP
-    EDBT EDM EGSR EMBC EMNLP EMSOFT ESA ESEC ESOP ESORICS ESWC EUROCRYPT EuroS&P EuroSys EWRL FAccT FaccT FACCT
-    FAT* FAST FG FMCAD FOCS FPGA FPL FSE GCPR GECCO GLOBECOM HotChips HotNets HotOS HPCA HRI HSCC IAAI ICA3PP
-    ICALP ICANN ICAPS ICASSP ICC ICCAD ICCV ICCVW ICDAR ICDCS ICDE ICDM ICDT ICIP ICLP ICLR ICLRW ICMI ICML
-    ICMLA ICMLW ICME ICMR ICONIP ICPP ICPR ICRA ICS ICSE ICSME ICST ICTAI ICTIR ICWSM IJCAI IJCAR IJCB IJCNN
-    IJCNLP IJCV IJRR INFOCOM INLG INTERSPEECH Interspeech INTERACT IROS ISBI ISCA ISIT ISMAR ISMIR ISMB ISPASS
-    ISSCC ISSTA ISWC ITCS ITP ITSC IUI IV IVA IWSLT JAIR JMLR KDD KBS KR L4DC LAK LoG LOG LICS LREC LREC-COLING
-    MICCAI MICRO MIDL MLHC MLSys MLSP MM MMM MobiCom MobiSys MSR NAACL NAACL-HLT NDSS NECO NeSy NeurIPS NeurIPSW
-    NIPS NLDB NLPCC NSDI OOPSLA OSDI OSR PACT PAKDD PAMI PEARC PeerJ PETS PKDD PLDI PLoS PLOS PMLR PNAS PODC
-    PODS POPL PPoPP PPSN PRCV PRICAI PoPETs PVLDB RA-L RAID RAL RANLP RE RecSys RLC RLDM RO-MAN RSS RTSS S&P
-    SAGT SANER SAT SC SCA SDM SEC SenSys SIGCOMM SIGDIAL SIGGRAPH SIGIR SIGKDD SIGMETRICS SIGMOD SLT SOCC SoCC
-    SOCG SODA SOSP SOUPS SPAA STACS STOC TACAS TACL TAFFC TAI TASLP TCAD TCSVT TCYB TDSC TheWebConf TIFS TII TIP
-    TIST TITS TKDD TKDE TLT TMC TMI TMLR TMM TNNLS TNSE TNSM TOCHI TOCS TOG TOIS TOMM TON TOPLAS TOSEM TPAMI
-    TPDS TRO T-RO T-PAMI T-ITS TSC TSE TSG TSP TVCG TWC UAI UbiComp UIST USENIX Usenix VIS VLDB VMCAI VR WACV
-    WACVW WASPAA WMT WSC WSDM WWW xAI XAI bioRxiv medRxiv BioRxiv MedRxiv chemRxiv ChemRxiv SSRN TechRxiv
-    OpenReview Openreview ACMMM PRL NSR NAR Euro-Par EUSIPCO
+    3DV AAAI AACL AAMAS ACC ACCV ACL ACML ACMMM ACSAC AIED AIES AISTATS ALENEX ALT AMIA ANLP APSEC APSys
+    APWeb-WAIM ASE ASIACCS AsiaCCS ASPLOS ASRU ATC ATVA BEA BIBM BigData BioNLP BlackboxNLP BMVC CAV CCS CGO
+    CHES CHI CHIIR CHIL CIBB CIDR CIKM CLeaR CLEF COLING CollaborateCom CoLLAs COLM CoLM COLT CoNEXT CONLL CoNLL
+    CoRL CPAIOR CRYPTO CSCW CVPR CVPRW DAC DAFx DASFAA DATE DIS DSAA DSN EAAMO EACL ECAI ECCV ECCVW ECIR ECIS
+    ECML ECML-PKDD ECOOP EDBT EDM EGSR EMBC EMNLP EMSOFT ESA ESANN ESEC ESOP ESORICS ESWC Euro-Par EUROCRYPT
+    Eurographics EuroS&P EuroSys EuroVis EUSIPCO EvoStar EWRL FACCT FAccT FaccT FAST FAT* FCCM FG FMCAD FOCS
+    FPGA FPL FSE GCPR GECCO GLOBECOM HotChips HotCloud HotNets HotOS HPCA HPDC HRI HSCC IAAI ICA3PP ICALP ICANN
+    ICAPS ICASSP ICC ICCAD ICCV ICCVW ICDAR ICDCS ICDE ICDM ICDT ICFHR ICFP ICIP ICLP ICLR ICLRW ICME ICMI ICML
+    ICMLA ICMLW ICMR ICONIP ICPP ICPR ICRA ICS ICSE ICSME ICST ICTAI ICTIR ICWSM IGARSS IJCAI IJCAR IJCB IJCNLP
+    IJCNN INFOCOM INLG INTERACT INTERSPEECH Interspeech IPDPS IPSN IROS ISBI ISCA ISIT ISMAR ISMB ISMIR ISPASS
+    ISSCC ISSTA ISWC ITCS ITP ITSC IUI IV IVA IWQoS IWSLT KDD KR L4DC LAK LICS LOG LoG LREC LREC-COLING MICCAI
+    MICRO MIDL MLHC MLSP MLSys MM MMM MobiCom MobiSys MSR NAACL NAACL-HLT NDSS NeSy NeurIPS NeurIPSW NIPS NLDB
+    NLPCC NSDI OOPSLA OSDI PacificVis PACT PAKDD PEARC PerCom PETS PKDD PLDI PMLR PODC PODS POPL PPoPP PPSN PRCV
+    PRICAI RAID RANLP RE RecSys RLC RLDM RO-MAN RoboSoft RSS RTSS S&P SAGT SANER SAT SaTML SC SCA SDM SEC
+    SemEval SenSys SIGCOMM SIGDIAL SIGGRAPH SIGIR SIGKDD SIGMETRICS SIGMOD SLT SMARTCOMP SOCC SoCC SOCG SODA
+    SOSP SOUPS SPAA STACS STOC TACAS TheWebConf UAI UbiComp UIST USENIX Usenix VIS VLDB VMCAI VR WACV WACVW
+    WASPAA WCNC WiSec WMT WSC WSDM WWW XAI xAI
     """.split()
 )
+JOURNALS = frozenset(
+    """
+    ACHA CSL CSUR CVIU CVM DMKD EAAI EJOR ESWA GRSL IJCV IJRR IJSWIS IMWUT JACM JACS JAIR JASA JBHI JCIM JCTC JMLR
+    JSAC JSTARS KBS MedIA NAR NECO NSR OSR PAMI PeerJ PIEEE PLOS PLoS PNAS PoPETs PRL PVLDB RA-L RAL T-ITS
+    T-PAMI T-RO TACL TAFFC TAI TALG TASE TASLP TCAD TCSS TCSVT TCYB TDSC TETCI TGRS TIFS TII TiiS TIP TIST TITS
+    TKDD TKDE TLT TMC TMI TMLR TMM TNNLS TNSE TNSM TOCHI TOCS TODS TOG TOIS TOMM TON TOPLAS TOSEM TPAMI TPDS TRO
+    TSC TSE TSG TSP TVCG TWC VLDBJ
+    """.split()
+)
+_ARCHIVES = frozenset(
+    """
+    ARR ARXIV BioRxiv bioRxiv ChemRxiv chemRxiv CoRR MedRxiv medRxiv OpenReview Openreview SSRN TechRxiv
+    """.split()
+)
+ACRONYMS = CONFERENCES | JOURNALS | _ARCHIVES
 """Short names as authors write them, capitals and all: `RE` is a conference, `re` is not."""
 PUBLISHERS = frozenset(
     {"IEEE", "ACM", "IEEE/ACM", "ACM/IEEE", "IEEE/CVF", "Springer", "Elsevier", "USENIX", "Usenix", "SIAM"}
 )
-JOURNAL_NAMES = frozenset(
+_JOURNALS_IN_FULL = frozenset(
     name.strip()
     for name in """
     nature, science, cell, elife, patterns, iscience, neuron, lancet, jama, nejm, bmj, pnas, sensors, entropy,
-    electronics, neurocomputing, bioinformatics, biometrika, automatica, distill, preprint, preprints, thesis,
-    phd thesis, ph.d. thesis, master thesis, master's thesis, technical report, tech report, tech. report,
-    neural computation, neural networks, scientific reports, scientific data, machine learning, pattern recognition,
-    knowledge-based systems, information fusion, information sciences, artificial intelligence,
-    machine intelligence research, communications of the acm, nucleic acids research, medical image analysis,
-    expert systems with applications, applied sciences, remote sensing, frontiers, openai, book,
-    advances in neural information processing systems, neural information processing systems,
-    international conference on machine learning, international conference on learning representations,
-    proceedings of the national academy of sciences, computer vision and pattern recognition
+    electronics, neurocomputing, bioinformatics, biometrika, automatica, distill, neural computation, neural networks,
+    scientific reports, scientific data, machine learning, pattern recognition, knowledge-based systems,
+    information fusion, information sciences, artificial intelligence, machine intelligence research,
+    communications of the acm, nucleic acids research, medical image analysis, expert systems with applications,
+    applied sciences, remote sensing, frontiers, proceedings of the national academy of sciences, applied intelligence,
+    applied soft computing, artificial intelligence in medicine, autonomous robots, computers & security,
+    computers in biology and medicine, digital discovery, engineering applications of artificial intelligence,
+    image and vision computing, information processing & management, information processing and management,
+    mathematical programming, molecular informatics, neural computing and applications, the visual computer
+    """.split(",")
+)
+JOURNAL_NAMES = _JOURNALS_IN_FULL | frozenset(
+    name.strip()
+    for name in """
+    preprint, preprints, thesis, phd thesis, ph.d. thesis, master thesis, master's thesis, technical report,
+    tech report, tech. report, openai, book, advances in neural information processing systems,
+    neural information processing systems, international conference on machine learning,
+    international conference on learning representations, computer vision and pattern recognition
     """.split(",")
 )
 """Full names in lower case that have no word like `journal` or `conference` to tell them by, and kinds of theses."""
 
-_CONFERENCES = frozenset(
-    "3dv acm aies alt asru automl ccs chil cidr clear clef colm cscw dac dasfaa date ecmlpkdd edbt fast fat fg fse "
-    "gecco hpca icaif icalp icassp icca icmi icmr ics icse icsme icwsm isca iscas isit issta iswc itsc iui kr lak midl "
-    "mlhc mm mmm mobisys oopsla pact pldi popl ppopp recomb ismb rss sc sdm sensys sigspatial slt sp tacas tcc uist "
-    "usenix vis visapp wacvw wsdm www".split()
+_CONFERENCE_WORDS = (
+    {name.casefold() for name in CONFERENCES - {"IV", "RE"}}
+    | set(SPELLINGS)
+    | set("acm automl ecmlpkdd fat icca iscas recomb sigspatial sp tcc visapp".split())
 )
-_JOURNALS = frozenset(
-    "access bioinformatics cacm cell csur ijcv ijrr jair jmlr jacm nature neco pami pnas pvldb ral science tacl tai "
-    "taffc talg taslp tcsvt tcyb tetci tgrs tifs tip tist tits tkdd tkde tmc tmi tmlr tmm tnn tnnls tochi tog toc "
-    "tois tomm tops tpami tpds tro tsp tsc tvcg patterns neuroimage neurocomputing".split()
+_JOURNAL_WORDS = {name.casefold() for name in JOURNALS} | set(
+    "access bioinformatics cacm cell nature science tnn toc tops patterns neuroimage neurocomputing".split()
 )
 _CONFERENCE = re.compile(
-    r"\b(?:conference|proceedings|workshops?|symposium|findings|meeting|information processing systems|conf\.|proc\.)",
+    r"\b(?:conference|proceedings|workshops?|symposium|findings|meeting|information processing systems|conf\.|proc\.|"
+    r"(?-i:IC[A-Z]{2,6})\b)",
     re.IGNORECASE,
 )
 _JOURNAL = re.compile(
     r"\b(?:journal|transactions|trans\.|letters|magazine|review|reviews|surveys|communications|j\.|annals|frontiers|"
-    r"bulletin|quarterly|plos|scientific reports)(?!\w)|^(?:nature|science|cell|lancet|npj)\b",
+    r"bulletin|quarterly|plos|current opinion)(?!\w)|^(?:the )?(?:nature|science|cell|lancet|npj)\b|"
+    r"^proc(?:eedings|\.)(?: of the)? (?:ieee$|acm on\b|vldb endow|national academy|natl\. acad|royal society)|"
+    r"^(?-i:(?:(?:IEEE |ACM |IEEE/ACM )T|T-)[A-Z]{2,5}$)",
     re.IGNORECASE,
 )
+_CAPITALISED = re.compile(r"(?:[A-Z&][\w.,&-]*(?: |$))++")
+_ABBREVIATION = re.compile(r"[a-z]\.[ -][A-Z]")
+_THESIS = re.compile(r"\b(?:thes[ie]s|dissertation)\b", re.IGNORECASE)
+_NO_JOURNAL = re.compile(r"\b(?:Tech|Univ|Dept|Inst|Labs?|Inc|Corp|Ltd|Press|Dr|Prof|St)\b")
 ARXIV = frozenset("arxiv arixv axriv arxvi arixiv rxiv arxv ariv arxxiv arxiiv".split())
 """arXiv's name in lower case, and how people mistype it."""
 _PREPRINT = re.compile(
-    rf"(?:{'|'.join(sorted(ARXIV))}|corr|(?:bio|med|tech)\s?rxiv|ssrn|research square|preprints?|open\s?review)\b",
+    rf"(?:{'|'.join(sorted(ARXIV))}|corr|(?:bio|med|tech|chem)\s?rxiv|(?:psy|soc|earth)\s?arxiv|ssrn|research square|"
+    r"preprints?|open\s?review)\b",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(
@@ -132,12 +159,23 @@ def venue_kind(venue: str) -> Literal["conference", "journal", "preprint", "othe
     name = without_year(venue)
     if not name or is_preprint(name) or _NOTHING.match(name):
         return "preprint"
-    words = re.findall(r"\w+", name.lower())
-    if _JOURNAL.search(name) or (words and words[-1] in _JOURNALS) or (words and words[0] in _JOURNALS):
+    if _THESIS.search(name):
+        return "other"
+    words = [word.rstrip("0123456789") or word for word in re.findall(r"[\w&*-]+", name.casefold())]
+    if (
+        _JOURNAL.search(name)
+        or name.casefold() in _JOURNALS_IN_FULL
+        or not _JOURNAL_WORDS.isdisjoint(words[:1] + words[-1:])
+    ):
         return "journal"
-    if _CONFERENCE.search(name) or any(word in _CONFERENCES or word in SPELLINGS for word in words):
+    if _CONFERENCE.search(name) or not _CONFERENCE_WORDS.isdisjoint(words + "-".join(words).split("-")):
         return "conference"
-    return "other"
+    return "journal" if _is_abbreviated(name) else "other"
+
+
+def _is_abbreviated(name: str) -> bool:
+    """Whether a name is shortened as ISO 4 has it for journals: `Chem. Sci.`, `Knowl. Inf. Syst.`"""
+    return bool(_CAPITALISED.fullmatch(name) and _ABBREVIATION.search(name)) and not _NO_JOURNAL.search(name)
 
 
 _LONG_NAMES = {
