@@ -39,34 +39,36 @@ UNMISTAKABLE = frozenset(name for name in MISTYPED if "rxiv" in name or len(name
 NEIGHBOURS = frozenset({"icnlp", "lmsys", "micai"})
 """Venues, and a group that publishes, a letter away from another."""
 
-CONFERENCES = frozenset(
+_CONFERENCES = frozenset(
     """
-    3DV AAAI AACL AAMAS ACC ACCV ACL ACML ACMMM ACSAC AIED AIES AISTATS ALENEX ALT AMIA ANLP APSEC APSys
-    APWeb-WAIM ASE ASIACCS AsiaCCS ASPLOS ASRU ATC ATVA BEA BIBM BigData BioNLP BlackboxNLP BMVC CAV CCS CGO
-    CHES CHI CHIIR CHIL CIBB CIDR CIKM CLeaR CLEF COLING CollaborateCom CoLLAs COLM CoLM COLT CoNEXT CONLL CoNLL
-    CoRL CPAIOR CRYPTO CSCW CVPR CVPRW DAC DAFx DASFAA DATE DIS DSAA DSN EAAMO EACL ECAI ECCV ECCVW ECIR ECIS
-    ECML ECML-PKDD ECOOP EDBT EDM EGSR EMBC EMNLP EMSOFT ESA ESANN ESEC ESOP ESORICS ESWC Euro-Par EUROCRYPT
-    Eurographics EuroS&P EuroSys EuroVis EUSIPCO EvoStar EWRL FACCT FAccT FaccT FAST FAT* FCCM FG FMCAD FOCS
-    FPGA FPL FSE GCPR GECCO GLOBECOM HotChips HotCloud HotNets HotOS HPCA HPDC HRI HSCC IAAI ICA3PP ICALP ICANN
-    ICAPS ICASSP ICC ICCAD ICCV ICCVW ICDAR ICDCS ICDE ICDM ICDT ICFHR ICFP ICIP ICLP ICLR ICLRW ICME ICMI ICML
-    ICMLA ICMLW ICMR ICONIP ICPP ICPR ICRA ICS ICSE ICSME ICST ICTAI ICTIR ICWSM IGARSS IJCAI IJCAR IJCB IJCNLP
-    IJCNN INFOCOM INLG INTERACT INTERSPEECH Interspeech IPDPS IPSN IROS ISBI ISCA ISIT ISMAR ISMB ISMIR ISPASS
-    ISSCC ISSTA ISWC ITCS ITP ITSC IUI IV IVA IWQoS IWSLT KDD KR L4DC LAK LICS LOG LoG LREC LREC-COLING MICCAI
-    MICRO MIDL MLHC MLSP MLSys MM MMM MobiCom MobiSys MSR NAACL NAACL-HLT NDSS NeSy NeurIPS NeurIPSW NIPS NLDB
-    NLPCC NSDI OOPSLA OSDI PacificVis PACT PAKDD PEARC PerCom PETS PKDD PLDI PMLR PODC PODS POPL PPoPP PPSN PRCV
-    PRICAI RAID RANLP RE RecSys RLC RLDM RO-MAN RoboSoft RSS RTSS S&P SAGT SANER SAT SaTML SC SCA SDM SEC
-    SemEval SenSys SIGCOMM SIGDIAL SIGGRAPH SIGIR SIGKDD SIGMETRICS SIGMOD SLT SMARTCOMP SOCC SoCC SOCG SODA
-    SOSP SOUPS SPAA STACS STOC TACAS TheWebConf UAI UbiComp UIST USENIX Usenix VIS VLDB VMCAI VR WACV WACVW
-    WASPAA WCNC WiSec WMT WSC WSDM WWW XAI xAI
+    3DV AAAI AACL AAMAS ACC ACCV ACL ACML ACMMM ACSAC ADMA AIAI AIED AIES AIME AISTATS AKBC ALENEX ALT AMIA ANLP
+    APSEC APSIPA APSys APWeb-WAIM ASE ASIACCS AsiaCCS ASPLOS ASRU ATC ATVA BEA BIBM BigData BioNLP BlackboxNLP
+    BMVC CAV CCS CGO CHES CHI CHIIR CHIL CIBB CIDR CIKM CLeaR CLEF CODASPY CogSci COLING CollaborateCom CoLLAs
+    COLM CoLM COLT COMPSAC CoNEXT CONLL CoNLL CoRL CPAIOR CRYPTO CSCW CVPR CVPRW DAC DAFx DASFAA DATE DICTA
+    DIMVA DIS DSAA DSN EAAMO EACL ECAI ECCV ECCVW ECIR ECIS ECML ECML-PKDD ECOOP EDBT EDM EGSR EMBC EMNLP EMSOFT
+    ESA ESANN ESEC ESEM ESOP ESORICS ESWC Euro-Par EUROCRYPT Eurographics EuroS&P EuroSys EuroVis EUSIPCO
+    EvoStar EWRL FACCT FAccT FaccT FAST FAT* FCCM FG FLAIRS FMCAD FOCS FPGA FPL FSE GCPR GECCO GLOBECOM HotChips
+    HotCloud HotNets HotOS HPCA HPDC HRI HSCC IAAI ICA3PP ICALP ICANN ICAPS ICASSP ICC ICCAD ICCV ICCVW ICDAR
+    ICDCS ICDE ICDM ICDT ICFHR ICFP ICIP ICLP ICLR ICLRW ICME ICMI ICML ICMLA ICMLW ICMR ICONIP ICPP ICPR ICRA
+    ICS ICSE ICSME ICST ICTAI ICTIR ICWSM IGARSS IJCAI IJCAR IJCB IJCKG IJCNLP IJCNN INFOCOM INLG INTERACT
+    INTERSPEECH Interspeech IoTDI IPDPS IPSN IROS ISBI ISCA ISCSLP ISIT ISMAR ISMB ISMIR ISPASS ISSCC ISSRE
+    ISSTA ISVC ISWC ITCS ITP ITSC IUI IV IVA IWQoS IWSLT KDD KONVENS KR KSEM L4DC LAK LCTES LICS LOG LoG LREC
+    LREC-COLING MICCAI MICRO MIDL MilCom MLHC MLMI MLSP MLSys MM MMM MobiCASE MobiCom MobiSys MSR NAACL
+    NAACL-HLT NDSS NeSy NeurIPS NeurIPSW NIPS NLDB NLPCC NSDI OOPSLA OSDI PacificVis PACT PAKDD PEARC PerCom
+    PETS PKDD PLDI PMLR PODC PODS POPL PPoPP PPSN PRCV PRICAI RAID RANLP RE RecSys RLC RLDM RO-MAN ROBIO
+    RoboSoft RSS RTSS S&P SAGT SANER SAT SaTML SC SCA SDM SEC SecureComm SemEval SenSys SIBGRAPI SIGCOMM SIGDIAL
+    SIGGRAPH SIGIR SIGKDD SIGMETRICS SIGMOD SLT SMARTCOMP SOCC SoCC SOCG SODA SOSP SOUPS SPAA SPAWC STACS STOC
+    SysML TACAS TENCON TheWebConf UAI UbiComp UIST USENIX Usenix VIS VLDB VMCAI VR WACV WACVW WASPAA WCNC WiSec
+    WMT WSC WSDM WWW XAI xAI
     """.split()
 )
-JOURNALS = frozenset(
+_JOURNALS = frozenset(
     """
-    ACHA CSL CSUR CVIU CVM DMKD EAAI EJOR ESWA GRSL IJCV IJRR IJSWIS IMWUT JACM JACS JAIR JASA JBHI JCIM JCTC JMLR
-    JSAC JSTARS KBS MedIA NAR NECO NSR OSR PAMI PeerJ PIEEE PLOS PLoS PNAS PoPETs PRL PVLDB RA-L RAL T-ITS
-    T-PAMI T-RO TACL TAFFC TAI TALG TASE TASLP TCAD TCSS TCSVT TCYB TDSC TETCI TGRS TIFS TII TiiS TIP TIST TITS
-    TKDD TKDE TLT TMC TMI TMLR TMM TNNLS TNSE TNSM TOCHI TOCS TODS TOG TOIS TOMM TON TOPLAS TOSEM TPAMI TPDS TRO
-    TSC TSE TSG TSP TVCG TWC VLDBJ
+    ACHA CSL CSUR CVIU CVM DMKD EAAI EJOR ESWA FITEE GRSL GRSM IJCV IJRR IJSWIS IMWUT JACM JACS JAIR JAMIA JASA
+    JBHI JCIM JCTC JMLR JRSSB JSAC JSTARS JSTSP JVCIR KBS MedIA MELBA NAR NECO NSR OSR PACMCGIT PACMHCI PACMPL
+    PAMI PeerJ PIEEE PLOS PLoS PNAS PoPETs PRL PVLDB RA-L RAL T-ITS T-PAMI T-RO TACL TAFFC TAI TALG TASE TASLP
+    TCAD TCSS TCSVT TCYB TDSC TETCI TGRS TIFS TII TiiS TIP TIST TITS TKDD TKDE TLT TMC TMI TMLR TMM TNNLS TNSE
+    TNSM TOCHI TOCS TODS TOG TOIS TOMM TON TOPLAS TOSEM TPAMI TPDS TRO TSC TSE TSG TSP TVCG TWC VLDBJ
     """.split()
 )
 _ARCHIVES = frozenset(
@@ -74,24 +76,29 @@ _ARCHIVES = frozenset(
     ARR ARXIV BioRxiv bioRxiv ChemRxiv chemRxiv CoRR MedRxiv medRxiv OpenReview Openreview SSRN TechRxiv
     """.split()
 )
-ACRONYMS = CONFERENCES | JOURNALS | _ARCHIVES
+ACRONYMS = _CONFERENCES | _JOURNALS | _ARCHIVES
 """Short names as authors write them, capitals and all: `RE` is a conference, `re` is not."""
 PUBLISHERS = frozenset(
     {"IEEE", "ACM", "IEEE/ACM", "ACM/IEEE", "IEEE/CVF", "Springer", "Elsevier", "USENIX", "Usenix", "SIAM"}
 )
 _JOURNALS_IN_FULL = frozenset(
-    name.strip()
+    " ".join(name.split())
     for name in """
     nature, science, cell, elife, patterns, iscience, neuron, lancet, jama, nejm, bmj, pnas, sensors, entropy,
-    electronics, neurocomputing, bioinformatics, biometrika, automatica, distill, neural computation, neural networks,
-    scientific reports, scientific data, machine learning, pattern recognition, knowledge-based systems,
-    information fusion, information sciences, artificial intelligence, machine intelligence research,
-    communications of the acm, nucleic acids research, medical image analysis, expert systems with applications,
-    applied sciences, remote sensing, frontiers, proceedings of the national academy of sciences, applied intelligence,
-    applied soft computing, artificial intelligence in medicine, autonomous robots, computers & security,
-    computers in biology and medicine, digital discovery, engineering applications of artificial intelligence,
-    image and vision computing, information processing & management, information processing and management,
-    mathematical programming, molecular informatics, neural computing and applications, the visual computer
+    electronics, neurocomputing, bioinformatics, biometrika, automatica, distill, frontiers, ai open, applied
+    intelligence, applied sciences, applied soft computing, artificial intelligence, artificial intelligence in
+    medicine, autonomous robots, chemistry of materials, cluster computing, communications of the acm, computer
+    graphics forum, computer speech & language, computers & security, computers in biology and medicine, digital
+    discovery, empirical software engineering, engineering applications of artificial intelligence, expert systems
+    with applications, future generation computer systems, genome biology, ieee intelligent systems, ieee network,
+    image and vision computing, information fusion, information processing & management, information processing and
+    management, information sciences, knowledge-based systems, machine intelligence research, machine learning,
+    mathematical programming, medical image analysis, medical physics, molecular informatics, neural comput &
+    applic, neural computation, neural computing and applications, neural networks, nucleic acids research, pattern
+    recognition, pervasive and mobile computing, physical chemistry chemical physics, proceedings of the national
+    academy of sciences, remote sensing, robotics and autonomous systems, scientific data, scientific reports,
+    security and communication networks, signal processing, statistics and computing, the visual computer, theory
+    and practice of logic programming, visual intelligence
     """.split(",")
 )
 JOURNAL_NAMES = _JOURNALS_IN_FULL | frozenset(
@@ -106,12 +113,13 @@ JOURNAL_NAMES = _JOURNALS_IN_FULL | frozenset(
 """Full names in lower case that have no word like `journal` or `conference` to tell them by, and kinds of theses."""
 
 _CONFERENCE_WORDS = (
-    {name.casefold() for name in CONFERENCES - {"IV", "RE"}}
+    {name.casefold() for name in _CONFERENCES - {"IV", "RE"}}
     | set(SPELLINGS)
     | set("acm automl ecmlpkdd fat icca iscas recomb sigspatial sp tcc visapp".split())
 )
-_JOURNAL_WORDS = {name.casefold() for name in JOURNALS} | set(
-    "access bioinformatics cacm cell nature science tnn toc tops patterns neuroimage neurocomputing".split()
+_JOURNAL_WORDS = {name.casefold() for name in _JOURNALS} | set(
+    "access aij bioinformatics cacm cell cgf ipm ivc nature nmi science spl taco tnn toc tops patterns neuroimage "
+    "neurocomputing".split()
 )
 _CONFERENCE = re.compile(
     r"\b(?:conference|proceedings|workshops?|symposium|findings|meeting|information processing systems|conf\.|proc\.|"
