@@ -1,9 +1,9 @@
-"""Venues of computer science: how they are spelled, their older names, and what kind of publication they are."""
+"""Venues of computer science and its neighbours: their names, how they are spelled, and their older names."""
 
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 _SPELLINGS = """
     AAAI AACL AAMAS ACCV ACL ACML AISTATS arXiv ASPLOS bioRxiv BMVC CHI CIKM COLING COLT CoNLL CoRL CVPR CVPRW EACL
@@ -39,7 +39,7 @@ UNMISTAKABLE = frozenset(name for name in MISTYPED if "rxiv" in name or len(name
 NEIGHBOURS = frozenset({"icnlp", "lmsys", "micai"})
 """Venues, and a group that publishes, a letter away from another."""
 
-_CONFERENCES = frozenset(
+CONFERENCES = frozenset(
     """
     3DV AAAI AACL AAMAS ACC ACCV ACL ACML ACMMM ACSAC ADMA AIAI AIED AIES AIME AISTATS AKBC ALENEX ALT AMIA ANLP
     APSEC APSIPA APSys APWeb-WAIM ASE ASIACCS AsiaCCS ASPLOS ASRU ATC ATVA BEA BIBM BigData BioNLP BlackboxNLP
@@ -62,7 +62,7 @@ _CONFERENCES = frozenset(
     WMT WSC WSDM WWW XAI xAI
     """.split()
 )
-_JOURNALS = frozenset(
+JOURNALS = frozenset(
     """
     ACHA CSL CSUR CVIU CVM DMKD EAAI EJOR ESWA FITEE GRSL GRSM IJCV IJRR IJSWIS IMWUT JACM JACS JAIR JAMIA JASA
     JBHI JCIM JCTC JMLR JRSSB JSAC JSTARS JSTSP JVCIR KBS MedIA MELBA NAR NECO NSR OSR PACMCGIT PACMHCI PACMPL
@@ -76,12 +76,12 @@ _ARCHIVES = frozenset(
     ARR ARXIV BioRxiv bioRxiv ChemRxiv chemRxiv CoRR MedRxiv medRxiv OpenReview Openreview SSRN TechRxiv
     """.split()
 )
-ACRONYMS = _CONFERENCES | _JOURNALS | _ARCHIVES
+ACRONYMS = CONFERENCES | JOURNALS | _ARCHIVES
 """Short names as authors write them, capitals and all: `RE` is a conference, `re` is not."""
 PUBLISHERS = frozenset(
     {"IEEE", "ACM", "IEEE/ACM", "ACM/IEEE", "IEEE/CVF", "Springer", "Elsevier", "USENIX", "Usenix", "SIAM"}
 )
-_JOURNALS_IN_FULL = frozenset(
+JOURNALS_IN_FULL = frozenset(
     " ".join(name.split())
     for name in """
     nature, science, cell, elife, patterns, iscience, neuron, lancet, jama, nejm, bmj, pnas, sensors, entropy,
@@ -101,7 +101,7 @@ _JOURNALS_IN_FULL = frozenset(
     and practice of logic programming, visual intelligence
     """.split(",")
 )
-JOURNAL_NAMES = _JOURNALS_IN_FULL | frozenset(
+JOURNAL_NAMES = JOURNALS_IN_FULL | frozenset(
     name.strip()
     for name in """
     preprint, preprints, thesis, phd thesis, ph.d. thesis, master thesis, master's thesis, technical report,
@@ -112,31 +112,6 @@ JOURNAL_NAMES = _JOURNALS_IN_FULL | frozenset(
 )
 """Full names in lower case that have no word like `journal` or `conference` to tell them by, and kinds of theses."""
 
-_CONFERENCE_WORDS = (
-    {name.casefold() for name in _CONFERENCES - {"IV", "RE"}}
-    | set(SPELLINGS)
-    | set("acm automl ecmlpkdd fat icca iscas recomb sigspatial sp tcc visapp".split())
-)
-_JOURNAL_WORDS = {name.casefold() for name in _JOURNALS} | set(
-    "access aij bioinformatics cacm cell cgf ipm ivc nature nmi science spl taco tnn toc tops patterns neuroimage "
-    "neurocomputing".split()
-)
-_CONFERENCE = re.compile(
-    r"\b(?:conference|proceedings|workshops?|symposium|findings|meeting|information processing systems|conf\.|proc\.|"
-    r"(?-i:IC[A-Z]{2,6})\b)",
-    re.IGNORECASE,
-)
-_JOURNAL = re.compile(
-    r"\b(?:journal|transactions|trans\.|letters|magazine|review|reviews|surveys|communications|j\.|annals|frontiers|"
-    r"bulletin|quarterly|plos|current opinion)(?!\w)|^(?:the )?(?:nature|science|cell|lancet|npj)\b|"
-    r"^proc(?:eedings|\.)(?: of the)? (?:ieee$|acm on\b|vldb endow|national academy|natl\. acad|royal society)|"
-    r"^(?-i:(?:(?:IEEE |ACM |IEEE/ACM )T|T-)[A-Z]{2,5}$)",
-    re.IGNORECASE,
-)
-_CAPITALISED = re.compile(r"(?:[A-Z&][\w.,&-]*(?: |$))++")
-_ABBREVIATION = re.compile(r"[a-z]\.[ -][A-Z]")
-_THESIS = re.compile(r"\b(?:thes[ie]s|dissertation)\b", re.IGNORECASE)
-_NO_JOURNAL = re.compile(r"\b(?:Tech|Univ|Dept|Inst|Labs?|Inc|Corp|Ltd|Press|Dr|Prof|St)\b")
 ARXIV = frozenset("arxiv arixv axriv arxvi arixiv rxiv arxv ariv arxxiv arxiiv".split())
 """arXiv's name in lower case, and how people mistype it."""
 _PREPRINT = re.compile(
@@ -144,75 +119,8 @@ _PREPRINT = re.compile(
     r"preprints?|open\s?review)\b",
     re.IGNORECASE,
 )
-_NOTHING = re.compile(
-    r"(?:under review|submitted|in submission|unpublished|github|"
-    r"blog(?:post| post)?|web(?:site|page)?|paper|pdf|link)\b",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"[\s,'’]*\(?(?:\b(?:19|20)\d\d|['’]\d\d)\b\)?")
-
-
-def without_year(venue: str) -> str:
-    """`NeurIPS` of `NeurIPS 2020`, `CVPR` of `CVPR'21`; what follows stays: `EMNLP Findings`."""
-    return " ".join(_YEAR.sub(" ", venue).split()).strip(" ,;:()")
 
 
 def is_preprint(venue: str) -> bool:
     """Whether a venue is a preprint server, however it is spelt."""
     return _PREPRINT.match(venue) is not None
-
-
-def venue_kind(venue: str) -> Literal["conference", "journal", "preprint", "other"]:
-    """What a venue is by its name; `preprint` for what is no publication, `other` for what is not known."""
-    name = without_year(venue)
-    if not name or is_preprint(name) or _NOTHING.match(name):
-        return "preprint"
-    if _THESIS.search(name):
-        return "other"
-    words = [word.rstrip("0123456789") or word for word in re.findall(r"[\w&*-]+", name.casefold())]
-    if (
-        _JOURNAL.search(name)
-        or name.casefold() in _JOURNALS_IN_FULL
-        or not _JOURNAL_WORDS.isdisjoint(words[:1] + words[-1:])
-    ):
-        return "journal"
-    if _CONFERENCE.search(name) or not _CONFERENCE_WORDS.isdisjoint(words + "-".join(words).split("-")):
-        return "conference"
-    return "journal" if _is_abbreviated(name) else "other"
-
-
-def _is_abbreviated(name: str) -> bool:
-    """Whether a name is shortened as ISO 4 has it for journals: `Chem. Sci.`, `Knowl. Inf. Syst.`"""
-    return bool(_CAPITALISED.fullmatch(name) and _ABBREVIATION.search(name)) and not _NO_JOURNAL.search(name)
-
-
-_LONG_NAMES = {
-    "neural information processing systems": "NeurIPS",
-    "learning representations": "ICLR",
-    "computer vision and pattern recognition": "CVPR",
-    "international conference on computer vision": "ICCV",
-    "european conference on computer vision": "ECCV",
-    "empirical methods in natural language processing": "EMNLP",
-    "north american chapter of the association for computational linguistics": "NAACL",
-    "european chapter of the association for computational linguistics": "EACL",
-    "meeting of the association for computational linguistics": "ACL",
-    "transactions of the association for computational linguistics": "TACL",
-    "international conference on machine learning": "ICML",
-    "aaai conference on artificial intelligence": "AAAI",
-    "international joint conference on artificial intelligence": "IJCAI",
-    "artificial intelligence and statistics": "AISTATS",
-    "knowledge discovery and data mining": "KDD",
-    "journal of machine learning research": "JMLR",
-    "transactions on machine learning research": "TMLR",
-    "conference on robot learning": "CoRL",
-    "robotics and automation": "ICRA",
-}
-
-
-def short_name(venue: str) -> str:
-    """What people call a venue that a metadata service names in full; the name itself where no short one is known."""
-    folded = " ".join(venue.casefold().split())
-    if "findings of the association" in folded:
-        return venue
-    known = next((short for long, short in _LONG_NAMES.items() if long in folded), None)
-    return known or next((SPELLINGS[word] for word in folded.split() if word in SPELLINGS), venue)

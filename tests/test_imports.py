@@ -16,7 +16,7 @@ LAYERS = [
     ["lint.errors", "lint.templates", "lint.witness", "lint.cores", "lint.rise"],
     ["lint.replay", "lint.difference"],
     ["lint.prose", "lint.spelling", "lint.venues", "lint.arxiv", "lint.months"],
-    ["lint.source", "lint.identifiers", "lint.page", "lint.slug", "lint.title"],
+    ["lint.source", "lint.identifiers", "lint.page", "lint.publication", "lint.slug", "lint.title"],
     ["lint.document"],
     ["lint.finding"],
     # Text -> blocks -> entries -> document

@@ -25,6 +25,7 @@ from lint.fixer import apply_edits
 from lint.identifiers import WorkId, identify
 from lint.lists import find_lists
 from lint.proceedings import year_of
+from lint.publication import short_name
 from lint.reading import parse
 from lint.references.bibliography import bibliography
 from lint.references.trust import records_for, settle
@@ -32,7 +33,6 @@ from lint.source import Source
 from lint.style.addition import Candidate, add_entry, is_read_back
 from lint.style.sections import find_section
 from lint.title import title_key
-from lint.venues import short_name
 from lint.work import cite
 
 EXAMPLES = """\

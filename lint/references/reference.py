@@ -10,8 +10,8 @@ from lint.identifiers import WorkId, canonical_url, identify
 from lint.names import parse_authors
 from lint.page import page_key
 from lint.proceedings import home_of, year_of
+from lint.publication import venue_kind, without_year
 from lint.references.trust import are_initials, is_cut, records_for, settle
-from lint.venues import venue_kind, without_year
 
 if TYPE_CHECKING:
     from lint.evidence import Evidence

@@ -51,8 +51,8 @@ from collections.abc import Iterator
 from lint.finding import Edit, Finding, Fix, Severity
 from lint.identifiers import WorkId, canonical_url
 from lint.mention import Cited, citations
+from lint.publication import venue_kind
 from lint.rule import Context, rule
-from lint.venues import venue_kind
 from lint.work import Record
 
 

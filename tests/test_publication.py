@@ -1,10 +1,10 @@
-"""What a venue's name tells of it."""
+"""What a venue's name tells of it, and what people call it."""
 
 from __future__ import annotations
 
 import pytest
 
-from lint.venues import venue_kind
+from lint.publication import short_name, venue_kind
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,38 @@ def test_a_name_tells_what_a_venue_is(venue: str, kind: str) -> None:
 def test_a_name_of_any_length_is_looked_at_in_little_time() -> None:
     assert venue_kind("Abc. " * 20_000 + "!") == "other"
     assert venue_kind("Abc " * 20_000 + "!") == "other"
+
+
+@pytest.mark.parametrize(
+    ("venue", "short"),
+    [
+        pytest.param("Advances in Neural Information Processing Systems 33", "NeurIPS", id="a name in full"),
+        pytest.param("2020 IEEE International Conference on Robotics and Automation (ICRA)", "ICRA", id="a conference"),
+        pytest.param("IEEE Robotics and Automation Letters", "RA-L", id="a journal of the same society"),
+        pytest.param(
+            "Proceedings of the 59th Annual Meeting of the Association for Computational Linguistics and the 11th "
+            "International Joint Conference on Natural Language Processing (Volume 1: Long Papers)",
+            "ACL",
+            id="two that met together, by the first",
+        ),
+        pytest.param(
+            "2021 IEEE/CVF Conference on Computer Vision and Pattern Recognition Workshops (CVPRW)",
+            "CVPR Workshops",
+            id="the workshops of a conference",
+        ),
+        pytest.param("Findings of the Association for Computational Linguistics: EMNLP 2020", None, id="findings"),
+        pytest.param(
+            "Pacific-Asia Conference on Knowledge Discovery and Data Mining", "PAKDD", id="one of two like it"
+        ),
+        pytest.param(
+            "International Conference on Machine Learning and Applications", None, id="one that is like another"
+        ),
+        pytest.param(
+            "Proceedings of the 43rd International ACM SIGIR Conference on Research", "SIGIR", id="a word of it"
+        ),
+        pytest.param("ICASSP 2020 - IEEE International Conference on Acoustics (ICASSP)", "ICASSP", id="in brackets"),
+        pytest.param("Annals of Improbable Research", None, id="one without a short name"),
+    ],
+)
+def test_a_service_s_long_name_becomes_what_people_say(venue: str, short: str | None) -> None:
+    assert short_name(venue) == (short or venue)
