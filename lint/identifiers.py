@@ -57,6 +57,7 @@ _IN_QUERY = r"[^?]*\?(?:.*&)?(?:id|doi)=(10\.\d{4,9}/[^&]+)"
 _HASH = r"/(?:paper_files/)?paper/(\d{4})/(?:hash|file)/([0-9a-f]{32})-[A-Za-z]+(-\w+)?\.\w+"
 _ACL = r"/(?:.*/)?([A-Za-z]\d\d-\d{4}|\d{4}\.\w+-\w+\.\d+)(?:v\d+)?(?:\.\w+)?(?:\?|$)"
 _PII = r"[^?]*/(?:PII)?([SB][\dX()-]{15,28})(?:[./?]|$)"
+_PII_IN_QUERY = r"[^?]*\?(?:.*&)?pii=([SB][\dX()-]{15,28})(?:&|$)"
 _PMLR = r"/([vr]\d+)/([\w.'-]+?\d\d[a-z]*)(?:-supp\w*)?(?:\.\w+|/[^?]*)?(?:\?|$)"
 _JMLR = r"/papers/v(?:olume)?(\d+)/([a-z][\w-]*?\d\d[a-z]*|\d\d-\d+)(?:\.\w+|/[^?]*)?(?:\?|$)"
 _NEURIPS_OLD = r"/paper/(\d{1,4})-[^/?]+(?:\?|$)"
@@ -66,6 +67,23 @@ _ARXIV = r"/(?:abs|pdf|html|format|ps|src|e-print|tb)/([^?]+)"
 _NATURE_OLD = r"([A-Za-z]{2,}(?:\.[A-Za-z]+)?(?:\.\d+){1,2})"  # nn.4244, sj.onc.1201234, nphoton.2017.93
 _HAL = (("hal", r"/([a-z]+(?:_[a-z]+)?-\d{8})(?:v\d+)?(?:[/.?]|$)"),)
 _OJS = r"/(?:[\w/]+/)?index\.php/(\w+)/article/(?:view|download)/(\d+)(?:[/?]|$)"
+
+# Oxford's journals by the name in their addresses, and in the DOIs of their numbered articles.
+_OUP = {
+    "bib": "bib",
+    "bioinformatics": "bioinformatics",
+    "bioinformaticsadvances": "bioadv",
+    "brain": "brain",
+    "database": "database",
+    "gigascience": "gigascience",
+    "jamia": "jamia",
+    "jamiaopen": "jamiaopen",
+    "mnras": "mnras",
+    "nar": "nar",
+    "nargab": "nargab",
+    "nsr": "nsr",
+    "pnasnexus": "pnasnexus",
+}
 
 _HOSTS: dict[str, tuple[tuple[str, str], ...]] = {
     "arxiv.org": (
@@ -93,13 +111,19 @@ _HOSTS: dict[str, tuple[tuple[str, str], ...]] = {
     "springeropen.com": (("doi", _IN_PATH),),
     "biomedcentral.com": (("doi", _IN_PATH),),
     "onlinelibrary.wiley.com": (("doi", _IN_PATH),),
-    "academic.oup.com": (("silverchair", _IN_PATH),),
-    "direct.mit.edu": (("silverchair", _IN_PATH),),
+    "academic.oup.com": (
+        ("silverchair", _IN_PATH),
+        ("oup", rf"/({'|'.join(_OUP)})/article(?:-abstract|-pdf)?/[^?]*?([a-z]{{3,5}}\d{{3,4}})(?:[/.?]|$)"),
+    ),
+    "direct.mit.edu": (
+        ("silverchair", _IN_PATH),
+        ("mit", r"/\w+/article-pdf/[^?]*/([a-z]+(?:_a_\d{5}|\.\d{4}(?:\.\d+)+))\.pdf"),
+    ),
     "iopscience.iop.org": (("doi", _IN_PATH),),
     "journals.aps.org": (("doi", _IN_PATH),),
     "pubs.rsc.org": (
         ("doi", _IN_PATH),
-        ("rsc", r"/\w+/content/\w+/\d{4}/\w+/([a-z]\d[a-z]{2}\d{5}[a-z\d])(?:[/.?]|$)"),
+        ("rsc", r"/\w+/[Cc]ontent/\w+/\d{4}/\w+/((?i:[a-z]\d[a-z]{2}\d{5}[a-z\d]))(?:[/.?]|$)"),
     ),
     "projecteuclid.org": (("doi", _IN_PATH), ("doi", r"[^?]*\?(?:.*&)?urlId=" + _DOI)),
     "joss.theoj.org": (("doi", r"/papers/(10\.21105/joss\.\d+)"),),
@@ -157,10 +181,10 @@ _HOSTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("ieee", r"/ielx?\d?/\d+/\d+/(\d+)\.pdf"),
     ),
     "pubmed.ncbi.nlm.nih.gov": (("pmid", r"/(\d{1,8})(?:[/?]|$)"),),
-    "pmc.ncbi.nlm.nih.gov": (("pmcid", r"/articles/(?:pmid/)?(PMC\d+)(?:[/?]|$)"),),
+    "pmc.ncbi.nlm.nih.gov": (("pmcid", r"/articles/(?:pmid/)?((?i:PMC)\d+)(?:[/?]|$)"),),
     "ncbi.nlm.nih.gov": (
-        ("pmid", r"/(?:m/)?pubmed/(\d{1,8})(?:[/?]|$)"),
-        ("pmcid", r"/(?:labs/)?pmc/articles/(PMC\d+)(?:[/?]|$)"),
+        ("pmid", r"/(?:m/)?pubmed(?:/|\?term=)(\d{1,8})(?:[/?]|$)"),
+        ("pmcid", r"/(?:labs/)?pmc/articles/((?i:PMC)\d+)(?:[/?]|$)"),
     ),
     "europepmc.org": (
         ("pmid", r"/(?:article|abstract)/[Mm][Ee][Dd]/(\d{1,8})(?:[/?]|$)"),
@@ -168,14 +192,17 @@ _HOSTS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "sciencedirect.com": (("pii", _PII),),
     "linkinghub.elsevier.com": (("pii", _PII),),
-    "cell.com": (("pii", _PII),),
-    "thelancet.com": (("pii", _PII),),
+    "cell.com": (("pii", _PII), ("pii", _PII_IN_QUERY)),
+    "thelancet.com": (("pii", _PII), ("pii", _PII_IN_QUERY)),
     "ojs.aaai.org": (("aaai-ojs", _OJS),),
     "aaai.org": (("aaai-ojs", r"/ojs" + _OJS),),
     "isca-archive.org": (("isca", r"/(?:pdfs/)?([a-z]\w*\d{4})/(\w+\d\d\w*)\.(?:html|pdf)$"),),
     "isca-speech.org": (
-        ("isca", r"/archive/(?:pdfs/)?([a-z]\w*\d{4})/(\w+\d\d\w*)\.(?:html|pdf)$"),
-        ("interspeech", r"/archive/Interspeech_(20(?:1[6-9]|20))/(?:abstracts|pdfs)/(\d{4})\.(?:html|pdf|PDF)$"),
+        ("isca", r"/archive/(?:pdfs/)?([a-z]\w*\d{4})/(\w+\d\d\w*)(?:\.html|\.pdf)?$"),
+        (
+            "interspeech",
+            r"/archive(?:_v0)?/Interspeech_(20(?:1[6-9]|20))/(?:abstracts|pdfs)/(\d{4})\.(?:html|pdf|PDF)$",
+        ),
     ),
     "eprint.iacr.org": (("iacr", r"/((?:19|20)\d\d/\d{3,4})(?:[/.?]|$)"),),
     "hal.science": _HAL,
@@ -403,6 +430,15 @@ def _silverchair(_: str, raw: str) -> WorkId | None:
     return _doi("doi", re.sub(r"(10\.\d+/[^/]+.*?)/\d{4,}(?:/.*)?$", r"\1", raw))
 
 
+def _oup(_: str, raw: str) -> WorkId:
+    journal, article = raw.split("/")
+    return WorkId("doi", f"10.1093/{_OUP[journal]}/{article}")
+
+
+def _pmcid(scheme: str, raw: str) -> WorkId:
+    return WorkId(scheme, raw.upper())
+
+
 def _peerj(_: str, raw: str) -> WorkId:
     return WorkId("doi", "10.7717/peerj" + (f"-{raw.replace('-', '.')}" if raw.startswith("cs-") else f".{raw}"))
 
@@ -465,9 +501,12 @@ _NORMAL: dict[str, Callable[[str, str], WorkId | None]] = {
     "mdpi": _mdpi,
     "mlsys": _proceedings,
     "nature": _derived("10.1038/{raw}"),
+    "mit": _derived("10.1162/{raw}"),
     "neurips": _proceedings,
+    "oup": _oup,
     "peerj": _peerj,
     "pii": _pii,
+    "pmcid": _pmcid,
     "pmid": _number,
     "preprints": _derived("10.20944/preprints{0}.{1}"),
     "rsc": _derived("10.1039/{raw}"),
