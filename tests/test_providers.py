@@ -102,8 +102,32 @@ def test_a_withdrawal_is_told_from_talk_of_one(notice: str, withdrawn: bool) -> 
 def test_version_one_and_what_was_left_out_are_asked_for_together() -> None:
     missing, retitled = arxiv_ids("2101.00001", "2101.00002")
     [(request, batch)] = arxiv.Again(frozenset({retitled})).requests([missing, retitled])
-    assert "id_list=2101.00001,2101.00002v1&max_results=2" in request.url
+    assert "id_list=2101.00001,2101.00002v1,1706.03762&max_results=3" in request.url
     assert batch == [missing, retitled]
+
+
+def test_a_feed_without_entries_is_no_proof_that_papers_are_unknown() -> None:
+    missing, there = arxiv_ids("2101.00001", "1706.03762")
+    again = arxiv.Again(frozenset())
+    with pytest.raises(UnreadableError, match="leaves out papers that it has"):
+        again.parse(feed(), [missing])
+    assert again.parse(feed(entry(there.value)), [missing]) == {missing: None}
+    [(request, _)] = again.requests([missing, there])
+    assert "id_list=2101.00001,1706.03762&max_results=2" in request.url, "asked for once"
+
+
+def test_a_feed_that_holds_fewer_entries_than_it_says_is_cut_short() -> None:
+    def counted(total: str, page: str) -> Answer:
+        names = {"totalResults": total, "itemsPerPage": page}
+        return feed(
+            *(f'<o:{name} xmlns:o="http://a9.com/-/spec/opensearch/1.1/">{n}</o:{name}>' for name, n in names.items()),
+            entry("2101.00001"),
+        )
+
+    for total, page in (("1", "100"), ("214881", "1"), ("many", "100")):
+        assert len(list(arxiv.records(counted(total, page)))) == 1
+    with pytest.raises(UnreadableError, match="cut short"):
+        list(arxiv.records(counted("2", "100")))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 The feed holds ten entries unless `max_results` says otherwise, leaves unknown identifiers out without a word, comes in
 any order, and is refused whole where one identifier is malformed (https://info.arxiv.org/help/api/user-manual.html).
+In its bad hours it comes without entries, as if all were unknown (https://github.com/lukasschwab/arxiv.py/issues/129).
 """
 
 from __future__ import annotations
@@ -25,8 +26,12 @@ SEARCHED = 15
 
 _BATCH = 300  # some 3,500 characters of request line; the service refuses lines of about 8,000
 
+_THERE = WorkId("arxiv", "1706.03762")
+"""A paper that arXiv has: a feed that leaves it out tells nothing of the others."""
+
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
+_OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 _VERSION = re.compile(r"v[1-9]\d*$")
 _NOTICE = 2000  # characters of an abstract that are read for one
 _WORK = r"(?:paper|article|submission|manuscript|work|preprint|version|note)"
@@ -42,7 +47,7 @@ _WITHDRAWN = re.compile(
 
 def requests(ids: Sequence[WorkId]) -> Iterator[tuple[Request, Sequence[WorkId]]]:
     """Feeds of the latest versions."""
-    return Again(frozenset()).requests(ids)
+    return ((_feed([work_id.value for work_id in batch]), batch) for batch in chunks(ids, _BATCH))
 
 
 class Again(NamedTuple):
@@ -52,14 +57,21 @@ class Again(NamedTuple):
     """Papers whose version 1 is asked for: titles change between versions."""
 
     def requests(self, ids: Sequence[WorkId]) -> Iterator[tuple[Request, Sequence[WorkId]]]:
-        """Feeds of the latest or the first versions."""
+        """Feeds of the latest or the first versions, and of a paper that is there."""
         for batch in chunks(ids, _BATCH):
-            values = ",".join(work_id.value + "v1" * (work_id in self.first_versions) for work_id in batch)
-            yield Request(f"{ENDPOINTS['arxiv']}?id_list={values}&max_results={len(batch)}"), batch
+            values = [work_id.value + "v1" * (work_id in self.first_versions) for work_id in batch]
+            yield _feed(values if _THERE in batch else [*values, _THERE.value]), batch
 
     def parse(self, answer: Answer, ids: Sequence[WorkId]) -> Mapping[WorkId, Record | None]:
-        """As `parse`."""
-        return parse(answer, ids)
+        """As `parse`, and UnreadableError for a feed that leaves out a paper that is there."""
+        known = parse(answer, [*ids, _THERE])
+        if known[_THERE] is None:
+            raise UnreadableError("arXiv's answer leaves out papers that it has")
+        return {work_id: known[work_id] for work_id in ids}
+
+
+def _feed(values: Sequence[str]) -> Request:
+    return Request(f"{ENDPOINTS['arxiv']}?id_list={','.join(values)}&max_results={len(values)}")
 
 
 def title_search(titles: Sequence[str]) -> Request:
@@ -76,8 +88,12 @@ def parse(answer: Answer, ids: Sequence[WorkId]) -> Mapping[WorkId, Record | Non
 
 
 def records(answer: Answer) -> Iterator[Record]:
-    """Every paper of a feed. Raises UnreadableError for what is no feed, and for a feed that holds an error."""
-    for entry in _root(answer).iterfind(f"{_ATOM}entry"):
+    """Every paper of a feed. Raises UnreadableError for what is no feed, is cut short, or holds an error."""
+    feed = _root(answer)
+    entries = feed.findall(f"{_ATOM}entry")
+    if len(entries) < min(_count(feed, "totalResults"), _count(feed, "itemsPerPage")):
+        raise UnreadableError("arXiv's answer is cut short")
+    for entry in entries:
         address = _text(entry, f"{_ATOM}id")
         if "/api/errors" in address:
             raise UnreadableError(f"arXiv refused the request: {_text(entry, f'{_ATOM}summary')}")
@@ -97,6 +113,12 @@ def _root(answer: Answer) -> Element:
     if root.tag != f"{_ATOM}feed":
         raise UnreadableError("arXiv's answer is not a feed")
     return root
+
+
+def _count(feed: Element, name: str) -> int:
+    """A number that the feed says of itself; 0 where it does not."""
+    text = feed.findtext(f"{_OPENSEARCH}{name}") or ""
+    return int(text) if text.isdecimal() else 0
 
 
 def _text(entry: Element, tag: str) -> str:
