@@ -141,14 +141,18 @@ class _Inquiry:
     def take_left_open(self, links: Iterable[Link]) -> list[Link]:
         """Links to works whose services told nothing that settles them, so that their pages must be looked at.
 
-        An address may only suggest the identifier (`nature.com/articles/…`); then an unknown identifier means nothing.
+        An unknown identifier means nothing where the address does not stand or fall with it.
         """
         links = [link for link in links if link.work_id and link.work_id not in self.found.records]
-        spelt = {link.work_id for link in links if link.work_id and _spells(link.url, link.work_id)}
-        self.found.unknown &= spelt
+        bound = {link.url: link.work_id for link in links if link.work_id and _is_bound(link.url, link.work_id)}
+        self.found.unknown.intersection_update(bound.values())
         replaceable = {each for each in self.found.unverified if metadata.is_replaceable(each.scheme)}
-        told = spelt | (self.found.unverified.keys() - replaceable)
-        open_links = [link for link in links if link.work_id not in told or link.work_id in replaceable]
+        settled = self.found.unverified.keys() - replaceable
+        open_links = [
+            link
+            for link in links
+            if link.work_id in replaceable or (link.url not in bound and link.work_id not in settled)
+        ]
         for link in open_links:
             self.found.unverified.pop(link.work_id, None)  # type: ignore[arg-type]
         return open_links
@@ -262,8 +266,14 @@ def _titles(documents: Sequence[Document]) -> metadata.Titles:
     return titles
 
 
-def _spells(url: str, work_id: WorkId) -> bool:
-    """Whether an identifier stands in the address itself."""
+def _is_bound(url: str, work_id: WorkId) -> bool:
+    """Whether there is nothing at an address where its identifier does not exist.
+
+    It may only suggest the identifier (`nature.com/articles/…`), and publishers have pages of papers whose DOI is not
+    registered: of the ACM's 10.5555 none ever is.
+    """
+    if work_id.scheme == "doi":
+        return guard.host_of(url).endswith("doi.org")
     return work_id.value.casefold() in unquote(url).casefold()
 
 

@@ -207,6 +207,36 @@ def test_a_title_that_arxiv_has_elsewhere_is_named_now_and_by_the_next_run(folde
         assert "the title is that of https://arxiv.org/abs/2102.00009" in finding["message"]
 
 
+def test_a_publisher_s_page_is_looked_at_where_its_doi_is_not_registered(folder: Path) -> None:
+    addresses = ("https://dl.acm.org/doi/10.5555/1", "https://dl.acm.org/doi/10.5555/2", "https://doi.org/10.5555/1")
+    write(folder, *((f"The Art of Numbering without a Register {url[-9:]}", url) for url in addresses))
+    hosts = {
+        "api.crossref.org": services.crossref([]),
+        "api.datacite.org": services.datacite([]),
+        "doi.org": services.doi_org([]),
+        "dl.acm.org": services.pages({"/doi/10.5555/1": Reply(403)}),
+        "archive.org": services.wayback({}),
+    }
+    with Internet(hosts, folder) as internet:
+        verified = links(folder, internet)
+    assert verified.failures == {("dead-link", addresses[1]), ("unknown-identifier", addresses[2])}
+    assert verified.unverified == {addresses[0]: "the server answers 403"}
+
+
+def test_a_paper_that_arxiv_shows_is_not_unknown_before_its_feed_has_it(folder: Path) -> None:
+    write(folder, ("The Art of Being New", "https://arxiv.org/pdf/2404.00001"), *LINES)
+    hosts = {
+        "export.arxiv.org": services.arxiv(PAPERS, 0),
+        "arxiv.org": services.pages({"/abs/2404.00001": Reply()}),
+    }
+    with Internet(hosts, folder) as internet:
+        verified = links(folder, internet)
+    assert verified.outcome.code == 0
+    assert verified.unverified == {
+        "https://arxiv.org/pdf/2404.00001": "arXiv shows it, but does not give its metadata yet"
+    }
+
+
 def test_openreview_answers_after_a_login(folder: Path) -> None:
     papers = [Paper("Known00001", "The Art of Reviewing without Mercy")]
     write(
