@@ -36,12 +36,27 @@ def redirect(status: int, target: str, url: str = URL) -> Answer:
             [page(body="<p>Making sure you’re not a bot!".encode())], "unverified", id="a challenge by its text"
         ),
         pytest.param([page(202, x_amzn_waf_action="challenge")], "unverified", id="a challenge by its header"),
+        pytest.param([page(202)], "unverified", id="a challenge that is only accepted"),
         pytest.param([page(cf_mitigated="challenge")], "unverified", id="Cloudflare's challenge"),
         pytest.param([page(body=b"<title>Robot Learning: Access to Data</title>")], "ok", id="a page on robots"),
         pytest.param([redirect(302, "/login"), page()], "ok", id="moved for today"),
         pytest.param(
             [redirect(301, "/login"), page(url="https://example.org/login?next=x")], "unverified", id="a login"
         ),
+        pytest.param(
+            [redirect(302, "/404.html"), page(url="https://example.org/404.html")], "unverified", id="an error page"
+        ),
+        pytest.param(
+            [redirect(301, "/a/errors-in-variables"), page(url="https://example.org/a/errors-in-variables")],
+            "moved",
+            id="a page on errors",
+        ),
+        pytest.param(
+            [redirect(301, "/en-us/a/page/"), page(url="https://example.org/en-us/a/page/")],
+            "ok",
+            id="the reader's language",
+        ),
+        pytest.param([redirect(301, "/a/page/"), page(url="https://example.org/a/page/")], "moved", id="a slash more"),
         pytest.param([redirect(301, "/"), page(url="https://example.org/")], "unverified", id="the front page"),
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from lint.evidence import Evidence, PageVerdict, Verdict, page_address
 from lint.fetch import guard
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 Watch = Callable[[str, int, int], None]
 """Told what is going on: a step, how many of its questions are answered, how many there are."""
 
-_CONTROL = "doi.org"  # a name that resolves wherever anything does
+_CONTROL = "example.org"  # IANA keeps it for such use; it is found wherever any host is
+_TOO_MANY = 3  # pages do not move to one address
+_OFFLINE = PageVerdict(Verdict.UNVERIFIED, "no host could be found at all; is the network down?")
 
 
 class Shard(NamedTuple):
@@ -76,6 +78,7 @@ def verify(
         asked = [link for link in links.values() if link.work_id and link.work_id.scheme in by_scheme]
         inquiry.visit(_pages(inquiry.take_left_open(asked)))
         inquiry.confirm(config.confirm_after)
+        inquiry.doubt_moves()
         inquiry.look_elsewhere(titles, search=not shard or "arxiv" in by_scheme)
         inquiry.find_copies()
     except KeyboardInterrupt:
@@ -93,6 +96,8 @@ class _Inquiry:
         self.pages: dict[str, PageVerdict] = {}
         self.suspects: dict[str, Page] = {}
         """Pages that looked broken at the first visit."""
+        self.hostless: list[Page] = []
+        """Those of them whose host could not be found at the second visit either."""
         self.titles: dict[str, WorkId] = {}
 
     def evidence(self, *, interrupted: bool = False) -> Evidence:
@@ -137,6 +142,22 @@ class _Inquiry:
         for page in self.suspects.values():
             jobs[guard.host_of(page.url)].append(partial(self._confirm_one, page))
         self._run("links that seem dead", jobs, len(self.suspects))
+        # Where DNS is down no host exists, whatever was found before.
+        is_down = bool(self.hostless) and not self.network.finds(_CONTROL)
+        for page in self.hostless:
+            self.pages[page.url] = _OFFLINE if is_down else PageVerdict(Verdict.BROKEN, visit.NO_HOST)
+            del self.suspects[page.url]
+
+    def doubt_moves(self) -> None:
+        """Take back moves to a page to which several others lead: a site that has been put in order, or away."""
+        paths: dict[str | None, set[str]] = defaultdict(set)
+        moved = {url: verdict.target for url, verdict in self.pages.items() if verdict.verdict is Verdict.MOVED}
+        for url, target in moved.items():
+            paths[target].add(urlsplit(url).path.rstrip("/"))
+        for url, target in moved.items():
+            if len(paths[target]) >= _TOO_MANY:
+                reason = f"redirects to {target}, as other links do; the page may be gone"
+                self.pages[url] = PageVerdict(Verdict.UNVERIFIED, reason)
 
     def take_left_open(self, links: Iterable[Link]) -> list[Link]:
         """Links to works whose services told nothing that settles them, so that their pages must be looked at.
@@ -204,15 +225,12 @@ class _Inquiry:
 
     def _confirm_one(self, page: Page) -> int:
         verdict = visit.visit(page, self.network, again=True)
-        if verdict.reason == visit.NO_HOST and not self._is_online():
-            verdict = PageVerdict(Verdict.UNVERIFIED, "no host could be found at all; is the network down?")
-        self.pages[page.url] = verdict
-        del self.suspects[page.url]
+        if verdict.reason == visit.NO_HOST:
+            self.hostless.append(page)
+        else:
+            self.pages[page.url] = verdict
+            del self.suspects[page.url]
         return 1
-
-    def _is_online(self) -> bool:
-        """Whether anything at all is found: where DNS is down, no host exists."""
-        return self.network.answers > 0 or self.network.resolves(_CONTROL)
 
     def _knows_github(self) -> bool:
         return guard.host_of(ENDPOINTS["github"]) in self.network.settings.credentials

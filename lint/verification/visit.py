@@ -26,8 +26,8 @@ NO_HOST = "there is no such host"
 
 _GONE = frozenset({404, 410})
 _PERMANENT = frozenset({301, 308})
-# What servers say to HEAD when they would answer GET; 404 and 410 are asked again by GET anyway.
-_HEAD_REFUSED = frozenset({400, 403, 405, 406, 501})
+# What is true for GET, too, or will be asked again by it; any other answer to HEAD, 500 included, may be to HEAD alone.
+_SETTLED_BY_HEAD = frozenset({200, 204, *_GONE, 429, 502, 503, 504})
 _SEEN = 1 << 15  # bytes of a page that are read; challenge pages show themselves at the top
 _TRAITS = re.compile(
     rb"<title>\s*(?:just a moment|attention required|access denied|client challenge|robot check|security check"
@@ -38,6 +38,8 @@ _TRAITS = re.compile(
     re.IGNORECASE,
 )
 _LOGIN = re.compile(r"/(?:login|log-in|signin|sign-in|sso|auth|oauth2?|session)s?(?:[/.?]|$)", re.IGNORECASE)
+_ERROR = re.compile(r"/(?:404|error|(?:page[-_]?)?not[-_]?found)(?:[-_.]\w+)*/?$", re.IGNORECASE)
+_LOCALE = re.compile(r"^/[a-z]{2}(?:[-_][a-z]{2})?(?=/|$)", re.IGNORECASE)
 # They answer HEAD well, and GET with a question whether we are human.
 _CHALLENGERS = ("dblp.org", "dblp.uni-trier.de")
 
@@ -70,13 +72,15 @@ def judge(page: Page, chain: Sequence[Answer]) -> PageVerdict:
     last = chain[-1]
     if last.status in _GONE:
         return PageVerdict(Verdict.BROKEN, f"the server answers {last.status}")
-    if not 200 <= last.status < 300:
+    if not 200 <= last.status < 300 or last.status == 202:  # "accepted" is how robots are kept waiting
         return PageVerdict(Verdict.UNVERIFIED, f"the server answers {last.status}")
     doubt = _doubt(page, last)
     if doubt:
         return PageVerdict(Verdict.UNVERIFIED, doubt)
+    if len(chain) > 1 and _ERROR.search(urlsplit(last.url).path):
+        return PageVerdict(Verdict.UNVERIFIED, f"redirects to {last.url}; the page may be gone")
     moved = _moved_to(chain)
-    if moved is None or moved == page.url:
+    if moved is None or moved == page.url or _differ_in_language(page.url, moved):
         return PageVerdict(Verdict.OK)
     if _LOGIN.search(urlsplit(moved).path):
         return PageVerdict(Verdict.UNVERIFIED, "redirects to a login")
@@ -109,7 +113,7 @@ def _chain(page: Page, network: Network, *, again: bool) -> Sequence[Answer]:
         if not error.broke_off:
             raise
         chain = []
-    if chain and chain[-1].status not in _HEAD_REFUSED:
+    if chain and chain[-1].status in _SETTLED_BY_HEAD:
         return chain
     return network.follow(get, PAGE, keep=kept)
 
@@ -136,3 +140,10 @@ def _moved_to(chain: Sequence[Answer]) -> str | None:
             break
         target = following.url
     return target
+
+
+def _differ_in_language(url: str, target: str) -> bool:
+    """Whether a redirect only chooses a language, which is its reader's and not the page's."""
+    one, other = urlsplit(url), urlsplit(target)
+    without = [_LOCALE.sub("", part.path, count=1).rstrip("/") for part in (one, other)]
+    return one.netloc == other.netloc and without[0] == without[1] and one.path.rstrip("/") != other.path.rstrip("/")

@@ -144,6 +144,32 @@ def test_a_list_whose_every_host_is_unknown_is_not_called_dead(folder: Path) -> 
     assert set(verified.unverified.values()) == {"no host could be found at all; is the network down?"}
 
 
+def test_a_host_that_is_not_found_once_the_network_is_down_is_not_called_dead(folder: Path) -> None:
+    write(folder, ("A Page", "https://one.paperworld.net/"), ("Gone", "https://two.paperworld.net/"))
+    for hosts, failures in (
+        ({}, set()),
+        ({"example.org": services.pages({"/": Reply()})}, {("dead-link", "https://two.paperworld.net/")}),
+    ):
+        with Internet({"one.paperworld.net": services.pages({"/": Reply()}), **hosts}, folder) as internet:
+            assert links(folder, internet, "--no-cache").failures == failures
+
+
+def test_pages_that_all_lead_to_one_address_have_not_moved_there(folder: Path) -> None:
+    write(folder, *((f"Page {name}", f"https://old.paperworld.net/{name}") for name in "abcd"))
+    away = Reply(301, headers={"Location": "https://new.paperworld.net/about"})
+    there = Reply(301, headers={"Location": "https://new.paperworld.net/d"})
+    hosts = {
+        "old.paperworld.net": services.pages({"/a": away, "/b": away, "/c": away, "/d": there}),
+        "new.paperworld.net": services.pages({"/about": Reply(), "/d": Reply()}),
+    }
+    with Internet(hosts, folder) as internet:
+        verified = links(folder, internet, "--fix")
+    assert set(verified.unverified.values()) == {
+        "redirects to https://new.paperworld.net/about, as other links do; the page may be gone"
+    }
+    assert [name for name in "abcd" if f"old.paperworld.net/{name}" in verified.text] == ["a", "b", "c"]
+
+
 def test_the_fix_rewrites_what_has_moved_for_good(folder: Path) -> None:
     write(folder, ("A Page", "https://old.paperworld.net/a#part"))
     moved = Reply(301, headers={"Location": "https://new.paperworld.net/b"})
