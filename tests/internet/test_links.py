@@ -318,13 +318,16 @@ def test_an_interrupted_run_says_what_it_knows_and_the_next_goes_on(folder: Path
     with Internet(hosts, folder) as internet:
         environment = {**os.environ, **internet.environment, "XDG_CACHE_HOME": str(folder / ".cache")}
         command = [sys.executable, "-m", "lint", "links", "--output-format", "json"]
-        with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        with subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as process:
             wait_for(lambda: len(internet.asked("export.arxiv.org")) >= 2 and internet.asked("slow.paperworld.net"))
             time.sleep(0.5)
             process.send_signal(signal.SIGINT)
-            out, _ = process.communicate(timeout=10)
+            out, said = process.communicate(timeout=10)
         assert process.returncode == 130
         assert '"title-mismatch"' in out
+        assert "interrupted: only what was looked at until now is told" in said
         internet.forget()
         internet.hosts["slow.paperworld.net"] = services.flaky(Reply())
         verified = links(folder, internet)
