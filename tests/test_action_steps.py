@@ -295,13 +295,13 @@ def test_the_issue_s_address_is_told_once_there_is_one(step: RunStep, github: Gi
 
 
 def test_the_issue_stays_open_while_nobody_could_look_at_what_it_tells_of(step: RunStep, github: GitHub) -> None:
-    def told(name: str, url: str) -> str:
-        place = {"path": "README.md", "line": 3, "column": 1, "url": url}
-        finding = {**place, "severity": "error", "rule": "dead-link"}
-        report = {
-            "findings": [finding] if name == "findings" else [],
-            "unverified": [place] if name != "findings" else [],
-        }
+    def told(name: str, *urls: str, also: str = "") -> str:
+        places = [{"path": "README.md", "line": 3, "column": 1, "url": url} for url in urls]
+        findings = (
+            [{**place, "severity": "error", "rule": "dead-link"} for place in places] if name == "findings" else []
+        )
+        unverified = [{"url": also}] if also else [] if name == "findings" else places
+        report = {"findings": findings, "unverified": unverified}
         Path(step("run").outputs["report"]).write_text(json.dumps(report))
         return step("issue", CLEAN=str(name != "findings").lower()).log.partition(":")[0]
 
@@ -312,7 +312,10 @@ def test_the_issue_stays_open_while_nobody_could_look_at_what_it_tells_of(step: 
     assert github.issues[0]["body"] == body, "what the last run saw still stands there"
     assert told("unverified", other) == "closed", "another link is not what the issue is about"
     assert told("unverified", gone) == "closed", "what is closed is not opened by a link without a verdict"
-    assert told("findings", gone) == "open"
+    assert told("findings", gone, other) == "open"
+    assert told("findings", gone, also=other) == "open"
+    assert told("unverified", other) == "open", "it was dead when it was looked at last, two runs ago"
+    assert told("unverified") == "closed"
 
 
 @pytest.mark.parametrize(
