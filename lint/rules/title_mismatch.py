@@ -25,7 +25,7 @@ the entry's title is that of https://arxiv.org/abs/2001.08361
 2:3 info: this is "Language Models are Few-Shot Learners"; is it the paper of the entry's title?
 ```
 
-A title may leave out the subtitle, and a name of one or two words is no title:
+A title may leave out the subtitle, a name of one or two words is no title, and a service may know of none:
 
 ```python evidence
 Evidence(
@@ -38,12 +38,14 @@ Evidence(
                 WorkId("arxiv", "1907.11692"), "arxiv", "RoBERTa: A Robustly Optimized BERT Pretraining Approach"
             ),
         ),
+        WorkId("doi", "10.5281/zenodo.1"): (Record(WorkId("doi", "10.5281/zenodo.1"), "datacite", ""),),
     }
 )
 ```
 ```markdown good
 - [GPT-3](https://arxiv.org/abs/2005.14165)
 - [RoBERTa](https://arxiv.org/abs/1907.11692)
+- [A Data Set That Was Registered without a Title](https://doi.org/10.5281/zenodo.1)
 ```
 
 Titles that are nearly equal, begin alike, or share the part before the colon are a hint. So is an entry of several
@@ -84,13 +86,15 @@ def _check(citation: Cited, title: str, context: Context) -> Iterator[Finding]:
     document = context.documents[citation.mention.document]
     entry = document.entries[citation.mention.entry or 0]
     said = title_key(document.text[entry.span.start : entry.span.end])
-    settled = [each for each in citation.ids if evidence.records.get(each) and each not in evidence.unverified]
-    verdicts = {work_id: _compare(title, said, evidence.records[work_id]) for work_id in settled}
+    settled = {
+        each: _titled(evidence.records.get(each, ())) for each in citation.ids if each not in evidence.unverified
+    }
+    verdicts = {work_id: _compare(title, said, records) for work_id, records in settled.items() if records}
     for work_id, verdict in verdicts.items():
         if verdict == "same":
             continue
         span = _span(document, entry, work_id)
-        record = evidence.records[work_id][0]
+        record = settled[work_id][0]
         is_file = "." in record.source  # the bibliography, which may be wrong itself
         real = f'{f"{record.source} says that " if is_file else ""}this is "{record.title}"'
         if verdict == "unsure" or "same" in verdicts.values():
@@ -102,6 +106,11 @@ def _check(citation: Cited, title: str, context: Context) -> Iterator[Finding]:
         if other is not None and other != work_id:
             message += f"; the entry's title is that of {canonical_url(other) or other}"
         yield Finding(document.path, span, message)
+
+
+def _titled(records: Sequence[Record]) -> list[Record]:
+    """Those that say what the title is; agencies register works without one, too."""
+    return [record for record in records if title_key(record.title)]
 
 
 def _compare(title: str, said: str, records: Sequence[Record]) -> Literal["same", "unsure", "different"]:

@@ -116,13 +116,13 @@ def search(titles: Mapping[str, str], network: Network) -> Iterator[tuple[str, W
 
 
 def contradicts(titles: Sequence[str], records: Sequence[Record]) -> bool:
-    """Whether a stated title is that of none of the records, of which there must be one.
+    """Whether a stated title is that of none of the records, of which one must have a title.
 
     Titles of one or two words are names as often as titles ("GPT-3"), and say nothing.
     """
-    return bool(records) and any(
-        is_telling(title) and all(compare_titles(title, record.title) != "same" for record in records)
-        for title in titles
+    real = [record.title for record in records if title_key(record.title)]
+    return bool(real) and any(
+        is_telling(title) and all(compare_titles(title, other) != "same" for other in real) for title in titles
     )
 
 
