@@ -27,6 +27,7 @@ def redirect(status: int, target: str, url: str = URL) -> Answer:
         pytest.param([page(204)], "ok", id="a page without content"),
         pytest.param([page(404)], "broken", id="not found"),
         pytest.param([page(410)], "broken", id="gone"),
+        pytest.param([page(404, url="https://www.kaggle.com/c/a")], "unverified", id="hidden from programs"),
         pytest.param([redirect(301, "/x"), page(404)], "broken", id="moved to where nothing is"),
         *(pytest.param([page(status)], "unverified", id=f"answer {status}") for status in (202 + 199, 403, 405, 429)),
         *(pytest.param([page(status)], "unverified", id=f"failure {status}") for status in (500, 502, 503, 504, 999)),

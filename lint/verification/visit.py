@@ -40,6 +40,8 @@ _TRAITS = re.compile(
 _LOGIN = re.compile(r"/(?:login|log-in|signin|sign-in|sso|auth|oauth2?|session)s?(?:[/.?]|$)", re.IGNORECASE)
 _ERROR = re.compile(r"/(?:404|error|(?:page[-_]?)?not[-_]?found)(?:[-_.]\w+)*/?$", re.IGNORECASE)
 _LOCALE = re.compile(r"^/[a-z]{2}(?:[-_][a-z]{2})?(?=/|$)", re.IGNORECASE)
+# They answer programs 404 for pages that people see (https://github.com/Eventual-Inc/Daft/pull/5725).
+_HIDERS = ("kaggle.com",)
 # They answer HEAD well, and GET with a question whether we are human.
 _CHALLENGERS = ("dblp.org", "dblp.uni-trier.de")
 
@@ -70,6 +72,8 @@ def visit(page: Page, network: Network, *, again: bool = False) -> PageVerdict:
 def judge(page: Page, chain: Sequence[Answer]) -> PageVerdict:
     """The verdict on the answers along a chain of redirects."""
     last = chain[-1]
+    if last.status in _GONE and guard.host_of(last.url).endswith(_HIDERS):
+        return PageVerdict(Verdict.UNVERIFIED, f"the server answers {last.status} to programs, whatever people see")
     if last.status in _GONE:
         return PageVerdict(Verdict.BROKEN, f"the server answers {last.status}")
     if not 200 <= last.status < 300 or last.status == 202:  # "accepted" is how robots are kept waiting
