@@ -116,7 +116,7 @@ class Network:
             except UnansweredError as error:
                 self._failures[host] += not error.no_such_host
                 raise
-            self._failures[host] = self._failures[host] + 1 if answer.status in _RETRIED else 0
+            self._failures[host] = self._failures[host] + 1 if _is_failure(answer, request) else 0
             return answer
 
     def follow(
@@ -195,7 +195,7 @@ class Network:
             except UnansweredError as error:
                 outcome = error
             if isinstance(outcome, Answer):
-                if outcome.status not in _RETRIED:
+                if not _is_failure(outcome, request):
                     return outcome
                 wait = _retry_after(retry, outcome)
             else:
@@ -211,6 +211,11 @@ class Network:
             if isinstance(outcome, Answer):
                 return outcome
             raise outcome
+
+
+def _is_failure(answer: Answer, request: Request) -> bool:
+    """Whether the server is in trouble, or we are too much for it; 500 to HEAD may be to HEAD alone."""
+    return answer.status in _RETRIED and not (answer.status == 500 and request.method == "HEAD")
 
 
 def _retry_after(retry: urllib3.Retry, answer: Answer) -> float:

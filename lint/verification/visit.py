@@ -40,6 +40,7 @@ _TRAITS = re.compile(
 _LOGIN = re.compile(r"/(?:login|log-in|signin|sign-in|sso|auth|oauth2?|session)s?(?:[/.?]|$)", re.IGNORECASE)
 _ERROR = re.compile(r"/(?:404|error|(?:page[-_]?)?not[-_]?found)(?:[-_.]\w+)*/?$", re.IGNORECASE)
 _LOCALE = re.compile(r"^/[a-z]{2}(?:[-_][a-z]{2})?(?=/|$)", re.IGNORECASE)
+_SESSION = re.compile(r";[^/]*")
 # They answer programs 404 for pages that people see (https://github.com/Eventual-Inc/Daft/pull/5725).
 _HIDERS = ("kaggle.com",)
 # They answer HEAD well, and GET with a question whether we are human.
@@ -84,7 +85,7 @@ def judge(page: Page, chain: Sequence[Answer]) -> PageVerdict:
     if len(chain) > 1 and _ERROR.search(urlsplit(last.url).path):
         return PageVerdict(Verdict.UNVERIFIED, f"redirects to {last.url}; the page may be gone")
     moved = _moved_to(chain)
-    if moved is None or moved == page.url or _differ_in_language(page.url, moved):
+    if moved is None or moved == page.url or _is_of_the_visit(page.url, moved):
         return PageVerdict(Verdict.OK)
     if _LOGIN.search(urlsplit(moved).path):
         return PageVerdict(Verdict.UNVERIFIED, "redirects to a login")
@@ -146,8 +147,11 @@ def _moved_to(chain: Sequence[Answer]) -> str | None:
     return target
 
 
-def _differ_in_language(url: str, target: str) -> bool:
-    """Whether a redirect only chooses a language, which is its reader's and not the page's."""
+def _is_of_the_visit(url: str, target: str) -> bool:
+    """Whether a redirect only adds its visitor's language or session to the address."""
     one, other = urlsplit(url), urlsplit(target)
-    without = [_LOCALE.sub("", part.path, count=1).rstrip("/") for part in (one, other)]
-    return one.netloc == other.netloc and without[0] == without[1] and one.path.rstrip("/") != other.path.rstrip("/")
+    paths = [_LOCALE.sub("", _SESSION.sub("", part.path), count=1).rstrip("/") for part in (one, other)]
+    if one.netloc != other.netloc or paths[0] != paths[1]:
+        return False
+    queries = [set(filter(None, part.query.split("&"))) for part in (one, other)]
+    return queries[0] < queries[1] or (queries[0] == queries[1] and one.path.rstrip("/") != other.path.rstrip("/"))

@@ -229,7 +229,7 @@ def _sites() -> list[_Site]:
         _Site("slow", flaky(Reply(delay=0.5)), fine=("/",), waits=True),
         _Site("hanging", flaky(Reply(delay=4.0)), untold=("/",), waits=True),
         _Site("broken", flaky(Reply(closes=True)), untold=("/",), waits=True),
-        _Site("head", pages(refusals), fine=("405", "403", "500", "501"), waits=True),
+        _Site("head", pages(refusals), fine=("405", "403", "500", "501")),
         _Site("headless", flaky(Reply(closes=True), ok), fine=("/",)),
         _Site("robots", flaky(Reply(403)), untold=("/",)),
         _Site("paywall", flaky(Reply(402)), untold=("/",)),
