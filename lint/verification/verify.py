@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from lint.evidence import Evidence, PageVerdict, Verdict, page_address
 from lint.fetch import guard
 from lint.fetch.exchange import UnansweredError
-from lint.mention import citations
+from lint.mention import citations, names_paper
 from lint.providers import ENDPOINTS, UnreadableError, github
 from lint.title import is_telling, title_key
 from lint.verification import lanes, metadata, visit
@@ -79,7 +79,9 @@ def verify(
         inquiry.visit(_pages(inquiry.take_left_open(asked)))
         inquiry.confirm(config.confirm_after)
         inquiry.doubt_moves()
-        inquiry.look_elsewhere(titles, search=not shard or "arxiv" in by_scheme)
+        inquiry.look_elsewhere(
+            [*inquiry.wrong(titles), *inquiry.lost(documents)], search=not shard or "arxiv" in by_scheme
+        )
         inquiry.find_copies()
     except KeyboardInterrupt:
         return inquiry.evidence(interrupted=True)
@@ -178,15 +180,26 @@ class _Inquiry:
             self.found.unverified.pop(link.work_id, None)  # type: ignore[arg-type]
         return open_links
 
-    def look_elsewhere(self, titles: metadata.Titles, *, search: bool) -> None:
-        """Where the titles of wrong and unknown identifiers are found instead: in what is known, then at arXiv."""
-        wanted = {
-            title_key(title): title
-            for work_id, stated in titles.items()
-            for title in stated
-            if is_telling(title)
-            and (work_id in self.found.unknown or metadata.contradicts([title], self.found.records.get(work_id, ())))
-        }
+    def wrong(self, titles: metadata.Titles) -> Iterator[str]:
+        """The titles of wrong and unknown identifiers."""
+        for work_id, stated in titles.items():
+            records = self.found.records.get(work_id, ())
+            yield from (
+                title for title in stated if work_id in self.found.unknown or metadata.contradicts([title], records)
+            )
+
+    def lost(self, documents: Sequence[Document]) -> Iterator[str]:
+        """The titles of papers to which a dead link led."""
+        for document in documents:
+            for index, number in document.entry_of_link.items():
+                link, entry = document.links[index], document.entries[number]
+                page = self.pages.get(page_address(link.url))
+                if page and page.verdict is Verdict.BROKEN and entry.title and names_paper(link, entry):
+                    yield entry.title
+
+    def look_elsewhere(self, titles: Iterable[str], *, search: bool) -> None:
+        """Where titles are found instead of where the list has them: in what is known, then at arXiv."""
+        wanted = {title_key(title): title for title in titles if is_telling(title)}
         known = {title_key(record.title): each for each, records in self.found.records.items() for record in records}
         self.titles.update((key, known[key]) for key in wanted if key in known)
         if search:

@@ -263,11 +263,23 @@ def test_a_paper_that_arxiv_shows_is_not_unknown_before_its_feed_has_it(folder: 
     }
 
 
+def test_a_paper_whose_page_is_gone_is_looked_for_at_arxiv(folder: Path) -> None:
+    write(folder, (PAPERS[0].title, "https://gone.paperworld.net/sheep.pdf"))
+    hosts = {
+        "export.arxiv.org": services.arxiv(PAPERS, 0),
+        "gone.paperworld.net": services.pages({}),
+        "archive.org": services.wayback({}),
+    }
+    with Internet(hosts, folder) as internet:
+        (finding,) = links(folder, internet).report["findings"]
+    assert finding["message"].endswith("404; its title is that of https://arxiv.org/abs/2101.00001")
+
+
 def test_openreview_answers_after_a_login(folder: Path) -> None:
     papers = [Paper("Known00001", "The Art of Reviewing without Mercy")]
     write(
         folder,
-        ("The Art of Reviewing with Mercy and Grace", "https://openreview.net/forum?id=Known00001"),
+        ("The Joy of Being Read with Grace", "https://openreview.net/forum?id=Known00001"),
         ("The Art of Being Hidden", "https://openreview.net/forum?id=Hidden0001"),
     )
     hosts = {
