@@ -54,6 +54,12 @@ def redirect(status: int, target: str, url: str = URL) -> Answer:
             "moved",
             id="a page on errors",
         ),
+        pytest.param(
+            [redirect(302, "/x"), page(url="https://accounts.example.org/ServiceLogin")],
+            "unverified",
+            id="a login today",
+        ),
+        pytest.param([page(body="<title>安全验证</title>".encode())], "unverified", id="a challenge in Chinese"),
         pytest.param([redirect(301, "/"), page(url="https://example.org/")], "unverified", id="the front page"),
     ],
 )

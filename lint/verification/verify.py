@@ -29,7 +29,7 @@ Watch = Callable[[str, int, int], None]
 """Told what is going on: a step, how many of its questions are answered, how many there are."""
 
 _CONTROL = "example.org"  # IANA keeps it for such use; it is found wherever any host is
-_TOO_MANY = 3  # pages do not move to one address
+_TOO_MANY = 4  # pages of a host are not one
 _OFFLINE = PageVerdict(Verdict.UNVERIFIED, "no host could be found at all; is the network down?")
 
 
@@ -78,7 +78,7 @@ def verify(
         asked = [link for link in links.values() if link.work_id and link.work_id.scheme in by_scheme]
         inquiry.visit(_pages(inquiry.take_left_open(asked)))
         inquiry.confirm(config.confirm_after)
-        inquiry.doubt_moves()
+        inquiry.doubt_redirects()
         inquiry.look_elsewhere(
             [*inquiry.wrong(titles), *inquiry.lost(documents)], search=not shard or "arxiv" in by_scheme
         )
@@ -150,14 +150,15 @@ class _Inquiry:
             self.pages[page.url] = _OFFLINE if is_down else PageVerdict(Verdict.BROKEN, visit.NO_HOST)
             del self.suspects[page.url]
 
-    def doubt_moves(self) -> None:
-        """Take back moves to a page to which several others lead: a site that has been put in order, or away."""
-        paths: dict[str | None, set[str]] = defaultdict(set)
-        moved = {url: verdict.target for url, verdict in self.pages.items() if verdict.verdict is Verdict.MOVED}
-        for url, target in moved.items():
-            paths[target].add(urlsplit(url).path.rstrip("/"))
-        for url, target in moved.items():
-            if len(paths[target]) >= _TOO_MANY:
+    def doubt_redirects(self) -> None:
+        """Take back what was said of pages of a host that all lead to one: the site has been put in order, or away."""
+        paths: dict[tuple[str, str], set[str]] = defaultdict(set)
+        ends = {url: verdict.target or verdict.shown for url, verdict in self.pages.items()}
+        redirected = {url: end for url, end in ends.items() if end}
+        for url, target in redirected.items():
+            paths[guard.host_of(url), target].add(urlsplit(url).path.rstrip("/"))
+        for url, target in redirected.items():
+            if len(paths[guard.host_of(url), target]) >= _TOO_MANY:
                 reason = f"redirects to {target}, as other links do; the page may be gone"
                 self.pages[url] = PageVerdict(Verdict.UNVERIFIED, reason)
 

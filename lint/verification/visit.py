@@ -31,13 +31,16 @@ _SETTLED_BY_HEAD = frozenset({200, 204, *_GONE, 429, 502, 503, 504})
 _SEEN = 1 << 15  # bytes of a page that are read; challenge pages show themselves at the top
 _TRAITS = re.compile(
     rb"<title>\s*(?:just a moment|attention required|access denied|client challenge|robot check|security check"
-    rb"|human verification|are you a robot|ddos-guard|pardon our interruption|bot verification)"
+    rb"|human verification|are you a robot|ddos-guard|pardon our interruption|bot verification|one moment, please"
+    rb"|request rejected|vercel security checkpoint|\xe5\xae\x89\xe5\x85\xa8\xe9\xaa\x8c\xe8\xaf\x81)"
     rb"|checking your browser|making sure you(?:'|&#39;|\xe2\x80\x99)re not a bot"
     rb"|verify(?:ing)? (?:that )?you are (?:a )?human"
     rb"|enable javascript and cookies to continue|cf[-_]chl|_incapsula_resource|captcha-delivery\.com|/anubis/",
     re.IGNORECASE,
 )
-_LOGIN = re.compile(r"/(?:login|log-in|signin|sign-in|sso|auth|oauth2?|session)s?(?:[/.?]|$)", re.IGNORECASE)
+_LOGIN = re.compile(
+    r"/(?:login|log-in|servicelogin|signin|sign-in|sso|auth|oauth2?|session)s?(?:[/.?]|$)", re.IGNORECASE
+)
 _ERROR = re.compile(r"/(?:404|error|(?:page[-_]?)?not[-_]?found)(?:[-_.]\w+)*/?$", re.IGNORECASE)
 _LOCALE = re.compile(r"^/[a-z]{2}(?:[-_][a-z]{2})?(?=/|$)", re.IGNORECASE)
 _SESSION = re.compile(r";[^/]*")
@@ -84,11 +87,11 @@ def judge(page: Page, chain: Sequence[Answer]) -> PageVerdict:
         return PageVerdict(Verdict.UNVERIFIED, doubt)
     if len(chain) > 1 and _ERROR.search(urlsplit(last.url).path):
         return PageVerdict(Verdict.UNVERIFIED, f"redirects to {last.url}; the page may be gone")
+    if _LOGIN.search(urlsplit(last.url).path) and not _LOGIN.search(urlsplit(page.url).path):
+        return PageVerdict(Verdict.UNVERIFIED, "redirects to a login")
     moved = _moved_to(chain)
     if moved is None or moved == page.url or _is_of_the_visit(page.url, moved):
-        return PageVerdict(Verdict.OK)
-    if _LOGIN.search(urlsplit(moved).path):
-        return PageVerdict(Verdict.UNVERIFIED, "redirects to a login")
+        return PageVerdict(Verdict.OK, shown=last.url if last.url != page.url else None)
     if urlsplit(moved).path in ("", "/") and urlsplit(page.url).path not in ("", "/"):
         return PageVerdict(Verdict.UNVERIFIED, f"redirects to the front page {moved}; the page may be gone")
     return PageVerdict(Verdict.MOVED, "moved permanently", target=moved)
