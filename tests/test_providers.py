@@ -83,6 +83,23 @@ def test_arxiv_tells_where_a_preprint_appeared() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        pytest.param(
+            r"The Schr\"odinger Bridge of {BERT} \&amp; Co", "The Schrödinger Bridge of BERT & Co", id="accents"
+        ),
+        pytest.param(r"\texttt{pkg}: a \emph{fast}~tool", "pkg: a fast tool", id="dress"),
+        pytest.param(
+            r"A $\mathcal{O}(n)$ Bound for {K}-Trees", r"A $\mathcal{O}(n)$ Bound for K-Trees", id="a formula"
+        ),
+        pytest.param("From $5 to {Free}", "From $5 to {Free}", id="a price, and what nobody can tell"),
+    ],
+)
+def test_arxiv_titles_lose_the_latex_that_is_no_formula(typed: str, title: str) -> None:
+    assert next(iter(arxiv.records(feed(entry("2101.00001", typed))))).title == title
+
+
+@pytest.mark.parametrize(
     ("notice", "withdrawn"),
     [
         pytest.param("This paper has been withdrawn by the author due to an error.", True, id="by the author"),

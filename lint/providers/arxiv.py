@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 from lint.identifiers import WorkId, identify
 from lint.names import parse_name
 from lint.providers import ENDPOINTS, Answer, Request, UnreadableError, chunks, plain
+from lint.references.latex import readable
 from lint.work import Record
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
 _OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 _VERSION = re.compile(r"v[1-9]\d*$")
+_DRESS = re.compile(r"\\(?:emph|text[a-z]{2})(?=\{)")
 _NOTICE = 2000  # characters of an abstract that are read for one
 _WORK = r"(?:paper|article|submission|manuscript|work|preprint|version|note)"
 # A notice opens the abstract or the comment, or says "this paper"; abstracts that merely speak of something withdrawn
@@ -133,7 +135,7 @@ def _record(entry: Element, work_id: WorkId) -> Record:
     return Record(
         id=work_id,
         source="arxiv",
-        title=_text(entry, f"{_ATOM}title"),
+        title=_without_latex(_text(entry, f"{_ATOM}title")),
         authors=tuple(parse_name(_text(author, f"{_ATOM}name")) for author in entry.iterfind(f"{_ATOM}author")),
         year=int(published[:4]) if published[:4].isdigit() else None,
         month=int(published[5:7]) if published[5:7].isdigit() else None,
@@ -143,3 +145,19 @@ def _record(entry: Element, work_id: WorkId) -> Record:
         ids=(doi,) if doi is not None and doi != work_id else (),
         withdrawn=any(_WITHDRAWN.search(notice[:_NOTICE]) for notice in notices),
     )
+
+
+def _without_latex(title: str) -> str:
+    """A title as people write it: authors type some LaTeX into arXiv's form; formulas stay."""
+    parts = title.split("$")
+    if len(parts) % 2:  # else a dollar is a dollar
+        parts[::2] = map(_undressed, parts[::2])
+    return "$".join(parts)
+
+
+def _undressed(text: str) -> str:
+    if "\\" not in text and "{" not in text and "~" not in text:
+        return text
+    ends = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    plain = readable(_DRESS.sub("", text.replace("~", " ")))
+    return plain.replace("{", "").replace("}", "").join(ends)

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from lint.evidence import Evidence, PageVerdict, Verdict, page_address
 from lint.fetch import guard
 from lint.fetch.exchange import UnansweredError
+from lint.identifiers import canonical_url
 from lint.mention import citations, names_paper
 from lint.providers import ENDPOINTS, UnreadableError, github
 from lint.title import is_telling, title_key
@@ -48,6 +49,9 @@ def lookup(ids: Iterable[WorkId], network: Network, watch: Watch | None = None) 
         reason = f"no service gives the metadata of {scheme} identifiers"
         inquiry.found.unverified.update(dict.fromkeys(by_scheme.pop(scheme), reason))
     inquiry.ask(by_scheme, {}, {})
+    unregistered = {each for each in inquiry.found.unknown if not _is_bound(canonical_url(each) or "", each)}
+    inquiry.found.unknown -= unregistered
+    inquiry.found.unverified.update(dict.fromkeys(unregistered, "its publisher's own number, which no service knows"))
     return inquiry.evidence()
 
 
