@@ -31,6 +31,8 @@ class PageVerdict(NamedTuple):
     """Where a moved page is now."""
     archived: str | None = None
     """An archived copy of a dead page."""
+    shown: str | None = None
+    """What a reader gets to see instead, today."""
     read_only: bool = False
     """The page is a repository that its owner has archived."""
 

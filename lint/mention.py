@@ -51,6 +51,9 @@ _ROLES = frozenset(
 )
 """Words of a link's text that say what it is to the entry's own work."""
 
+_THE_PAPER = frozenset("abs article arxiv html link paper pdf preprint".split())
+"""Words of a link's text that say that it leads to the entry's own work and not to its code or project."""
+
 _OTHER_WORKS = frozenset(
     "survey surveys review followup follow up related see also previous prior original extension extends extended "
     "dataset datasets data code software benchmark tutorial slides video poster zenodo cf vs".split()
@@ -111,6 +114,13 @@ def _entry_citations(index: int, number: int, document: Document) -> Iterator[Ci
         )
     for link in passing:
         yield _passing(index, link, named[link])
+
+
+def names_paper(link: Link, entry: Entry) -> bool:
+    """Whether a link's text says that it leads to the entry's paper: the title, or a word such as `paper`."""
+    words = title_words(link.text)
+    is_title = entry.title is not None and title_key(link.text) == title_key(entry.title)
+    return is_title or (0 < len(words) <= 2 and _THE_PAPER.issuperset(words))
 
 
 def own_links(document: Document, entry: Entry) -> tuple[list[int], list[int]]:

@@ -21,6 +21,8 @@ _ROMAN = {
         "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 1
     )
 }
+SMALL_WORDS = frozenset("a an the on of for in to and or with is are from via by at as be do does its it".split())
+_STEM = 5  # letters of a word that are its own: "learning", "learned"
 _ALIKE_HEADS = 60
 """From how alike (in %) two beginnings are taken for slips of each other."""
 _COMPARED = 400
@@ -107,6 +109,19 @@ def is_beginning(one: str, other: str) -> bool:
     words, other_words = title_words(one[:_COMPARED]), title_words(other[:_COMPARED])
     short, long = sorted((words, other_words))
     return long[: len(short)] == short and _numbers(words) == _numbers(other_words)
+
+
+def share_words(one: str, other: str) -> bool:
+    """Whether two titles say much the same in other words: seven in ten of the shorter's, and three at least.
+
+    Their numbers must be the same.
+    """
+    words, other_words = title_words(one[:_COMPARED]), title_words(other[:_COMPARED])
+    if _numbers(words) != _numbers(other_words):
+        return False
+    stems, other_stems = ({word[:_STEM] for word in each if word not in SMALL_WORDS} for each in (words, other_words))
+    shared = len(stems & other_stems)
+    return shared >= 3 and shared >= 0.7 * min(len(stems), len(other_stems))
 
 
 def _is_main_title(one: str, other: str) -> bool:

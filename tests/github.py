@@ -186,8 +186,10 @@ def run_step(job: Job, step: Mapping[str, Any], workspace: Path, variables: Mapp
     """Run a step's own commands, note in the job what came of them, and give its outputs for later expressions."""
     output = Path(variables["GITHUB_OUTPUT"])
     output.write_text("")
+    script = output.with_name("step.sh")
+    script.write_text(step["run"])
     ran = subprocess.run(
-        ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step["run"]],
+        ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", str(script)],
         cwd=workspace,
         env=variables,
         capture_output=True,

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import yaml
 
 from lint.action import publish
 from lint.action.__main__ import main
 from tests.github import NAME, TOKEN, GitHub, annotations_in
-from tests.tools import git
+from tests.tools import ROOT, git
 
 SIN = "- **BERT: Pre-training of Deep Transformers**, NAACL 2019. [Paper](ttps://arxiv.org/abs/1810.04805)\n"
 LIST = "# Papers\n\n" + SIN
@@ -127,6 +131,54 @@ def test_the_exit_code_is_told_whatever_the_job_makes_of_it(
     done = step("run", **inputs)
     assert (done.code, done.outputs["exit-code"]) == (code, told)
     assert ("report" in done.outputs) == (told != "2"), "no report of an earlier step is taken for this one's"
+
+
+@pytest.mark.parametrize(
+    ("where", "summary"),
+    [
+        pytest.param(
+            "verification.verify._Inquiry.ask", "no findings in 1 entry", id="while it asks: what it knows is told"
+        ),
+        pytest.param("commands.links.read", "", id="before it knows anything: no report of an earlier step is told"),
+    ],
+)
+def test_a_run_whose_time_is_up_leaves_the_issue_alone(
+    step: RunStep, monkeypatch: pytest.MonkeyPatch, where: str, summary: str
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    step("run")
+    monkeypatch.setattr(f"lint.{where}", interrupt)
+    done = step("run", COMMAND="links")
+    assert (done.code, done.outputs) == (130, {"exit-code": "130"})
+    assert summary in done.summary
+    assert bool(done.summary) == bool(summary)
+
+
+def test_the_runner_s_interruption_reaches_the_program(tmp_path: Path) -> None:
+    """As a runner does it: the step is a file for bash, and the signal goes to bash alone."""
+    program = tmp_path / "paperlint" / "bin" / "python"
+    program.parent.mkdir(parents=True)
+    program.write_text(
+        f"#!{sys.executable}\nimport signal, sys, time\nsignal.signal(signal.SIGINT, lambda *_: sys.exit(130))\n"
+        "print('asking', flush=True)\ntime.sleep(60)\n"
+    )
+    program.chmod(0o755)
+    steps = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
+    script = tmp_path / "step.sh"
+    script.write_text(next(each["run"] for each in steps if each.get("id") == "run"))
+    command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", str(script)]
+    environment = {**os.environ, "RUNNER_TEMP": str(tmp_path)}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, start_new_session=True) as shell:
+        assert shell.stdout is not None
+        assert shell.stdout.readline() == b"asking\n"
+        shell.send_signal(signal.SIGINT)
+        try:
+            assert shell.wait(7.5) == 130
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(shell.pid, signal.SIGKILL)
 
 
 @pytest.mark.parametrize(
@@ -243,13 +295,13 @@ def test_the_issue_s_address_is_told_once_there_is_one(step: RunStep, github: Gi
 
 
 def test_the_issue_stays_open_while_nobody_could_look_at_what_it_tells_of(step: RunStep, github: GitHub) -> None:
-    def told(name: str, url: str) -> str:
-        place = {"path": "README.md", "line": 3, "column": 1, "url": url}
-        finding = {**place, "severity": "error", "rule": "dead-link"}
-        report = {
-            "findings": [finding] if name == "findings" else [],
-            "unverified": [place] if name != "findings" else [],
-        }
+    def told(name: str, *urls: str, also: str = "") -> str:
+        places = [{"path": "README.md", "line": 3, "column": 1, "url": url} for url in urls]
+        findings = (
+            [{**place, "severity": "error", "rule": "dead-link"} for place in places] if name == "findings" else []
+        )
+        unverified = [{"url": also}] if also else [] if name == "findings" else places
+        report = {"findings": findings, "unverified": unverified}
         Path(step("run").outputs["report"]).write_text(json.dumps(report))
         return step("issue", CLEAN=str(name != "findings").lower()).log.partition(":")[0]
 
@@ -260,7 +312,10 @@ def test_the_issue_stays_open_while_nobody_could_look_at_what_it_tells_of(step: 
     assert github.issues[0]["body"] == body, "what the last run saw still stands there"
     assert told("unverified", other) == "closed", "another link is not what the issue is about"
     assert told("unverified", gone) == "closed", "what is closed is not opened by a link without a verdict"
-    assert told("findings", gone) == "open"
+    assert told("findings", gone, other) == "open"
+    assert told("findings", gone, also=other) == "open"
+    assert told("unverified", other) == "open", "it was dead when it was looked at last, two runs ago"
+    assert told("unverified") == "closed"
 
 
 @pytest.mark.parametrize(

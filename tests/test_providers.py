@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import gzip
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -81,6 +83,23 @@ def test_arxiv_tells_where_a_preprint_appeared() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        pytest.param(
+            r"The Schr\"odinger Bridge of {BERT} \&amp; Co", "The Schrödinger Bridge of BERT & Co", id="accents"
+        ),
+        pytest.param(r"\texttt{pkg}: a \emph{fast}~tool", "pkg: a fast tool", id="dress"),
+        pytest.param(
+            r"A $\mathcal{O}(n)$ Bound for {K}-Trees", r"A $\mathcal{O}(n)$ Bound for K-Trees", id="a formula"
+        ),
+        pytest.param("From $5 to {Free}", "From $5 to {Free}", id="a price, and what nobody can tell"),
+    ],
+)
+def test_arxiv_titles_lose_the_latex_that_is_no_formula(typed: str, title: str) -> None:
+    assert next(iter(arxiv.records(feed(entry("2101.00001", typed))))).title == title
+
+
+@pytest.mark.parametrize(
     ("notice", "withdrawn"),
     [
         pytest.param("This paper has been withdrawn by the author due to an error.", True, id="by the author"),
@@ -102,8 +121,32 @@ def test_a_withdrawal_is_told_from_talk_of_one(notice: str, withdrawn: bool) -> 
 def test_version_one_and_what_was_left_out_are_asked_for_together() -> None:
     missing, retitled = arxiv_ids("2101.00001", "2101.00002")
     [(request, batch)] = arxiv.Again(frozenset({retitled})).requests([missing, retitled])
-    assert "id_list=2101.00001,2101.00002v1&max_results=2" in request.url
+    assert "id_list=2101.00001,2101.00002v1,1706.03762&max_results=3" in request.url
     assert batch == [missing, retitled]
+
+
+def test_a_feed_without_entries_is_no_proof_that_papers_are_unknown() -> None:
+    missing, there = arxiv_ids("2101.00001", "1706.03762")
+    again = arxiv.Again(frozenset())
+    with pytest.raises(UnreadableError, match="leaves out papers that it has"):
+        again.parse(feed(), [missing])
+    assert again.parse(feed(entry(there.value)), [missing]) == {missing: None}
+    [(request, _)] = again.requests([missing, there])
+    assert "id_list=2101.00001,1706.03762&max_results=2" in request.url, "asked for once"
+
+
+def test_a_feed_that_holds_fewer_entries_than_it_says_is_cut_short() -> None:
+    def counted(total: str, page: str) -> Answer:
+        names = {"totalResults": total, "itemsPerPage": page}
+        return feed(
+            *(f'<o:{name} xmlns:o="http://a9.com/-/spec/opensearch/1.1/">{n}</o:{name}>' for name, n in names.items()),
+            entry("2101.00001"),
+        )
+
+    for total, page in (("1", "100"), ("214881", "1"), ("many", "100")):
+        assert len(list(arxiv.records(counted(total, page)))) == 1
+    with pytest.raises(UnreadableError, match="cut short"):
+        list(arxiv.records(counted("2", "100")))
 
 
 @pytest.mark.parametrize(
@@ -531,3 +574,115 @@ def test_a_recorded_batch_of_semantic_scholar_is_read() -> None:
     assert record is not None
     assert record.title == "How Much Should We Trust Differences-in-Differences Estimates?"
     assert record.ids == (doi("10.2139/ssrn.288970"),)
+
+
+# --- Answers that are not as documented -------------------------------------------------------------------------------
+
+ODD: list[Any] = [None, "", 0, 3.5, True, [], {}, "x", [None], ["y"], -5, 10**30, "\ud83d", {"value": None}, [[]], [{}]]
+WORK = {
+    "title": ["A Title"],
+    "subtitle": ["And More"],
+    "author": [{"given": "Jane", "family": "Doe", "suffix": "Jr."}, {"name": "A Lab"}],
+    "issued": {"date-parts": [[2020, 3]]},
+    "container-title": ["A Journal"],
+    "type": "journal-article",
+    "volume": "1",
+    "issue": "2",
+    "page": "1-2",
+}
+DEPOSIT = {
+    "titles": [{"title": "A Title"}],
+    "creators": [{"name": "Doe, Jane", "givenName": "Jane", "familyName": "Doe"}, {"name": "A Lab"}],
+    "doi": "10.1145/2",
+    "publicationYear": 2020,
+    "publisher": "Zenodo",
+    "types": {"citeproc": "book"},
+    "container": {"title": "A Journal", "volume": "1", "issue": "2"},
+}
+CONTENT = {"title": {"value": "A Title"}, "authors": {"value": ["Jane Doe"]}, "venue": {"value": "ICLR 2023"}}
+NOTE = {"id": "abcdefghij", "cdate": 1_600_000_000_000, "content": CONTENT}
+PAPER = {
+    "title": "A Title",
+    "authors": [{"name": "Jane Doe"}],
+    "year": 2020,
+    "venue": "V",
+    "externalIds": {"DOI": "10.1145/3"},
+}
+
+
+def altered(value: Any) -> Iterator[Any]:
+    """A JSON value with one part of it left out or replaced by something odd, in every way."""
+    yield from ODD
+    for key in list(value) if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ():
+        changed = copy.copy(value)
+        del changed[key]
+        yield changed
+        for part in altered(value[key]):
+            changed = copy.copy(value)
+            changed[key] = part
+            yield changed
+
+
+@pytest.mark.parametrize(
+    ("provider", "work_id", "documented"),
+    [
+        pytest.param(crossref, doi("10.1145/2"), {"message": {"items": [{"DOI": "10.1145/2", **WORK}]}}, id="Crossref"),
+        pytest.param(doi_org, doi("10.1145/2"), WORK, id="doi.org"),
+        pytest.param(datacite, doi("10.1145/2"), {"data": [{"id": "10.1145/2", "attributes": DEPOSIT}]}, id="DataCite"),
+        pytest.param(openreview, WorkId("openreview", "abcdefghij"), {"notes": [NOTE]}, id="OpenReview"),
+        pytest.param(semantic_scholar, WorkId("pmid", "1"), [PAPER], id="Semantic Scholar"),
+    ],
+)
+def test_whatever_a_service_sends_is_a_sound_record_or_none(
+    provider: ModuleType, work_id: WorkId, documented: object
+) -> None:
+    texts = ("title", "venue", "volume", "number", "pages", "publisher", "url")
+    for content in (documented, *altered(documented)):
+        body = json.dumps(content).encode()
+        try:
+            answer = Answer("https://doi.org/x", 200, {"content-type": "application/json"}, body)
+            record = provider.parse(answer, [work_id])[work_id]
+        except UnreadableError:
+            continue
+        if record is None:
+            continue
+        said = [getattr(record, name) for name in texts]
+        assert all(text is None or (isinstance(text, str) and text.encode() is not None) for text in said), content
+        assert all(name.family and "".join(name[:4]).encode() for name in record.authors), content
+        assert record.year is None or record.year in range(1000, 3000), content
+        assert record.month is None or record.month in range(1, 13), content
+
+
+def test_one_work_that_cannot_be_read_does_not_spoil_the_others() -> None:
+    ids = [doi("10.1145/2"), doi("10.1145/3")]
+    items = [{"DOI": "10.1145/2", "title": ["A Title"]}, {"DOI": "10.1145/3", "author": 1}, {}]
+    known = crossref.parse(Answer("x", 200, body=json.dumps({"message": {"items": items}}).encode()), ids)
+    assert [record and record.title for record in known.values()] == ["A Title", None]
+
+
+@pytest.mark.parametrize("body", [pytest.param(b"[" * 200_000, id="JSON"), pytest.param(b"<html>Wait", id="a page")])
+def test_what_is_nested_without_end_or_no_json_at_all_is_unreadable(body: bytes) -> None:
+    with pytest.raises(UnreadableError):
+        crossref.parse(Answer("x", 200, body=body), [doi("10.1145/2")])
+
+
+@pytest.mark.parametrize(
+    ("registered", "title"),
+    [
+        pytest.param("The &lt;i&gt;K&lt;/i&gt;-Armed Bandit", "The K-Armed Bandit", id="tags that were escaped twice"),
+        pytest.param("When p &lt; q and r &gt; s", "When p < q and r > s", id="signs of a formula"),
+        pytest.param(
+            "On <tex-math>$$\\ell_1$$</tex-math><mml:math><mml:mi>ℓ</mml:mi><mml:mn>1</mml:mn></mml:math> Norms",
+            "On ℓ1 Norms",
+            id="a formula that stands there twice",
+        ),
+    ],
+)
+def test_titles_are_read_without_their_dress(registered: str, title: str) -> None:
+    items = [{"DOI": "10.1145/2", "title": [registered]}]
+    known = crossref.parse(
+        Answer("x", 200, body=json.dumps({"message": {"items": items}}).encode()), [doi("10.1145/2")]
+    )
+    record = known[doi("10.1145/2")]
+    assert record is not None
+    assert record.title == title

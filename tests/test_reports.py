@@ -306,6 +306,19 @@ def test_markdown_fits_into_an_issue() -> None:
     assert re.search(r"\d+ more rows would not fit here", page)
 
 
+def test_links_that_nobody_could_look_at_are_folded_up_whole_or_cut_off() -> None:
+    link = Unverified("README.md", Span(12, 20), "https://example.org/a", None, "the server answers 403")
+    for number in (1, 1000):
+        page = render("markdown", report(found(0, 1, "gone"), unverified=[link] * number))
+        html = cmarkgfm.github_flavored_markdown_to_html(page, options=Options.CMARK_OPT_UNSAFE)
+        assert len(page) < 65_536
+        before, folded = html.split("<details>")
+        assert "gone" in before
+        assert f"<summary>{number} link" in folded
+        assert folded.count("<td>") > 2
+        assert folded.rstrip().endswith("</details>")
+
+
 def test_junit_has_a_case_for_each_finding_and_each_clean_file() -> None:
     suites = ET.fromstring(render("junit", example()))
     assert suites.attrib == {"name": "paperlint", "tests": "3", "failures": "2", "errors": "0"}
@@ -417,7 +430,9 @@ def check_markdown(shown: str, _: str) -> None:
     page = cmarkgfm.github_flavored_markdown_to_html(shown, options=Options.CMARK_OPT_UNSAFE)
     tags = set(re.findall(r"<(/?\w+)", page))
     assert tags <= {
-        f"{slash}{tag}" for slash in ("", "/") for tag in "p strong table thead tbody tr th td code".split()
+        f"{slash}{tag}"
+        for slash in ("", "/")
+        for tag in "p strong table thead tbody tr th td code details summary".split()
     }
     outside = re.sub(r"<code>.*?</code>", "", page, flags=re.DOTALL)
     assert not re.search(r"@|#\d|https?:|octocat", outside)

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from lint.title import clearly_differ, compare_titles, is_telling, title_key, title_words
+from lint.title import clearly_differ, compare_titles, is_telling, share_words, title_key, title_words
 
 
 @pytest.mark.parametrize(
@@ -169,3 +169,17 @@ def test_text_that_is_no_title_is_compared_quickly() -> None:
     start = time.process_time()
     assert compare_titles("word " * 200_000, "other " * 200_000) == "different"
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        pytest.param("Universal Counts of Sheep", "Counting Universal and Fluffy Sheep", True, id="other words around"),
+        pytest.param("Learning to Count Sheep", "Counted Sheep, Learned Again", True, id="other forms of the words"),
+        pytest.param("Sheep at Night", "Wolves at Night", False, id="too few words"),
+        pytest.param("A Survey of Counting Sheep", "A Survey of Herding Goats by Dogs", False, id="another thing"),
+        pytest.param("Sheep 2 Technical Report", "Sheep 3 Technical Report", False, id="another version"),
+    ],
+)
+def test_titles_that_say_much_the_same_share_their_words(one: str, other: str, shared: bool) -> None:
+    assert share_words(one, other) is share_words(other, one) is shared

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
 
 from lint.evidence import PageVerdict, Verdict
@@ -27,6 +29,7 @@ def redirect(status: int, target: str, url: str = URL) -> Answer:
         pytest.param([page(204)], "ok", id="a page without content"),
         pytest.param([page(404)], "broken", id="not found"),
         pytest.param([page(410)], "broken", id="gone"),
+        pytest.param([page(404, url="https://www.kaggle.com/c/a")], "unverified", id="hidden from programs"),
         pytest.param([redirect(301, "/x"), page(404)], "broken", id="moved to where nothing is"),
         *(pytest.param([page(status)], "unverified", id=f"answer {status}") for status in (202 + 199, 403, 405, 429)),
         *(pytest.param([page(status)], "unverified", id=f"failure {status}") for status in (500, 502, 503, 504, 999)),
@@ -36,12 +39,27 @@ def redirect(status: int, target: str, url: str = URL) -> Answer:
             [page(body="<p>Making sure you’re not a bot!".encode())], "unverified", id="a challenge by its text"
         ),
         pytest.param([page(202, x_amzn_waf_action="challenge")], "unverified", id="a challenge by its header"),
+        pytest.param([page(202)], "unverified", id="a challenge that is only accepted"),
         pytest.param([page(cf_mitigated="challenge")], "unverified", id="Cloudflare's challenge"),
         pytest.param([page(body=b"<title>Robot Learning: Access to Data</title>")], "ok", id="a page on robots"),
         pytest.param([redirect(302, "/login"), page()], "ok", id="moved for today"),
         pytest.param(
             [redirect(301, "/login"), page(url="https://example.org/login?next=x")], "unverified", id="a login"
         ),
+        pytest.param(
+            [redirect(302, "/404.html"), page(url="https://example.org/404.html")], "unverified", id="an error page"
+        ),
+        pytest.param(
+            [redirect(301, "/a/errors-in-variables"), page(url="https://example.org/a/errors-in-variables")],
+            "moved",
+            id="a page on errors",
+        ),
+        pytest.param(
+            [redirect(302, "/x"), page(url="https://accounts.example.org/ServiceLogin")],
+            "unverified",
+            id="a login today",
+        ),
+        pytest.param([page(body="<title>安全验证</title>".encode())], "unverified", id="a challenge in Chinese"),
         pytest.param([redirect(301, "/"), page(url="https://example.org/")], "unverified", id="the front page"),
     ],
 )
@@ -76,6 +94,21 @@ def test_a_link_is_rewritten_as_far_as_the_move_is_permanent(chain: list[int], t
 )
 def test_a_page_in_place_of_something_else_is_not_it(asked: Page, verdict: str) -> None:
     assert judge(asked, [page(url=asked.url)]).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "verdict"),
+    [
+        pytest.param("/a/page?cookieSet=1", "ok", id="a cookie was offered"),
+        pytest.param("/a/page;jsessionid=0A1B2C", "ok", id="a session in the path"),
+        pytest.param("/de/a/page", "ok", id="a language"),
+        pytest.param("/a/page/", "moved", id="a slash"),
+        pytest.param("/b/page?id=1", "moved", id="another path"),
+        pytest.param("https://www.example.org/a/page?id=1", "moved", id="another host"),
+    ],
+)
+def test_what_a_site_notes_of_its_visitor_is_no_move(target: str, verdict: str) -> None:
+    assert judge(Page(URL), [redirect(301, target), page(url=urljoin(URL, target))]).verdict == verdict
 
 
 def test_a_page_that_redirects_to_itself_for_good_has_not_moved() -> None:

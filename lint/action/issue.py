@@ -55,15 +55,17 @@ def settle(
     repository: Repository, report: str, links: Links = NONE, *, clean: bool, command: str = "links"
 ) -> dict[str, Any] | None:
     """The issue after the run; None where the list is clean and always was."""
-    body = f"{marker(command)}\n<!-- links: {' '.join(_signs(links.failing)[:_MOST])} -->\n\n{report}"
     issue = find(repository, marker(command))
+    unsure = _told(issue) & _signs(links.unverified)
+    signs = sorted(_signs(links.failing) | unsure)[:_MOST]
+    body = f"{marker(command)}\n<!-- links: {' '.join(signs)} -->\n\n{report}"
     if issue is None:
         if clean:
             return None
         new = {"title": TITLES[command], "body": body, "labels": [LABEL]}
         created: dict[str, Any] = repository.call("POST", "issues", new)
         return created
-    if clean and (issue["state"] == "closed" or _is_in_doubt(issue, links)):
+    if clean and (issue["state"] == "closed" or unsure):
         return issue
     wanted = {"body": body, "state": "closed" if clean else "open"}
     if issue["state"] != wanted["state"]:
@@ -72,14 +74,14 @@ def settle(
     return changed
 
 
-def _is_in_doubt(issue: dict[str, Any], links: Links) -> bool:
-    """Whether the run could not look at a link that the issue tells of."""
-    told = _SIGNS.match(issue["body"] or "")
-    return told is not None and not set(told[1].split()).isdisjoint(_signs(links.unverified))
+def _told(issue: dict[str, Any] | None) -> set[str]:
+    """Signs of the links that an issue tells of, or told of until a run could not look at them."""
+    signs = _SIGNS.match((issue and issue["body"]) or "")
+    return set(signs[1].split()) if signs else set()
 
 
-def _signs(urls: Iterable[str]) -> list[str]:
-    return sorted(sha256(url.encode("utf-8", "backslashreplace")).hexdigest()[:8] for url in urls)
+def _signs(urls: Iterable[str]) -> set[str]:
+    return {sha256(url.encode("utf-8", "backslashreplace")).hexdigest()[:8] for url in urls}
 
 
 def _links(file: Path) -> Links:

@@ -11,6 +11,7 @@ from pathlib import Path
 from lint import cli
 from lint.action.github import set_outputs, variable
 from lint.commands.arguments import configuration_of
+from lint.commands.links import INTERRUPTED
 from lint.commands.memory import bibliography_path
 from lint.errors import LintError
 
@@ -37,6 +38,8 @@ def main() -> int:
     set_outputs(exit_code=code)
     if command != "bib" and code in (0, 1):
         tell(folder)
+    elif command == "links" and code == INTERRUPTED:
+        summarize(folder)  # and no outputs: what is known is not all, so the issue stays as it is
     return 0 if code == 1 and os.environ["FAIL"] == "false" else code
 
 
@@ -57,7 +60,9 @@ def _words(name: str) -> list[str]:
 
 
 def report_options(folder: Path) -> list[str]:
-    """Annotations on standard output; the other reports into files."""
+    """Annotations on standard output; the other reports into files, from which those of an earlier step are removed."""
+    for path in report_files(folder).values():
+        path.unlink(missing_ok=True)
     files = [f"--also={name}={path}" for name, path in report_files(folder).items()]
     return ["--output-format", "github", *files]
 
@@ -72,7 +77,7 @@ def report_files(folder: Path) -> dict[str, Path]:
 
 
 def tell(folder: Path) -> None:
-    """Counts and files as outputs, the findings as the job's summary."""
+    """Counts and files as outputs, and the summary."""
     files = report_files(folder)
     summary = json.loads(files["json"].read_text(encoding="utf-8"))["summary"]
     set_outputs(
@@ -84,8 +89,16 @@ def tell(folder: Path) -> None:
         markdown=files["markdown"],
         sarif=files["sarif"],
     )
+    summarize(folder)
+
+
+def summarize(folder: Path) -> None:
+    """The findings as the job's summary, where the run came so far as to write them."""
+    findings = report_files(folder)["markdown"]
+    if not findings.exists():
+        return
     with Path(variable("GITHUB_STEP_SUMMARY")).open("a", encoding="utf-8") as page:
-        page.write(files["markdown"].read_text(encoding="utf-8"))
+        page.write(findings.read_text(encoding="utf-8"))
 
 
 def revision() -> str:

@@ -87,6 +87,8 @@ def run(arguments: argparse.Namespace) -> int:
         refuse_listed(candidate, evidence, (added, *others))
         if arguments.offline:
             _tell_unknown(candidate)
+        if any(record.withdrawn for record in evidence.records.get(work_id, ())):
+            say(f"{work_id.shown} was withdrawn; say so in the entry, or leave it out")
         added = with_work(added, find_section(added, arguments.section), candidate, config.entry)
     changes = [Change(document.text, added.source)]
     changes += _bibliography(config, (added, *others), ids, evidence)

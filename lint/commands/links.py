@@ -15,6 +15,7 @@ from lint.commands.arguments import (
     add_rules,
     configure,
     read,
+    say,
     since_revision,
     wants_fixes,
 )
@@ -73,6 +74,9 @@ def run(arguments: argparse.Namespace) -> int:
     shard = Shard(*arguments.shard) if arguments.shard else None
     with Network(settings(arguments, config)) as network, progress() as watch:
         evidence = verify(documents, config, network, shard=shard, watch=watch)
+
+    if evidence.interrupted:
+        say("interrupted: only what was looked at until now is told; the next run goes on from here")
 
     def find(documents: Sequence[Document]) -> list[Finding]:
         return run_rules(rules, Context(documents, config, evidence))

@@ -42,7 +42,7 @@ def exchange(
 ) -> Answer:
     """Send a request and read the answer, following nothing. Raises UnansweredError and guard.RefusedError."""
     url = prepared.url or request.url
-    environment: dict[str, Any] = dict(session.merge_environment_settings(url, {}, True, None, None))
+    environment = _environment(session, url)
     proxied = select_proxy(url, environment["proxies"]) is not None
     if proxied:
         _judge_resolved(url, settings)
@@ -60,6 +60,16 @@ def exchange(
     if proxied and response.status_code >= 500 and _NO_SUCH_NAME.search(headers.get("x-squid-error", "")):
         raise UnansweredError("no such host", no_such_host=True)
     return Answer(url, response.status_code, headers, body)
+
+
+def is_proxied(session: requests.Session, url: str) -> bool:
+    """Whether a request goes through a proxy."""
+    return select_proxy(url, _environment(session, url)["proxies"]) is not None
+
+
+def _environment(session: requests.Session, url: str) -> dict[str, Any]:
+    """Proxies and certificates for a request, as the environment asks for."""
+    return dict(session.merge_environment_settings(url, {}, True, None, None))
 
 
 def _judge_resolved(url: str, settings: Settings) -> None:

@@ -18,7 +18,7 @@ import urllib3
 
 from lint.fetch import guard
 from lint.fetch.cache import Cache, digest, key
-from lint.fetch.exchange import UnansweredError, exchange
+from lint.fetch.exchange import UnansweredError, exchange, is_proxied
 from lint.fetch.settings import Settings
 from lint.fetch.transport import session
 from lint.providers import Answer, Request
@@ -42,7 +42,7 @@ class Patience:
 
 
 SERVICE = Patience(retries=3, longest_wait=120.0, timeouts=3)  # a batch of papers takes its time
-PAGE = Patience(retries=1, longest_wait=30.0, timeouts=1)
+PAGE = Patience(retries=1, longest_wait=90.0, timeouts=1)  # GitHub and Cloudflare ask for a minute
 
 
 Keep = Callable[[Answer], Answer | None]
@@ -56,8 +56,6 @@ class Network:
         self.settings = settings
         self.asked: Counter[str] = Counter()
         """Requests sent, by host."""
-        self.answers = 0
-        """Answers of any kind that came in."""
         self._sleep = sleep
         self._cache = Cache(settings.cache, settings.max_age) if settings.cache else None
         self._session = session(settings)
@@ -118,8 +116,7 @@ class Network:
             except UnansweredError as error:
                 self._failures[host] += not error.no_such_host
                 raise
-            self.answers += 1
-            self._failures[host] = self._failures[host] + 1 if answer.status in _RETRIED else 0
+            self._failures[host] = self._failures[host] + 1 if _is_failure(answer, request) else 0
             return answer
 
     def follow(
@@ -144,12 +141,17 @@ class Network:
                 raise UnansweredError(f"redirects more than {_HOPS} times")
             request = replace(request, url=target, method="HEAD" if request.method == "HEAD" else "GET", json=None)
 
-    def resolves(self, host: str) -> bool:
-        """Whether our own DNS knows a name."""
+    def finds(self, host: str) -> bool:
+        """Whether a host is found now: its name by our own DNS, or the host itself by the proxy."""
+        url = f"https://{host}/"
         try:
-            return bool(socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM))
-        except OSError:
+            if is_proxied(self._session, url):
+                self.ask(Request(url, "HEAD"), PAGE)
+            else:
+                socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)
+        except (UnansweredError, OSError):
             return False
+        return True
 
     def _kept(self, request: Request, patience: Patience, keep: Keep, *, fresh: bool) -> Answer:
         # The host's turn first: two links that lead to one page at one time must not both miss it in the cache.
@@ -193,7 +195,7 @@ class Network:
             except UnansweredError as error:
                 outcome = error
             if isinstance(outcome, Answer):
-                if outcome.status not in _RETRIED:
+                if not _is_failure(outcome, request):
                     return outcome
                 wait = _retry_after(retry, outcome)
             else:
@@ -209,6 +211,11 @@ class Network:
             if isinstance(outcome, Answer):
                 return outcome
             raise outcome
+
+
+def _is_failure(answer: Answer, request: Request) -> bool:
+    """Whether the server is in trouble, or we are too much for it; 500 to HEAD may be to HEAD alone."""
+    return answer.status in _RETRIED and not (answer.status == 500 and request.method == "HEAD")
 
 
 def _retry_after(retry: urllib3.Retry, answer: Answer) -> float:

@@ -68,10 +68,13 @@ def _connect(
     for address in addresses:
         guard.judge_address(address, allowed)
     try:
-        for address in addresses:
+        *others, last = addresses
+        for address in others:
             connection.host = address
-            with suppress(urllib3.exceptions.NewConnectionError):
+            # One that is out of reach, as IPv6 often is, may also just not answer.
+            with suppress(urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError):
                 return connect()
+        connection.host = last
         return connect()
     finally:
         connection.host = name

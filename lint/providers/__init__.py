@@ -88,7 +88,7 @@ class UnreadableError(Exception):
     """An answer that is not what the service documents; the message is a reason to show. Nothing follows from it."""
 
 
-MALFORMED = (ValueError, LookupError, TypeError, AttributeError)
+MALFORMED = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError)
 """What taking an answer apart raises where it is not as documented."""
 
 
@@ -118,7 +118,25 @@ def plain(text: str) -> str:
     >>> plain("A <i>short</i>\\n title &amp; more")
     'A short title & more'
     """
-    return " ".join(html.unescape(_TAG.sub("", text)).split())
+    text = html.unescape(_TAG.sub("", _FORMULA.sub("", text) if "<mml:math" in text else text))
+    return " ".join(_DRESS.sub("", text).split())
+
+
+def text_of(value: object) -> str:
+    """The plain text of a field, a number as it is written; empty for whatever else a service may put there."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return ""
+    return plain(str(value).encode("utf-8", "replace").decode())  # half a character would stop whoever writes it
+
+
+def stated_year(value: object) -> int | None:
+    """A year of four digits, as a number or as text; None for all else."""
+    return int(text_of(value)) if _YEAR.fullmatch(text_of(value)) else None
 
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+# Crossref escapes some tags twice.
+_DRESS = re.compile(r"</?(?:i|b|em|strong|su[bp]|scp|tt|u)>", re.IGNORECASE)
+# A formula in LaTeX beside the same in MathML.
+_FORMULA = re.compile(r"<(?:\w+:)?tex-math\b[^<>]{0,200}>[^<>]{0,2000}</(?:\w+:)?tex-math>")
+_YEAR = re.compile(r"[12]\d{3}")

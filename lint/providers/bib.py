@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from lint.identifiers import WorkId
 from lint.months import month_of
@@ -97,5 +98,6 @@ def _text(value: str) -> str:
     if "\\" in value or "$" in value:
         from pylatexenc.latex2text import LatexNodes2Text
 
-        value = LatexNodes2Text().latex_to_text(value)
+        with suppress(RecursionError):  # nobody nests a title that deep
+            value = LatexNodes2Text().latex_to_text(value)
     return plain(value.replace("{", "").replace("}", "").replace("~", " "))

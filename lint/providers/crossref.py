@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
 
 from lint.identifiers import WorkId, identify
-from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, UnreadableError, chunks, plain
+from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, UnreadableError, chunks, stated_year, text_of
 from lint.title import RETRACTED
 from lint.work import Name, Record, RecordKind
 
@@ -44,13 +46,14 @@ def parse(answer: Answer, ids: Sequence[WorkId]) -> Mapping[WorkId, Record | Non
     if answer.status == 404:  # "Resource not found." as plain text
         return found
     try:
-        items = json.loads(answer.body)["message"]["items"]
-        for item in items:
+        items = list(json.loads(answer.body)["message"]["items"])
+    except MALFORMED:
+        raise UnreadableError("Crossref's answer is not the list of works it documents") from None
+    for item in items:
+        with suppress(*MALFORMED):  # one that cannot be read is left to the other services
             work_id = identify(f"doi:{item['DOI']}")
             if work_id in found:
                 found[work_id] = record(item, work_id, "crossref")
-    except MALFORMED:
-        raise UnreadableError("Crossref's answer is not the list of works it documents") from None
     return found
 
 
@@ -64,15 +67,15 @@ def record(item: Mapping[str, Any], work_id: WorkId, source: str) -> Record:
         id=work_id,
         source=source,
         title=RETRACTED.sub("", title),
-        authors=tuple(_name(author) for author in item.get("author") or ()),
+        authors=tuple(filter(None, map(_name, item.get("author") or ()))),
         year=year,
         month=month,
         venue=_first(item.get("container-title")) or None,
         kind=_KINDS.get(str(item.get("type")), "misc"),
-        volume=item.get("volume"),
-        number=item.get("issue"),
-        pages=item.get("page"),
-        publisher=item.get("publisher"),
+        volume=text_of(item.get("volume")) or None,
+        number=text_of(item.get("issue")) or None,
+        pages=text_of(item.get("page")) or None,
+        publisher=text_of(item.get("publisher")) or None,
         url=f"https://doi.org/{work_id.value}",
         withdrawn=RETRACTED.match(title) is not None,
     )
@@ -82,17 +85,21 @@ def _first(value: object) -> str:
     """Crossref gives lists of titles, CSL-JSON plain ones."""
     if isinstance(value, list):
         value = value[0] if value else ""
-    return plain(str(value or ""))
+    return text_of(value)
 
 
 def _date(issued: Any) -> tuple[int | None, int | None]:
     """Year and month of `{"date-parts": [[2012, 3]]}`; an unknown date is `[[null]]`."""
     parts = [*((issued or {}).get("date-parts") or [[]])[0], None, None]
-    return (int(parts[0]) if parts[0] else None, int(parts[1]) if parts[1] else None)
+    month = text_of(parts[1])
+    return stated_year(parts[0]), int(month) if re.fullmatch(r"0?[1-9]|1[0-2]", month) else None
 
 
-def _name(author: Mapping[str, str]) -> Name:
-    if author.get("name") or author.get("literal"):
-        return Name(author.get("name") or author["literal"], literal=True)
-    particle = author.get("non-dropping-particle") or author.get("dropping-particle") or ""
-    return Name(author.get("family", ""), author.get("given", ""), particle, author.get("suffix", ""))
+def _name(author: Mapping[str, object]) -> Name | None:
+    """None for somebody without a name."""
+    group = text_of(author.get("name")) or text_of(author.get("literal"))
+    if group:
+        return Name(group, literal=True)
+    particle = text_of(author.get("non-dropping-particle")) or text_of(author.get("dropping-particle"))
+    family, given, suffix = (text_of(author.get(part)) for part in ("family", "given", "suffix"))
+    return Name(family, given, particle, suffix) if family else Name(given) if given else None

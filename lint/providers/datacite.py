@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
 
 from lint.identifiers import WorkId, identify
-from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, UnreadableError, chunks, plain
+from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, UnreadableError, chunks, stated_year, text_of
 from lint.work import Name, Record, RecordKind
 
 _BATCH = 50
@@ -36,13 +37,15 @@ def parse(answer: Answer, ids: Sequence[WorkId]) -> Mapping[WorkId, Record | Non
     if answer.status == 404:
         return found
     try:
-        for item in json.loads(answer.body)["data"]:
+        items = list(json.loads(answer.body)["data"])
+    except MALFORMED:
+        raise UnreadableError("DataCite's answer is not the list of works it documents") from None
+    for item in items:
+        with suppress(*MALFORMED):  # one that cannot be read is left to doi.org
             attributes = item["attributes"]
             work_id = identify(f"doi:{attributes.get('doi') or item['id']}")
             if work_id in found:
                 found[work_id] = _record(attributes, work_id)
-    except MALFORMED:
-        raise UnreadableError("DataCite's answer is not the list of works it documents") from None
     return found
 
 
@@ -53,22 +56,24 @@ def _record(attributes: Mapping[str, Any], work_id: WorkId) -> Record:
     return Record(
         id=work_id,
         source="datacite",
-        title=plain(titles[0].get("title") or ""),
-        authors=tuple(_name(creator) for creator in attributes.get("creators") or ()),
-        year=attributes.get("publicationYear"),
-        venue=container.get("title"),
+        title=text_of(titles[0].get("title")),
+        authors=tuple(filter(None, map(_name, attributes.get("creators") or ()))),
+        year=stated_year(attributes.get("publicationYear")),
+        venue=text_of(container.get("title")) or None,
         kind=_KINDS.get(str((attributes.get("types") or {}).get("citeproc")), "misc"),
-        volume=container.get("volume"),
-        number=container.get("issue"),
-        publisher=publisher.get("name") if isinstance(publisher, dict) else publisher,
+        volume=text_of(container.get("volume")) or None,
+        number=text_of(container.get("issue")) or None,
+        publisher=text_of(publisher.get("name") if isinstance(publisher, dict) else publisher) or None,
         url=f"https://doi.org/{work_id.value}",
     )
 
 
-def _name(creator: Mapping[str, str]) -> Name:
-    """`familyName` and `givenName`, or a `name` that is `Family, Given` for people."""
-    if creator.get("familyName"):
-        return Name(creator["familyName"], creator.get("givenName") or "")
-    name = creator.get("name") or ""
+def _name(creator: Mapping[str, object]) -> Name | None:
+    """`familyName` and `givenName`, or a `name` that is `Family, Given` for people; None for somebody without one."""
+    name, family, given = (text_of(creator.get(part)) for part in ("name", "familyName", "givenName"))
+    if family:
+        return Name(family, given)
     family, comma, given = name.partition(", ")
-    return Name(family, given) if comma and creator.get("nameType") != "Organizational" else Name(name, literal=True)
+    if comma and family and creator.get("nameType") != "Organizational":
+        return Name(family, given)
+    return Name(name, literal=True) if name else None

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 from lint.identifiers import WorkId
 from lint.names import parse_name
-from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, UnreadableError, chunks, plain
+from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, UnreadableError, chunks, text_of
 from lint.work import Record
 
 _BATCH = 500
@@ -45,24 +46,26 @@ def parse(answer: Answer, ids: Sequence[WorkId]) -> Mapping[WorkId, Record | Non
     found: dict[WorkId, Record | None] = dict.fromkeys(ids)
     by_value = {work_id.value: work_id for work_id in ids}
     try:
-        for note in json.loads(answer.body)["notes"]:
+        notes = list(json.loads(answer.body)["notes"])
+    except MALFORMED:
+        raise UnreadableError("OpenReview's answer is not the list of notes it documents") from None
+    for note in notes:
+        with suppress(*MALFORMED):
             work_id = by_value.get(note["id"])
             if work_id is not None:
                 found[work_id] = _record(note, work_id)
-    except MALFORMED:
-        raise UnreadableError("OpenReview's answer is not the list of notes it documents") from None
     return found
 
 
 def _record(note: Mapping[str, Any], work_id: WorkId) -> Record:
     content = {key: value.get("value") if isinstance(value, dict) else value for key, value in note["content"].items()}
     created = note.get("pdate") or note.get("cdate")  # milliseconds
-    venue = str(content.get("venue") or "")
+    venue = text_of(content.get("venue"))
     return Record(
         id=work_id,
         source="openreview",
-        title=plain(content.get("title") or ""),
-        authors=tuple(parse_name(str(name)) for name in content.get("authors") or ()),
+        title=text_of(content.get("title")),
+        authors=tuple(parse_name(name) for name in map(text_of, content.get("authors") or ()) if name),
         year=datetime.fromtimestamp(created / 1000, UTC).year if created else None,
         venue=venue or None,
         url=f"https://openreview.net/forum?id={work_id.value}",

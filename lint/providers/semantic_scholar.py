@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from lint.identifiers import WorkId, identify
 from lint.names import parse_name
-from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, UnreadableError, chunks, plain
+from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, UnreadableError, chunks, stated_year, text_of
 from lint.work import Record
 
 _BATCH = 500
@@ -33,9 +34,13 @@ def parse(answer: Answer, ids: Sequence[WorkId]) -> Mapping[WorkId, Record | Non
         items = json.loads(answer.body)
         if not isinstance(items, list) or len(items) != len(ids):
             raise TypeError
-        return {work_id: _record(item, work_id) if item else None for work_id, item in zip(ids, items, strict=True)}
     except MALFORMED:
         raise UnreadableError("Semantic Scholar's answer is not the list of works it documents") from None
+    found: dict[WorkId, Record | None] = dict.fromkeys(ids)
+    for work_id, item in zip(ids, items, strict=True):
+        with suppress(*MALFORMED):
+            found[work_id] = _record(item, work_id) if item else None
+    return found
 
 
 def _name_of(work_id: WorkId) -> str:
@@ -49,12 +54,16 @@ def _record(item: Mapping[str, Any], work_id: WorkId) -> Record:
     return Record(
         id=work_id,
         source="semantic_scholar",
-        title=plain(item.get("title") or ""),
-        authors=tuple(parse_name(author["name"]) for author in item.get("authors") or ()),
-        year=item.get("year"),
-        venue=item.get("venue") or None,
+        title=text_of(item.get("title")),
+        authors=tuple(parse_name(name) for name in map(_name, item.get("authors") or ()) if name),
+        year=stated_year(item.get("year")),
+        venue=text_of(item.get("venue")) or None,
         ids=tuple(other for other in _others(item.get("externalIds") or {}) if other != work_id),
     )
+
+
+def _name(author: Mapping[str, object]) -> str:
+    return text_of(author.get("name"))
 
 
 def _others(identifiers: Mapping[str, Any]) -> Iterator[WorkId]:

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from lint.identifiers import WorkId, canonical_url, identify
 from lint.months import MONTHS, month_of
 from lint.names import OTHERS, bibtex_name, parse_name
-from lint.references.citekey import SMALL_WORDS
 from lint.references.latex import decode, encode, verbatim
 from lint.references.reference import LIST, Reference
-from lint.title import RETRACTED
+from lint.title import RETRACTED, SMALL_WORDS
 from lint.work import Name, Record, RecordKind
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from lint.names import OTHERS
 from lint.page import page_key
+from lint.title import SMALL_WORDS
 
 if TYPE_CHECKING:
     from lint.references.reference import Reference
 
-SMALL_WORDS = frozenset("a an the on of for in to and or with is are from via by at as be do does its it".split())
 FIRST_NUMBER = 2
 _WORD = re.compile(r"[a-z0-9]+(?:(?:[-']|(?<=\d)\.(?=\d))[a-z0-9]+)*")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})

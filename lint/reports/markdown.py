@@ -11,6 +11,8 @@ from lint.reports.visible import visible
 
 LIMIT = 60_000
 """Characters; GitHub takes 65,536 for an issue's body."""
+_FOLD, _FOLD_END = "<details>", "</details>"
+"""What needs nobody's attention is folded up, as GitHub does it."""
 
 
 def render(report: Report) -> str:
@@ -22,6 +24,7 @@ def render(report: Report) -> str:
         if length > LIMIT:
             left = plural(len(rows) - number, "more row")
             lines += ["", f"{left} would not fit here; run paperlint to see all."]
+            lines += ["", _FOLD_END] if _FOLD in lines else []
             break
         lines.append(row)
     return "".join(f"{line}\n" for line in lines)
@@ -35,10 +38,12 @@ def _findings(report: Report) -> Iterator[str]:
         where = _code(report.where(finding.path, finding.span))
         yield f"| {where} | {finding.severity} | {finding.rule} | {_code(message)} |"
     if report.unverified:
-        yield from ("", f"{plural(len(report.unverified), 'link')} could not be verified:", "")
+        count = plural(len(report.unverified), "link")
+        yield from ("", _FOLD, f"<summary>{count} could not be verified</summary>", "")
         yield from ("| place | link | reason |", "| --- | --- | --- |")
-    for link in report.unverified or ():
-        yield f"| {_code(report.where(link.path, link.span))} | {_code(link.url)} | {_code(link.reason)} |"
+        for link in report.unverified:
+            yield f"| {_code(report.where(link.path, link.span))} | {_code(link.url)} | {_code(link.reason)} |"
+        yield from ("", _FOLD_END)
 
 
 def _statistics(report: Report) -> Iterator[str]:

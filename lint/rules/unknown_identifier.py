@@ -25,7 +25,8 @@ Evidence(unverified={WorkId("arxiv", "2307.99288"): "export.arxiv.org answered 5
 - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2307.99288)
 ```
 
-There is no fix: a paper of that title is not yet proof that it is the one that was meant.
+A publisher's page of a paper whose DOI is not registered, such as ACM's of the numbers 10.5555, is looked at like any
+other page. There is no fix: a paper of that title is not yet proof that it is the one that was meant.
 """
 
 from __future__ import annotations
@@ -57,7 +58,8 @@ def check(context: Context) -> Iterator[Finding]:
     }
     for index, document in enumerate(context.documents):
         for link in document.links:
-            if link.work_id in context.evidence.unknown:
+            # A page that was looked at instead has a verdict of its own.
+            if link.work_id in context.evidence.unknown and context.evidence.page(link.url) is None:
                 title = titles.get((index, link.work_id))
                 yield Finding(document.path, link.span, _message(link.work_id, title, context))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lint.fetch import guard
 from lint.fetch.exchange import UnansweredError
+from lint.fetch.network import PAGE
 from lint.fetch.settings import DAY
 from lint.identifiers import WorkId
 from lint.providers import ENDPOINTS, Provider, Request, UnreadableError, arxiv, openreview
@@ -80,6 +81,9 @@ def ask(scheme: str, ids: Sequence[WorkId], titles: Titles, network: Network, fo
         missing = _missing(name, _provider(name), missing, network, found)
     if scheme == "arxiv":
         missing = _ask_arxiv_again(ids, missing, titles, network, found)
+        shown = {work_id for work_id in missing if _is_shown(work_id, network)}
+        found.unverified.update(dict.fromkeys(shown, "arXiv shows it, but does not give its metadata yet"))
+        missing = [work_id for work_id in missing if work_id not in shown]
     elif scheme == "acl" and missing:
         missing = _missing("acl again", _provider("acl"), missing, network, found)
     if scheme in ("arxiv", "doi", "acl"):
@@ -112,13 +116,13 @@ def search(titles: Mapping[str, str], network: Network) -> Iterator[tuple[str, W
 
 
 def contradicts(titles: Sequence[str], records: Sequence[Record]) -> bool:
-    """Whether a stated title is that of none of the records, of which there must be one.
+    """Whether a stated title is that of none of the records, of which one must have a title.
 
     Titles of one or two words are names as often as titles ("GPT-3"), and say nothing.
     """
-    return bool(records) and any(
-        is_telling(title) and all(compare_titles(title, record.title) != "same" for record in records)
-        for title in titles
+    real = [record.title for record in records if title_key(record.title)]
+    return bool(real) and any(
+        is_telling(title) and all(compare_titles(title, other) != "same" for other in real) for title in titles
     )
 
 
@@ -132,6 +136,15 @@ def _ask_arxiv_again(
     still = _missing("arxiv again", again, [*missing, *doubted], network, found)
     doubted_still = set(doubted)
     return [work_id for work_id in still if work_id not in doubted_still]
+
+
+def _is_shown(work_id: WorkId, network: Network) -> bool:
+    """Whether arXiv has a page of a paper: its feed learns of the new papers hours after they have appeared."""
+    try:
+        page = network.follow(Request(f"https://arxiv.org/abs/{work_id.value}", "HEAD"), PAGE)[-1]
+    except (UnansweredError, guard.RefusedError):
+        return False
+    return page.status == 200
 
 
 def _missing(name: str, provider: Provider, ids: Sequence[WorkId], network: Network, found: Learnt) -> Sequence[WorkId]:

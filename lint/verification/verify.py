@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from lint.evidence import Evidence, PageVerdict, Verdict, page_address
 from lint.fetch import guard
 from lint.fetch.exchange import UnansweredError
-from lint.mention import citations
+from lint.identifiers import canonical_url
+from lint.mention import citations, names_paper
 from lint.providers import ENDPOINTS, UnreadableError, github
 from lint.title import is_telling, title_key
 from lint.verification import lanes, metadata, visit
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 Watch = Callable[[str, int, int], None]
 """Told what is going on: a step, how many of its questions are answered, how many there are."""
 
-_CONTROL = "doi.org"  # a name that resolves wherever anything does
+_CONTROL = "example.org"  # IANA keeps it for such use; it is found wherever any host is
+_TOO_MANY = 4  # pages of a host are not one
+_OFFLINE = PageVerdict(Verdict.UNVERIFIED, "no host could be found at all; is the network down?")
 
 
 class Shard(NamedTuple):
@@ -46,6 +49,9 @@ def lookup(ids: Iterable[WorkId], network: Network, watch: Watch | None = None) 
         reason = f"no service gives the metadata of {scheme} identifiers"
         inquiry.found.unverified.update(dict.fromkeys(by_scheme.pop(scheme), reason))
     inquiry.ask(by_scheme, {}, {})
+    unregistered = {each for each in inquiry.found.unknown if not _is_bound(canonical_url(each) or "", each)}
+    inquiry.found.unknown -= unregistered
+    inquiry.found.unverified.update(dict.fromkeys(unregistered, "its publisher's own number, which no service knows"))
     return inquiry.evidence()
 
 
@@ -76,7 +82,10 @@ def verify(
         asked = [link for link in links.values() if link.work_id and link.work_id.scheme in by_scheme]
         inquiry.visit(_pages(inquiry.take_left_open(asked)))
         inquiry.confirm(config.confirm_after)
-        inquiry.look_elsewhere(titles, search=not shard or "arxiv" in by_scheme)
+        inquiry.doubt_redirects()
+        inquiry.look_elsewhere(
+            [*inquiry.wrong(titles), *inquiry.lost(documents)], search=not shard or "arxiv" in by_scheme
+        )
         inquiry.find_copies()
     except KeyboardInterrupt:
         return inquiry.evidence(interrupted=True)
@@ -93,6 +102,8 @@ class _Inquiry:
         self.pages: dict[str, PageVerdict] = {}
         self.suspects: dict[str, Page] = {}
         """Pages that looked broken at the first visit."""
+        self.hostless: list[Page] = []
+        """Those of them whose host could not be found at the second visit either."""
         self.titles: dict[str, WorkId] = {}
 
     def evidence(self, *, interrupted: bool = False) -> Evidence:
@@ -137,31 +148,63 @@ class _Inquiry:
         for page in self.suspects.values():
             jobs[guard.host_of(page.url)].append(partial(self._confirm_one, page))
         self._run("links that seem dead", jobs, len(self.suspects))
+        # Where DNS is down no host exists, whatever was found before.
+        is_down = bool(self.hostless) and not self.network.finds(_CONTROL)
+        for page in self.hostless:
+            self.pages[page.url] = _OFFLINE if is_down else PageVerdict(Verdict.BROKEN, visit.NO_HOST)
+            del self.suspects[page.url]
+
+    def doubt_redirects(self) -> None:
+        """Take back what was said of pages of a host that all lead to one: the site has been put in order, or away."""
+        paths: dict[tuple[str, str], set[str]] = defaultdict(set)
+        ends = {url: verdict.target or verdict.shown for url, verdict in self.pages.items()}
+        redirected = {url: end for url, end in ends.items() if end}
+        for url, target in redirected.items():
+            paths[guard.host_of(url), target].add(urlsplit(url).path.rstrip("/"))
+        for url, target in redirected.items():
+            if len(paths[guard.host_of(url), target]) >= _TOO_MANY:
+                reason = f"redirects to {target}, as other links do; the page may be gone"
+                self.pages[url] = PageVerdict(Verdict.UNVERIFIED, reason)
 
     def take_left_open(self, links: Iterable[Link]) -> list[Link]:
         """Links to works whose services told nothing that settles them, so that their pages must be looked at.
 
-        An address may only suggest the identifier (`nature.com/articles/…`); then an unknown identifier means nothing.
+        An unknown identifier means nothing where the address does not stand or fall with it.
         """
         links = [link for link in links if link.work_id and link.work_id not in self.found.records]
-        spelt = {link.work_id for link in links if link.work_id and _spells(link.url, link.work_id)}
-        self.found.unknown &= spelt
+        bound = {link.url: link.work_id for link in links if link.work_id and _is_bound(link.url, link.work_id)}
+        self.found.unknown.intersection_update(bound.values())
         replaceable = {each for each in self.found.unverified if metadata.is_replaceable(each.scheme)}
-        told = spelt | (self.found.unverified.keys() - replaceable)
-        open_links = [link for link in links if link.work_id not in told or link.work_id in replaceable]
+        settled = self.found.unverified.keys() - replaceable
+        open_links = [
+            link
+            for link in links
+            if link.work_id in replaceable or (link.url not in bound and link.work_id not in settled)
+        ]
         for link in open_links:
             self.found.unverified.pop(link.work_id, None)  # type: ignore[arg-type]
         return open_links
 
-    def look_elsewhere(self, titles: metadata.Titles, *, search: bool) -> None:
-        """Where the titles of wrong and unknown identifiers are found instead: in what is known, then at arXiv."""
-        wanted = {
-            title_key(title): title
-            for work_id, stated in titles.items()
-            for title in stated
-            if is_telling(title)
-            and (work_id in self.found.unknown or metadata.contradicts([title], self.found.records.get(work_id, ())))
-        }
+    def wrong(self, titles: metadata.Titles) -> Iterator[str]:
+        """The titles of wrong and unknown identifiers."""
+        for work_id, stated in titles.items():
+            records = self.found.records.get(work_id, ())
+            yield from (
+                title for title in stated if work_id in self.found.unknown or metadata.contradicts([title], records)
+            )
+
+    def lost(self, documents: Sequence[Document]) -> Iterator[str]:
+        """The titles of papers to which a dead link led."""
+        for document in documents:
+            for index, number in document.entry_of_link.items():
+                link, entry = document.links[index], document.entries[number]
+                page = self.pages.get(page_address(link.url))
+                if page and page.verdict is Verdict.BROKEN and entry.title and names_paper(link, entry):
+                    yield entry.title
+
+    def look_elsewhere(self, titles: Iterable[str], *, search: bool) -> None:
+        """Where titles are found instead of where the list has them: in what is known, then at arXiv."""
+        wanted = {title_key(title): title for title in titles if is_telling(title)}
         known = {title_key(record.title): each for each, records in self.found.records.items() for record in records}
         self.titles.update((key, known[key]) for key in wanted if key in known)
         if search:
@@ -200,15 +243,12 @@ class _Inquiry:
 
     def _confirm_one(self, page: Page) -> int:
         verdict = visit.visit(page, self.network, again=True)
-        if verdict.reason == visit.NO_HOST and not self._is_online():
-            verdict = PageVerdict(Verdict.UNVERIFIED, "no host could be found at all; is the network down?")
-        self.pages[page.url] = verdict
-        del self.suspects[page.url]
+        if verdict.reason == visit.NO_HOST:
+            self.hostless.append(page)
+        else:
+            self.pages[page.url] = verdict
+            del self.suspects[page.url]
         return 1
-
-    def _is_online(self) -> bool:
-        """Whether anything at all is found: where DNS is down, no host exists."""
-        return self.network.answers > 0 or self.network.resolves(_CONTROL)
 
     def _knows_github(self) -> bool:
         return guard.host_of(ENDPOINTS["github"]) in self.network.settings.credentials
@@ -262,8 +302,14 @@ def _titles(documents: Sequence[Document]) -> metadata.Titles:
     return titles
 
 
-def _spells(url: str, work_id: WorkId) -> bool:
-    """Whether an identifier stands in the address itself."""
+def _is_bound(url: str, work_id: WorkId) -> bool:
+    """Whether there is nothing at an address where its identifier does not exist.
+
+    It may only suggest the identifier (`nature.com/articles/…`), and publishers have pages of papers whose DOI is not
+    registered: of the ACM's 10.5555 none ever is.
+    """
+    if work_id.scheme == "doi":
+        return guard.host_of(url).endswith("doi.org")
     return work_id.value.casefold() in unquote(url).casefold()
 
 

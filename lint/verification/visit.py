@@ -26,18 +26,26 @@ NO_HOST = "there is no such host"
 
 _GONE = frozenset({404, 410})
 _PERMANENT = frozenset({301, 308})
-# What servers say to HEAD when they would answer GET; 404 and 410 are asked again by GET anyway.
-_HEAD_REFUSED = frozenset({400, 403, 405, 406, 501})
+# What is true for GET, too, or will be asked again by it; any other answer to HEAD, 500 included, may be to HEAD alone.
+_SETTLED_BY_HEAD = frozenset({200, 204, *_GONE, 429, 502, 503, 504})
 _SEEN = 1 << 15  # bytes of a page that are read; challenge pages show themselves at the top
 _TRAITS = re.compile(
     rb"<title>\s*(?:just a moment|attention required|access denied|client challenge|robot check|security check"
-    rb"|human verification|are you a robot|ddos-guard|pardon our interruption|bot verification)"
+    rb"|human verification|are you a robot|ddos-guard|pardon our interruption|bot verification|one moment, please"
+    rb"|request rejected|vercel security checkpoint|\xe5\xae\x89\xe5\x85\xa8\xe9\xaa\x8c\xe8\xaf\x81)"
     rb"|checking your browser|making sure you(?:'|&#39;|\xe2\x80\x99)re not a bot"
     rb"|verify(?:ing)? (?:that )?you are (?:a )?human"
     rb"|enable javascript and cookies to continue|cf[-_]chl|_incapsula_resource|captcha-delivery\.com|/anubis/",
     re.IGNORECASE,
 )
-_LOGIN = re.compile(r"/(?:login|log-in|signin|sign-in|sso|auth|oauth2?|session)s?(?:[/.?]|$)", re.IGNORECASE)
+_LOGIN = re.compile(
+    r"/(?:login|log-in|servicelogin|signin|sign-in|sso|auth|oauth2?|session)s?(?:[/.?]|$)", re.IGNORECASE
+)
+_ERROR = re.compile(r"/(?:404|error|(?:page[-_]?)?not[-_]?found)(?:[-_.]\w+)*/?$", re.IGNORECASE)
+_LOCALE = re.compile(r"^/[a-z]{2}(?:[-_][a-z]{2})?(?=/|$)", re.IGNORECASE)
+_SESSION = re.compile(r";[^/]*")
+# They answer programs 404 for pages that people see (https://github.com/Eventual-Inc/Daft/pull/5725).
+_HIDERS = ("kaggle.com",)
 # They answer HEAD well, and GET with a question whether we are human.
 _CHALLENGERS = ("dblp.org", "dblp.uni-trier.de")
 
@@ -68,18 +76,22 @@ def visit(page: Page, network: Network, *, again: bool = False) -> PageVerdict:
 def judge(page: Page, chain: Sequence[Answer]) -> PageVerdict:
     """The verdict on the answers along a chain of redirects."""
     last = chain[-1]
+    if last.status in _GONE and guard.host_of(last.url).endswith(_HIDERS):
+        return PageVerdict(Verdict.UNVERIFIED, f"the server answers {last.status} to programs, whatever people see")
     if last.status in _GONE:
         return PageVerdict(Verdict.BROKEN, f"the server answers {last.status}")
-    if not 200 <= last.status < 300:
+    if not 200 <= last.status < 300 or last.status == 202:  # "accepted" is how robots are kept waiting
         return PageVerdict(Verdict.UNVERIFIED, f"the server answers {last.status}")
     doubt = _doubt(page, last)
     if doubt:
         return PageVerdict(Verdict.UNVERIFIED, doubt)
-    moved = _moved_to(chain)
-    if moved is None or moved == page.url:
-        return PageVerdict(Verdict.OK)
-    if _LOGIN.search(urlsplit(moved).path):
+    if len(chain) > 1 and _ERROR.search(urlsplit(last.url).path):
+        return PageVerdict(Verdict.UNVERIFIED, f"redirects to {last.url}; the page may be gone")
+    if _LOGIN.search(urlsplit(last.url).path) and not _LOGIN.search(urlsplit(page.url).path):
         return PageVerdict(Verdict.UNVERIFIED, "redirects to a login")
+    moved = _moved_to(chain)
+    if moved is None or moved == page.url or _is_of_the_visit(page.url, moved):
+        return PageVerdict(Verdict.OK, shown=last.url if last.url != page.url else None)
     if urlsplit(moved).path in ("", "/") and urlsplit(page.url).path not in ("", "/"):
         return PageVerdict(Verdict.UNVERIFIED, f"redirects to the front page {moved}; the page may be gone")
     return PageVerdict(Verdict.MOVED, "moved permanently", target=moved)
@@ -109,7 +121,7 @@ def _chain(page: Page, network: Network, *, again: bool) -> Sequence[Answer]:
         if not error.broke_off:
             raise
         chain = []
-    if chain and chain[-1].status not in _HEAD_REFUSED:
+    if chain and chain[-1].status in _SETTLED_BY_HEAD:
         return chain
     return network.follow(get, PAGE, keep=kept)
 
@@ -136,3 +148,13 @@ def _moved_to(chain: Sequence[Answer]) -> str | None:
             break
         target = following.url
     return target
+
+
+def _is_of_the_visit(url: str, target: str) -> bool:
+    """Whether a redirect only adds its visitor's language or session to the address."""
+    one, other = urlsplit(url), urlsplit(target)
+    paths = [_LOCALE.sub("", _SESSION.sub("", part.path), count=1).rstrip("/") for part in (one, other)]
+    if one.netloc != other.netloc or paths[0] != paths[1]:
+        return False
+    queries = [set(filter(None, part.query.split("&"))) for part in (one, other)]
+    return queries[0] < queries[1] or (queries[0] == queries[1] and one.path.rstrip("/") != other.path.rstrip("/"))

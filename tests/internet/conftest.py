@@ -39,6 +39,11 @@ class Verified(NamedTuple):
         return {(each["rule"], self.url(each["path"], each["line"])) for each in found}
 
     @property
+    def text(self) -> str:
+        """The list after the run."""
+        return (Path(self.report["folder"]) / "README.md").read_text(encoding="utf-8")
+
+    @property
     def unverified(self) -> dict[str, str]:
         return {each["url"]: each["reason"] for each in self.report["unverified"]}
 

@@ -52,7 +52,7 @@ TOO_SOON = Reply(429, b"Rate exceeded.", {"Retry-After": "1"}, "text/plain")
 
 def arxiv(papers: Iterable[Paper], interval: float, seed: int = 1) -> Host:
     """export.arxiv.org: ten entries by default, unknown ones left out, in any order; one bad identifier spoils all."""
-    by_id = {paper.id: paper for paper in papers}
+    by_id = {paper.id: paper for paper in (Paper("1706.03762", "Attention Is All You Need"), *papers)}
     gate, chance = Turnstile(interval), random.Random(seed)
 
     def host(question: Question) -> Reply:

@@ -77,3 +77,15 @@ def test_an_interrupted_run_writes_nothing(tmp_path: Path, words: list[str]) -> 
     assert (process.returncode, "Traceback" in said) == (130, False)
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == LIST
     assert not (tmp_path / "references.bib").exists()
+
+
+def test_a_withdrawn_paper_is_added_and_said_to_be_so(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text(LIST, encoding="utf-8")
+    (tmp_path / "paperlint.toml").write_text(QUICK, encoding="utf-8")
+    because = "This paper has been withdrawn by the authors."
+    papers = [Paper("2302.13971", "The Art of Taking It Back", summary=because)]
+    with Internet({"export.arxiv.org": services.arxiv(papers, 0)}, tmp_path) as internet:
+        words = ("add", "2302.13971", "--section", "papers")
+        outcome = paperlint(tmp_path, *words, environment=internet.environment)
+    assert "paperlint: arXiv:2302.13971 was withdrawn; say so in the entry, or leave it out\n" in outcome.err
+    assert "The Art of Taking It Back" in (tmp_path / "README.md").read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ from lint.errors import LintError
 from lint.fetch.cache import digest
 from lint.fetch.exchange import UnansweredError
 from lint.fetch.guard import RefusedError
-from lint.fetch.network import PAGE, Network
+from lint.fetch.network import PAGE, Network, Patience
 from lint.fetch.settings import Settings
 from lint.fetch.transport import pace_of
 from lint.providers import Answer, Request
@@ -54,6 +54,13 @@ def test_trouble_is_waited_out_with_patience(
     net, _, slept = network({"flaky.example": services.flaky(*replies)})
     assert net.ask(Request("https://flaky.example/")).status == status
     assert slept == pauses
+
+
+def test_a_page_is_waited_for_as_long_as_github_asks_for(network: Make) -> None:
+    busy = Reply(429, headers={"Retry-After": "60"})
+    net, _, slept = network({"github.com": services.flaky(busy, Reply())})
+    assert net.ask(Request("https://github.com/org/name/issues"), PAGE).status == 200
+    assert slept == [60.0]
 
 
 def test_a_host_that_fails_three_times_is_left_alone(network: Make) -> None:
@@ -458,3 +465,25 @@ def test_a_private_authority_is_trusted_where_the_machine_trusts_it(
         pytest.raises(UnansweredError, match=r"^its TLS certificate or connection is not in order$"),
     ):
         net.ask(Request("https://page.example/"))
+
+
+@pytest.mark.parametrize(
+    "trouble", [pytest.param(TimeoutError(), id="no answer"), pytest.param(OSError("unreachable"), id="unreachable")]
+)
+def test_a_host_is_reached_by_its_second_address_where_the_first_is_out_of_reach(
+    monkeypatch: pytest.MonkeyPatch, trouble: OSError
+) -> None:
+    """A runner without IPv6, and a browser that opens the page all the same."""
+    tried: list[str] = []
+
+    def connect(_: socket.socket, address: tuple[str, int]) -> None:
+        tried.append(address[0])
+        raise trouble if len(tried) == 1 else ConnectionRefusedError
+
+    without_proxy(monkeypatch)
+    both = ("93.184.216.34", "1.1.1.1")
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *_, **__: addresses(*([host] if host in both else both)))
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    with Network(Settings(pace={"*": 0.001}), sleep=lambda _: None) as net, pytest.raises(UnansweredError):
+        net.ask(Request("https://two.example/", "HEAD"), Patience(retries=0, longest_wait=0, timeouts=1))
+    assert tried == [*both]

@@ -144,6 +144,32 @@ def test_a_list_whose_every_host_is_unknown_is_not_called_dead(folder: Path) -> 
     assert set(verified.unverified.values()) == {"no host could be found at all; is the network down?"}
 
 
+def test_a_host_that_is_not_found_once_the_network_is_down_is_not_called_dead(folder: Path) -> None:
+    write(folder, ("A Page", "https://one.paperworld.net/"), ("Gone", "https://two.paperworld.net/"))
+    for hosts, failures in (
+        ({}, set()),
+        ({"example.org": services.pages({"/": Reply()})}, {("dead-link", "https://two.paperworld.net/")}),
+    ):
+        with Internet({"one.paperworld.net": services.pages({"/": Reply()}), **hosts}, folder) as internet:
+            assert links(folder, internet, "--no-cache").failures == failures
+
+
+def test_pages_that_all_lead_to_one_address_have_not_moved_there(folder: Path) -> None:
+    write(folder, *((f"Page {name}", f"https://old.paperworld.net/{name}") for name in "abcde"))
+    away, today = (Reply(code, headers={"Location": "https://new.paperworld.net/about"}) for code in (301, 302))
+    there = Reply(301, headers={"Location": "https://new.paperworld.net/e"})
+    hosts = {
+        "old.paperworld.net": services.pages({"/a": away, "/b": away, "/c": today, "/d": away, "/e": there}),
+        "new.paperworld.net": services.pages({"/about": Reply(), "/e": Reply()}),
+    }
+    with Internet(hosts, folder) as internet:
+        verified = links(folder, internet, "--fix")
+    assert set(verified.unverified.values()) == {
+        "redirects to https://new.paperworld.net/about, as other links do; the page may be gone"
+    }
+    assert [name for name in "abcde" if f"old.paperworld.net/{name}" in verified.text] == ["a", "b", "c", "d"]
+
+
 def test_the_fix_rewrites_what_has_moved_for_good(folder: Path) -> None:
     write(folder, ("A Page", "https://old.paperworld.net/a#part"))
     moved = Reply(301, headers={"Location": "https://new.paperworld.net/b"})
@@ -207,11 +233,53 @@ def test_a_title_that_arxiv_has_elsewhere_is_named_now_and_by_the_next_run(folde
         assert "the title is that of https://arxiv.org/abs/2102.00009" in finding["message"]
 
 
+def test_a_publisher_s_page_is_looked_at_where_its_doi_is_not_registered(folder: Path) -> None:
+    addresses = ("https://dl.acm.org/doi/10.5555/1", "https://dl.acm.org/doi/10.5555/2", "https://doi.org/10.5555/1")
+    write(folder, *((f"The Art of Numbering without a Register {url[-9:]}", url) for url in addresses))
+    hosts = {
+        "api.crossref.org": services.crossref([]),
+        "api.datacite.org": services.datacite([]),
+        "doi.org": services.doi_org([]),
+        "dl.acm.org": services.pages({"/doi/10.5555/1": Reply(403)}),
+        "archive.org": services.wayback({}),
+    }
+    with Internet(hosts, folder) as internet:
+        verified = links(folder, internet)
+    assert verified.failures == {("dead-link", addresses[1]), ("unknown-identifier", addresses[2])}
+    assert verified.unverified == {addresses[0]: "the server answers 403"}
+
+
+def test_a_paper_that_arxiv_shows_is_not_unknown_before_its_feed_has_it(folder: Path) -> None:
+    write(folder, ("The Art of Being New", "https://arxiv.org/pdf/2404.00001"), *LINES)
+    hosts = {
+        "export.arxiv.org": services.arxiv(PAPERS, 0),
+        "arxiv.org": services.pages({"/abs/2404.00001": Reply()}),
+    }
+    with Internet(hosts, folder) as internet:
+        verified = links(folder, internet)
+    assert verified.outcome.code == 0
+    assert verified.unverified == {
+        "https://arxiv.org/pdf/2404.00001": "arXiv shows it, but does not give its metadata yet"
+    }
+
+
+def test_a_paper_whose_page_is_gone_is_looked_for_at_arxiv(folder: Path) -> None:
+    write(folder, (PAPERS[0].title, "https://gone.paperworld.net/sheep.pdf"))
+    hosts = {
+        "export.arxiv.org": services.arxiv(PAPERS, 0),
+        "gone.paperworld.net": services.pages({}),
+        "archive.org": services.wayback({}),
+    }
+    with Internet(hosts, folder) as internet:
+        (finding,) = links(folder, internet).report["findings"]
+    assert finding["message"].endswith("404; its title is that of https://arxiv.org/abs/2101.00001")
+
+
 def test_openreview_answers_after_a_login(folder: Path) -> None:
     papers = [Paper("Known00001", "The Art of Reviewing without Mercy")]
     write(
         folder,
-        ("The Art of Reviewing with Mercy and Grace", "https://openreview.net/forum?id=Known00001"),
+        ("The Joy of Being Read with Grace", "https://openreview.net/forum?id=Known00001"),
         ("The Art of Being Hidden", "https://openreview.net/forum?id=Hidden0001"),
     )
     hosts = {
@@ -262,13 +330,16 @@ def test_an_interrupted_run_says_what_it_knows_and_the_next_goes_on(folder: Path
     with Internet(hosts, folder) as internet:
         environment = {**os.environ, **internet.environment, "XDG_CACHE_HOME": str(folder / ".cache")}
         command = [sys.executable, "-m", "lint", "links", "--output-format", "json"]
-        with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        with subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as process:
             wait_for(lambda: len(internet.asked("export.arxiv.org")) >= 2 and internet.asked("slow.paperworld.net"))
             time.sleep(0.5)
             process.send_signal(signal.SIGINT)
-            out, _ = process.communicate(timeout=10)
+            out, said = process.communicate(timeout=10)
         assert process.returncode == 130
         assert '"title-mismatch"' in out
+        assert "interrupted: only what was looked at until now is told" in said
         internet.forget()
         internet.hosts["slow.paperworld.net"] = services.flaky(Reply())
         verified = links(folder, internet)

@@ -83,3 +83,16 @@ def test_what_no_service_tells_of_is_not_said_to_be_unknown(
     net, _, _ = network({host: services.flaky(Reply(403, b"{}"))}, **settings)
     evidence = lookup([work_id], net)
     assert (dict(evidence.unverified), evidence.unknown, dict(evidence.records)) == ({work_id: reason}, frozenset(), {})
+
+
+def test_a_number_of_acm_s_own_is_not_unknown_though_no_register_has_it(network: Make) -> None:
+    hosts = {
+        "api.crossref.org": services.crossref([]),
+        "api.datacite.org": services.datacite([]),
+        "doi.org": services.doi_org([]),
+    }
+    net, _, _ = network(hosts)
+    own, other = WorkId("doi", "10.5555/1.2"), WorkId("doi", "10.1145/1.2")
+    evidence = lookup([own, other], net)
+    assert evidence.unknown == {other}
+    assert dict(evidence.unverified) == {own: "its publisher's own number, which no service knows"}

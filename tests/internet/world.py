@@ -63,6 +63,7 @@ def build(
         **_articles(listed, doi),
         **_anthology(listed, acl),
         **_forums(listed, openreview),
+        "example.org": services.pages({"/": Reply()}),
         "archive.org": services.wayback(
             {"https://gone.paperworld.net/404": "http://web.archive.org/web/2020/https://gone.paperworld.net/404"}
         ),
@@ -202,7 +203,7 @@ def _healthy(count: int) -> list[_Site]:
 def _sites() -> list[_Site]:
     """Hosts with every kind of trouble."""
     ok, flaky, pages = Reply(), services.flaky, services.pages
-    refusals = {f"/{code}": services.by_method(Reply(code), ok) for code in (403, 405, 501)}
+    refusals = {f"/{code}": services.by_method(Reply(code), ok) for code in (403, 405, 500, 501)}
     files = {"/real.pdf": Reply(content_type="application/pdf"), "/login.pdf": ok}
     circle = {"/a": _to("/b", 302), "/b": _to("/a", 302)}
     inner = {
@@ -228,7 +229,7 @@ def _sites() -> list[_Site]:
         _Site("slow", flaky(Reply(delay=0.5)), fine=("/",), waits=True),
         _Site("hanging", flaky(Reply(delay=4.0)), untold=("/",), waits=True),
         _Site("broken", flaky(Reply(closes=True)), untold=("/",), waits=True),
-        _Site("head", pages(refusals), fine=("405", "403", "501")),
+        _Site("head", pages(refusals), fine=("405", "403", "500", "501")),
         _Site("headless", flaky(Reply(closes=True), ok), fine=("/",)),
         _Site("robots", flaky(Reply(403)), untold=("/",)),
         _Site("paywall", flaky(Reply(402)), untold=("/",)),
