@@ -338,8 +338,9 @@ ABS = "".join(
         ),
         pytest.param(
             "venue-name",
-            "- **A Parallel Corpus of Code**, ICNLP 2019. [Paper](https://arxiv.org/abs/1901.02275)\n",
-            id="a venue that is a letter away from another",
+            "- **A Parallel Corpus of Code**, ICNLP 2019. [Paper](https://arxiv.org/abs/1901.02275)\n"
+            "- **A Fuzzy Controller of Arms**, ICCAR 2022. [Paper](https://arxiv.org/abs/2201.02275)\n",
+            id="venues that are a letter away from others",
         ),
         pytest.param(
             "doi-url",
@@ -485,6 +486,12 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             "- [Unrelated Attempts](#attempts-unrelated)\n\n# Attempts Related\n",
             ["no heading or anchor here is #attempts-unrelated; link one that exists, or add it"],
             id="the opposite is not what was meant",
+        ),
+        pytest.param(
+            "broken-anchor",
+            "[Limits](#limitation-of-lists)\n\n# ⚠️ Limitations of Lists\n",
+            ["no heading or anchor is #limitation-of-lists; the nearest is #\ufe0f-limitations-of-lists"],
+            id="the nearest heading begins with an emoji of two characters",
         ),
         pytest.param(
             "broken-anchor",
