@@ -686,6 +686,16 @@ def test_two_things_of_one_paper_may_each_have_an_entry(text: str) -> None:
     assert finding.hint
 
 
+def test_a_label_that_waits_for_its_address_in_most_entries_is_a_habit() -> None:
+    def hints(empty: int, filled: int) -> set[bool]:
+        links = ["[Code]()"] * empty + ["[code](https://a.example/code)"] * filled
+        return {finding.hint for finding in check("- " + "\n- ".join(links), select=["entry-link"])}
+
+    assert hints(empty=10, filled=9) == {True}
+    assert hints(empty=10, filled=10) == {False}
+    assert hints(empty=9, filled=0) == {False}
+
+
 def test_asterisks_without_a_partner_are_shown_where_they_stand() -> None:
     (finding,) = check("**A Title of Words **. 2022.\n**TLDR**: Few words.\n", select=["unbalanced-markup"])
     assert finding.span == (0, 2)
