@@ -675,15 +675,43 @@ PARTS = (
     "- **Dogs-QA**: Questions about Animals in Films (CVPR 2022). [Paper](https://arxiv.org/abs/2203.12344)\n"
 )
 
+VERSIONS = (
+    "- [Reading with Great Care and Two Eyes](https://arxiv.org/abs/2109.01134). CVPR 2021\n"
+    "- [Reading with Great Care and Two Eyes](https://arxiv.org/abs/2109.01134). TPAMI 2023\n"
+)
+COPIED = "## {}\n- [Reading with Great Care](https://arxiv.org/abs/2109.01134). 2021\n"
+
 
 @pytest.mark.parametrize(
     "text",
-    [REPOSITORY, PARTS, FOLDS],
-    ids=["a tool beside its paper", "the data sets of one paper", "a paper in two parts that fold up"],
+    [REPOSITORY, PARTS, FOLDS, VERSIONS, COPIED.format("Eyes") + COPIED.format("Ears")],
+    ids=[
+        "a tool beside its paper",
+        "the data sets of one paper",
+        "a paper in two parts that fold up",
+        "a paper at a conference and in a journal",
+        "an entry that belongs to two topics",
+    ],
 )
 def test_two_things_of_one_paper_may_each_have_an_entry(text: str) -> None:
     (finding,) = check(text, select=["duplicate-entry"])
     assert finding.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        VERSIONS.replace("TPAMI 2023", "TPAMI 2021"),
+        VERSIONS.replace("TPAMI", "ICML"),
+        COPIED.format("2021") + COPIED.format("2022"),
+        COPIED.format("CVPR 2021") + COPIED.format("ICML 2021"),
+        COPIED.format("Eyes") + COPIED.format("Ears").replace("Great", "great"),
+    ],
+    ids=["two names of one place", "two conferences", "two years", "two places of one year", "in words of its own"],
+)
+def test_one_paper_twice_is_a_slip_where_nothing_tells_that_both_are_meant(text: str) -> None:
+    (finding,) = check(text, select=["duplicate-entry"])
+    assert not finding.hint
 
 
 def test_a_label_that_waits_for_its_address_in_most_entries_is_a_habit() -> None:
