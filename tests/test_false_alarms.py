@@ -68,6 +68,23 @@ ABS = "".join(
             "- **Models**. [Paper](https://arxiv.org/abs/2109.01134)\n- **Data**. [Paper](https://arxiv.org/abs/2109.01134)\n",
             id="parts of one paper, without its title",
         ),
+        pytest.param(
+            "identifier-reuse",
+            "- [Reading Papers with Great Care](https://arxiv.org/abs/2109.01134). 2021\n"
+            "- CM-1: [Ada Lovelace, Bo Li, and Alan Turing. 2014. Reading papers with great care. Computer Lists 31"
+            " (2014), 165–174.](https://arxiv.org/abs/2109.01134)\n",
+            id="a whole citation has the title in it",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            TWO.format("[P](https://arxiv.org/abs/2109.01134)").replace(
+                "Learning to Prompt for Vision", "Shiny Pages Dataset"
+            ),
+            id="a data set of the paper",
+        ),
+        pytest.param(
+            "url-syntax", "See www.example.com/lists/papers\n", id="GitHub makes a link of a bare www address"
+        ),
         pytest.param("url-syntax", "[a](chrome://flags) [b](ssh://host.example/x)\n", id="schemes that are no slip"),
         pytest.param(
             "tracking-parameter", "- [A](https://a.example/&quest;utm_source=x)\n", id="a query written as an entity"
@@ -679,17 +696,22 @@ VERSIONS = (
     "- [Reading with Great Care and Two Eyes](https://arxiv.org/abs/2109.01134). CVPR 2021\n"
     "- [Reading with Great Care and Two Eyes](https://arxiv.org/abs/2109.01134). TPAMI 2023\n"
 )
+TABLED = (
+    "## Tools\n| Name | Year |\n|-|-|\n| [Reader of Lists](https://github.com/ada/reader) | 2021 |\n\n"
+    "- [Reader of Lists](https://github.com/ada/reader): in Python\n"
+)
 COPIED = "## {}\n- [Reading with Great Care](https://arxiv.org/abs/2109.01134). 2021\n"
 
 
 @pytest.mark.parametrize(
     "text",
-    [REPOSITORY, PARTS, FOLDS, VERSIONS, COPIED.format("Eyes") + COPIED.format("Ears")],
+    [REPOSITORY, PARTS, FOLDS, VERSIONS, TABLED, COPIED.format("Eyes") + COPIED.format("Ears")],
     ids=[
         "a tool beside its paper",
         "the data sets of one paper",
         "a paper in two parts that fold up",
         "a paper at a conference and in a journal",
+        "a table that compares what items list",
         "an entry that belongs to two topics",
     ],
 )

@@ -138,9 +138,13 @@ def test_a_misplaced_line_moves_with_all_that_is_nested_in_it() -> None:
             page(*LINES, sections="\n## Surveys\n## Vision\n## Speech\n## Licenses\n## References\n"),
             id="licences and references",
         ),
+        pytest.param(page(*LINES, sections=SECTIONS.replace("Star History", "Contact & Feedback")), id="whom to tell"),
+        pytest.param(page(*LINES, sections=SECTIONS.replace("Star History", "✨ Credits")), id="whom to thank"),
         pytest.param(
             page(
-                *LINES, sections="\n## Surveys\n## Vision\n## Speech\n## Citation\n## Contact us\n## 🙏 Contributors\n"
+                *LINES,
+                sections="\n## Surveys\n## Vision\n## Speech\n## Citation\n## Contact us\n## 🙏 Contributors\n"
+                "## Contact & Feedback\n## Credits\n",
             ),
             id="how to cite, whom to ask",
         ),

@@ -33,7 +33,7 @@ comment, or configure the rule for a list that does it often (list items that ho
 ```
 
 Some repeats are meant: an entry that was copied as it is into a section on another topic (but not of another year), a
-table that sums up what the items say, a section half of which stands elsewhere too, a list in which one in twenty works
+table that compares what items list, a section half of which stands elsewhere too, a list in which one in twenty works
 does, a repository and its paper, data sets of one paper under a label each, a paper at a conference and its later
 version in a journal, parts of a section that fold up. Those are hints. Names that are no titles (`Flan-PaLM` and
 `Flan-U-PaLM`, of one paper) are not compared, and brackets behind one tell it from another (`FCL (RF-UC)`).
@@ -146,6 +146,7 @@ class _Repeat(NamedTuple):
             or self.is_code_and_paper
             or self.is_in_parts
             or self.is_in_versions
+            or self.is_beside_table
             or self.is_in_folds
         )
 
@@ -179,6 +180,11 @@ class _Repeat(NamedTuple):
         """Whether one section's parts fold up, each under a `<summary>`, and the two stand in different ones."""
         between = slice(self.first.entry.span.end, self.again.entry.span.start)
         return not self.is_across and "<summary" in self.first.document.text[between]
+
+    @property
+    def is_beside_table(self) -> bool:
+        """Whether a table compares what items list."""
+        return (self.first.entry.shape == "row") != (self.again.entry.shape == "row")
 
     @property
     def is_overview(self) -> bool:

@@ -163,7 +163,7 @@ _CUSTOMARILY_LEFT_OUT = {
     "contributing", "contribute", "contribution", "contributions", "how to contribute", "contribution guidelines",
     "contributing guidelines", "contributing to this list", "license", "licence", "licenses", "licences", "licensing",
     "contributors", "our contributors", "acknowledgement", "acknowledgements", "acknowledgment", "acknowledgments",
-    "citation", "citations", "cite", "citing", "how to cite", "contact", "contact us",
+    "citation", "citations", "cite", "citing", "how to cite", "contact", "contact us", "credits", "feedback",
     "footnotes", "reference", "references", "sources",
     "致谢", "引用", "联系", "联系我们", "贡献", "贡献者", "许可", "许可证", "参考文献",
 }  # fmt: skip
