@@ -297,6 +297,11 @@ LINKED = f"[{LLAMA.title}]({URL}2302.13971)"
             f"- **`[arXiv 2023]`** {LINKED}",
             id="venue and year stay one piece of code",
         ),
+        pytest.param(
+            f"## Papers\n- `[Lovelace et al. CVPR17]` One Study of Things. CVPR, 2017. [[paper]]({URL}1706.03762)\n",
+            f"- Touvron et al. {LLAMA.title}, 2023. [[paper]]({URL}2302.13971)",
+            id="half of the signs round code goes with what is left out of it",
+        ),
     ],
 )
 def test_each_kind_of_list_gets_its_own_kind_of_entry(text: str, expected: str) -> None:

@@ -68,7 +68,7 @@ _OPENER_ENDS = frozenset("*_~`\"'“‘«《「【([（>\n")
 _CLOSERS = {"“": "”", "‘": "’", "«": "»", "《": "》", "「": "」", "【": "】", "(": ")", "[": "]", "（": "）"}
 _BREAK = r"<br[ \t]*/?>"
 BETWEEN = re.compile(rf"(?:{_BREAK}|[\s.,:;|/()\[\]{{}}*_~\"'“”‘’·•—–\-+&=，。：；、（）【】\\])+", re.IGNORECASE)
-_BREAK_AT_END = re.compile(_BREAK + "$", re.IGNORECASE)
+_BREAK_AT_END = re.compile(_BREAK + r"\Z", re.IGNORECASE)
 _DATE = re.compile(
     rf"(?<!\w)(?:\d{{4}}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}"
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{NAME},?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?\d{{4}})(?!\w)"

@@ -213,9 +213,7 @@ def _abstract(document: Document, entry: Entry, run: Run, kept: list[Part]) -> s
     """A paragraph's source with fields in place of what they say."""
     text = document.text
     places = [run.parts.index(part) for part in kept]
-    lead = text[run.span.start : kept[0].span.start]
-    named = _NAMED.fullmatch(lead)
-    written = [lead if _is_between(lead) else named[1] if named else ""]
+    written: list[str] = []
     for order, part in enumerate(kept):
         if order:
             pairs = pairwise(run.parts[places[order - 1] : places[order] + 1])
@@ -223,13 +221,18 @@ def _abstract(document: Document, entry: Entry, run: Run, kept: list[Part]) -> s
             # The apostrophe of `'24` belongs to what is left out.
             written.append(bridge([*(separator.rstrip("'’") for separator in left_out), last]))
         written.append(_field(document, entry, part))
-    tail = text[kept[-1].span.end : run.span.end]
-    return _emphasized(_balanced("".join([*written, tail if _is_between(tail) else ""])))
+    lead, tail = text[run.span.start : kept[0].span.start], text[kept[-1].span.end : run.span.end]
+    between = "".join(written)
+    named = _NAMED.fullmatch(lead)
+    before = lead if _is_between(lead, between) else named[1] if named else ""
+    behind = tail if _is_between(tail, between) else ""
+    return _emphasized(_balanced(before + between + behind))
 
 
-def _is_between(text: str) -> bool:
-    """Whether nothing but punctuation stands there, which may begin or end code that holds several parts."""
-    return BETWEEN.fullmatch(text.replace("`", "") if text.count("`") % 2 else text) is not None
+def _is_between(text: str, others: str) -> bool:
+    """Whether nothing but punctuation stands there, a sign of code too where the other one is kept."""
+    is_half = text.count("`") % 2 and others.count("`") % 2
+    return BETWEEN.fullmatch(text.replace("`", "") if is_half else text) is not None
 
 
 def _emphasized(template: str) -> str:
