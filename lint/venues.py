@@ -36,7 +36,7 @@ SWAPPED = {"cpvr": "cvpr", "cvrp": "cvpr", "icrl": "iclr"}
 UNMISTAKABLE = frozenset(name for name in MISTYPED if "rxiv" in name or len(name) >= 7)
 """Those that no other word resembles, however it is written."""
 
-NEIGHBOURS = frozenset({"icnlp", "lmsys", "micai"})
+NEIGHBOURS = frozenset({"iccar", "icnlp", "lmsys", "micai"})
 """Venues, and a group that publishes, a letter away from another."""
 
 CONFERENCES = frozenset(

@@ -273,6 +273,35 @@ LINKED = f"[{LLAMA.title}]({URL}2302.13971)"
             f"- [2023/02] **{LLAMA.title}.** *Hugo Touvron et al.* [[paper]({URL}2302.13971)]",
             id="a date is written in the others' form",
         ),
+        pytest.param(
+            f"## Papers\n- **One Study of Things** arXiv '17 [[paper]({URL}1706.03762)]\n",
+            f"- **{LLAMA.title}** arXiv [[paper]({URL}2302.13971)]",
+            id="without a year of two digits, its apostrophe goes",
+        ),
+        pytest.param(
+            f"## Papers\n- [Reader]({URL}1706.03762): **One Study of Many Things**\n"
+            f"- [Writer]({URL}1512.03385): **Two Studies of Many Things**\n",
+            f"- [Paper]({URL}2302.13971): **{LLAMA.title}**",
+            id="a link with the name of another's tool says that it leads to the paper",
+        ),
+        pytest.param(
+            f"## Papers\n- Shows what a reader sees: [One Study of Things]({URL}1706.03762)\n",
+            f"- {LINKED}",
+            id="half of what another paper shows is not copied",
+        ),
+        pytest.param(
+            f"## Papers\n- :eyes: [One Study of Things]({URL}1706.03762)\n", f"- {LINKED}", id="nor half of a shortcode"
+        ),
+        pytest.param(
+            f"## Papers\n- **`[arXiv 2017]`** [One Study of Things]({URL}1706.03762)\n",
+            f"- **`[arXiv 2023]`** {LINKED}",
+            id="venue and year stay one piece of code",
+        ),
+        pytest.param(
+            f"## Papers\n- `[Lovelace et al. CVPR17]` One Study of Things. CVPR, 2017. [[paper]]({URL}1706.03762)\n",
+            f"- Touvron et al. {LLAMA.title}, 2023. [[paper]]({URL}2302.13971)",
+            id="half of the signs round code goes with what is left out of it",
+        ),
     ],
 )
 def test_each_kind_of_list_gets_its_own_kind_of_entry(text: str, expected: str) -> None:

@@ -68,6 +68,23 @@ ABS = "".join(
             "- **Models**. [Paper](https://arxiv.org/abs/2109.01134)\n- **Data**. [Paper](https://arxiv.org/abs/2109.01134)\n",
             id="parts of one paper, without its title",
         ),
+        pytest.param(
+            "identifier-reuse",
+            "- [Reading Papers with Great Care](https://arxiv.org/abs/2109.01134). 2021\n"
+            "- CM-1: [Ada Lovelace, Bo Li, and Alan Turing. 2014. Reading papers with great care. Computer Lists 31"
+            " (2014), 165–174.](https://arxiv.org/abs/2109.01134)\n",
+            id="a whole citation has the title in it",
+        ),
+        pytest.param(
+            "identifier-reuse",
+            TWO.format("[P](https://arxiv.org/abs/2109.01134)").replace(
+                "Learning to Prompt for Vision", "Shiny Pages Dataset"
+            ),
+            id="a data set of the paper",
+        ),
+        pytest.param(
+            "url-syntax", "See www.example.com/lists/papers\n", id="GitHub makes a link of a bare www address"
+        ),
         pytest.param("url-syntax", "[a](chrome://flags) [b](ssh://host.example/x)\n", id="schemes that are no slip"),
         pytest.param(
             "tracking-parameter", "- [A](https://a.example/&quest;utm_source=x)\n", id="a query written as an entity"
@@ -338,8 +355,9 @@ ABS = "".join(
         ),
         pytest.param(
             "venue-name",
-            "- **A Parallel Corpus of Code**, ICNLP 2019. [Paper](https://arxiv.org/abs/1901.02275)\n",
-            id="a venue that is a letter away from another",
+            "- **A Parallel Corpus of Code**, ICNLP 2019. [Paper](https://arxiv.org/abs/1901.02275)\n"
+            "- **A Fuzzy Controller of Arms**, ICCAR 2022. [Paper](https://arxiv.org/abs/2201.02275)\n",
+            id="venues that are a letter away from others",
         ),
         pytest.param(
             "doi-url",
@@ -485,6 +503,12 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             "- [Unrelated Attempts](#attempts-unrelated)\n\n# Attempts Related\n",
             ["no heading or anchor here is #attempts-unrelated; link one that exists, or add it"],
             id="the opposite is not what was meant",
+        ),
+        pytest.param(
+            "broken-anchor",
+            "[Limits](#limitation-of-lists)\n\n# ⚠️ Limitations of Lists\n",
+            ["no heading or anchor is #limitation-of-lists; the nearest is #\ufe0f-limitations-of-lists"],
+            id="the nearest heading begins with an emoji of two characters",
         ),
         pytest.param(
             "broken-anchor",
@@ -668,15 +692,58 @@ PARTS = (
     "- **Dogs-QA**: Questions about Animals in Films (CVPR 2022). [Paper](https://arxiv.org/abs/2203.12344)\n"
 )
 
+VERSIONS = (
+    "- [Reading with Great Care and Two Eyes](https://arxiv.org/abs/2109.01134). CVPR 2021\n"
+    "- [Reading with Great Care and Two Eyes](https://arxiv.org/abs/2109.01134). TPAMI 2023\n"
+)
+TABLED = (
+    "## Tools\n| Name | Year |\n|-|-|\n| [Reader of Lists](https://github.com/ada/reader) | 2021 |\n\n"
+    "- [Reader of Lists](https://github.com/ada/reader): in Python\n"
+)
+COPIED = "## {}\n- [Reading with Great Care](https://arxiv.org/abs/2109.01134). 2021\n"
+
 
 @pytest.mark.parametrize(
     "text",
-    [REPOSITORY, PARTS, FOLDS],
-    ids=["a tool beside its paper", "the data sets of one paper", "a paper in two parts that fold up"],
+    [REPOSITORY, PARTS, FOLDS, VERSIONS, TABLED, COPIED.format("Eyes") + COPIED.format("Ears")],
+    ids=[
+        "a tool beside its paper",
+        "the data sets of one paper",
+        "a paper in two parts that fold up",
+        "a paper at a conference and in a journal",
+        "a table that compares what items list",
+        "an entry that belongs to two topics",
+    ],
 )
 def test_two_things_of_one_paper_may_each_have_an_entry(text: str) -> None:
     (finding,) = check(text, select=["duplicate-entry"])
     assert finding.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        VERSIONS.replace("TPAMI 2023", "TPAMI 2021"),
+        VERSIONS.replace("TPAMI", "ICML"),
+        COPIED.format("2021") + COPIED.format("2022"),
+        COPIED.format("CVPR 2021") + COPIED.format("ICML 2021"),
+        COPIED.format("Eyes") + COPIED.format("Ears").replace("Great", "great"),
+    ],
+    ids=["two names of one place", "two conferences", "two years", "two places of one year", "in words of its own"],
+)
+def test_one_paper_twice_is_a_slip_where_nothing_tells_that_both_are_meant(text: str) -> None:
+    (finding,) = check(text, select=["duplicate-entry"])
+    assert not finding.hint
+
+
+def test_a_label_that_waits_for_its_address_in_most_entries_is_a_habit() -> None:
+    def hints(empty: int, filled: int) -> set[bool]:
+        links = ["[Code]()"] * empty + ["[code](https://a.example/code)"] * filled
+        return {finding.hint for finding in check("- " + "\n- ".join(links), select=["entry-link"])}
+
+    assert hints(empty=10, filled=9) == {True}
+    assert hints(empty=10, filled=10) == {False}
+    assert hints(empty=9, filled=0) == {False}
 
 
 def test_asterisks_without_a_partner_are_shown_where_they_stand() -> None:

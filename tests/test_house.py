@@ -436,6 +436,13 @@ DASH = "- **{title}**—{venue} {year}. [Paper]({url})"
             id="a year and an address",
         ),
         pytest.param(AUTHORS, AUTHORS.replace("and Alan Turing", "et al."), id="the full stop of et al."),
+        pytest.param(
+            *(
+                f"- [{{title}}]({{url}}) - {names} ({{venue}})"
+                for names in ("Ada Lovelace", "Lovelace, A., & Turing, A.")
+            ),
+            id="the full stop of an initial",
+        ),
         pytest.param(ITEM, ITEM.replace("{venue}", "ACM Comput. Surv."), id="the full stop of a journal"),
         pytest.param(
             ITEM, ITEM.replace("{venue}", "Proc. I.E.E.E."), id="the full stop of an abbreviation in capitals"

@@ -129,6 +129,16 @@ PLACES = [
         id="line breaks are no words",
     ),
     pytest.param(
+        *(f"- **{TITLE}**<br>\n  oral <br>\n  {LINK}", 0),
+        [f"title **‹{TITLE}›**", "other ‹oral›", f"link [‹Paper›]({URL})"],
+        id="nor are those at a line's end",
+    ),
+    pytest.param(
+        *(f"- `[ICML 2018]` **{TITLE}** {LINK}", 0),
+        ["venue ‹ICML›", "year ‹2018›", f"title **‹{TITLE}›**", f"link [‹Paper›]({URL})"],
+        id="signs round code that holds several parts are no words",
+    ),
+    pytest.param(
         *(f"- **{TITLE}**, *oral* (best paper). {LINK} — **new**", 0),
         [f"title **‹{TITLE}›**", "other ‹oral* (best paper›", f"link [‹Paper›]({URL})", "other **‹new›**"],
         id="words have the frame that encloses all of them",

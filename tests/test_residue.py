@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tools import fix
+from tests.tools import check, fix
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,12 @@ from tests.tools import fix
 )
 def test_what_is_mended_leaves_the_page_as_it_was(text: str, expected: str | None) -> None:
     assert fix(text, select=["pasted-residue"]) == (text if expected is None else expected)
+
+
+def test_what_keeps_an_indented_paragraph_from_being_code_is_left_alone() -> None:
+    text = "One:\n\n\u200b\tTwo\n\n> \ufeff    Three\n"
+    assert check(text, select=["pasted-residue"]) == []
+    assert fix(text, select=["pasted-residue"], unsafe=True) == text
 
 
 def test_what_would_change_the_page_is_mended_where_that_is_asked_for() -> None:

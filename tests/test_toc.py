@@ -138,9 +138,13 @@ def test_a_misplaced_line_moves_with_all_that_is_nested_in_it() -> None:
             page(*LINES, sections="\n## Surveys\n## Vision\n## Speech\n## Licenses\n## References\n"),
             id="licences and references",
         ),
+        pytest.param(page(*LINES, sections=SECTIONS.replace("Star History", "Contact & Feedback")), id="whom to tell"),
+        pytest.param(page(*LINES, sections=SECTIONS.replace("Star History", "✨ Credits")), id="whom to thank"),
         pytest.param(
             page(
-                *LINES, sections="\n## Surveys\n## Vision\n## Speech\n## Citation\n## Contact us\n## 🙏 Contributors\n"
+                *LINES,
+                sections="\n## Surveys\n## Vision\n## Speech\n## Citation\n## Contact us\n## 🙏 Contributors\n"
+                "## Contact & Feedback\n## Credits\n",
             ),
             id="how to cite, whom to ask",
         ),
@@ -153,6 +157,10 @@ def test_a_misplaced_line_moves_with_all_that_is_nested_in_it() -> None:
             id="a heading that the line above keeps out",
         ),
         pytest.param(page(*LINES, "- Star History"), id="named without a link"),
+        pytest.param(
+            page(*LINES, sections=SECTIONS.replace("Star History", "[Back to Top](#contents)")),
+            id="a heading that leads back",
+        ),
         pytest.param(
             page("- [Surveys](#surveys) and [Vision](#vision)", LINES[2], "- [Star History](#star-history)"),
             id="two sections on one line",
@@ -336,6 +344,11 @@ def test_lines_below_a_line_that_leads_out_of_the_page_stay_there() -> None:
     text = page(*lines, sections=sections.replace("## Tools", "## Images\n## Texts\n## Tools"))
     swapped = text.replace("- [Data](#data)\n- [Surveys](#surveys)", "- [Surveys](#surveys)\n- [Data](#data)")
     assert fix(text, select=[RULE]) == swapped
+
+
+def test_all_sections_that_the_contents_name_are_counted() -> None:
+    (message,) = messages(page(LINES[0], "- [Vision](#sight)", LINES[2]))
+    assert message.startswith('"Star History" is not in the contents, which name 3 of its sibling sections')
 
 
 def test_a_line_that_leads_nowhere_holds_its_place() -> None:

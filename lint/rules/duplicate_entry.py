@@ -32,11 +32,11 @@ comment, or configure the rule for a list that does it often (list items that ho
 - **PaLM: Scaling Language Modeling with Pathways**. [Paper](https://arxiv.org/abs/2204.02311)
 ```
 
-Some repeats are meant: sections that say the very same of three works or more, a table that sums up what the items say,
-a section half of which stands elsewhere too, a list in which one in twenty works does, a repository and its paper, data
-sets of one paper under a label each, parts of a section that fold up. Those are hints. Names that are no titles
-(`Flan-PaLM` and `Flan-U-PaLM`, of one paper) are not compared, and brackets behind one tell it from another (`FCL
-(RF-UC)`).
+Some repeats are meant: an entry that was copied as it is into a section on another topic (but not of another year), a
+table that compares what items list, a section half of which stands elsewhere too, a list in which one in twenty works
+does, a repository and its paper, data sets of one paper under a label each, a paper at a conference and its later
+version in a journal, parts of a section that fold up. Those are hints. Names that are no titles (`Flan-PaLM` and
+`Flan-U-PaLM`, of one paper) are not compared, and brackets behind one tell it from another (`FCL (RF-UC)`).
 
     [rules.duplicate-entry]
     across-sections = false     # report only what stands twice in one section
@@ -58,11 +58,13 @@ from lint.finding import Finding, Related, Severity
 from lint.mention import by_others
 from lint.rule import Context, rule
 from lint.title import begin_apart, compare_titles, is_beginning, is_telling, title_key
+from lint.venues import venue_kind
 from lint.work import Work
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PLACEHOLDER = re.compile(r"\b(?:coming|come) soon\b|\bto be (?:added|announced|released)\b|^tb[ad]$", re.IGNORECASE)
 _REPOSITORY = re.compile(r"https?://(?:www\.)?(?:git(?:hub|lab|ee)\.com|huggingface\.co)/")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TITLES = 4
 """So many titles of one work are told apart; more are no list of papers."""
 
@@ -78,8 +80,6 @@ _IN_LIST = _Habit(5, 0.05)
 """Works in several sections, of the whole list."""
 _IN_SECTION = _Habit(2, 0.5)
 """Entries that stand in another section too, of one section: a selection, or another view."""
-_COPIES = 3
-"""Works that a second section states in the very same words: one may be an oversight, three are meant."""
 _WITHIN = _Habit(5, 0.2)
 """Entries that a section has twice: it orders its works in two ways."""
 
@@ -141,7 +141,14 @@ class _Repeat(NamedTuple):
     @property
     def is_doubtful(self) -> bool:
         """Whether the two may well be two things, wherever they stand."""
-        return self.is_known_by_title or self.is_code_and_paper or self.is_in_parts or self.is_in_folds
+        return (
+            self.is_known_by_title
+            or self.is_code_and_paper
+            or self.is_in_parts
+            or self.is_in_versions
+            or self.is_beside_table
+            or self.is_in_folds
+        )
 
     @property
     def is_known_by_title(self) -> bool:
@@ -163,10 +170,21 @@ class _Repeat(NamedTuple):
         return len(labels) > 1
 
     @property
+    def is_in_versions(self) -> bool:
+        """Whether one lists the paper of a conference, the other that of a journal, of another year."""
+        kinds = {venue_kind(place.entry.venue) for place in self if place.entry.venue and place.entry.year}
+        return kinds == {"conference", "journal"} and self.first.entry.year != self.again.entry.year
+
+    @property
     def is_in_folds(self) -> bool:
         """Whether one section's parts fold up, each under a `<summary>`, and the two stand in different ones."""
         between = slice(self.first.entry.span.end, self.again.entry.span.start)
         return not self.is_across and "<summary" in self.first.document.text[between]
+
+    @property
+    def is_beside_table(self) -> bool:
+        """Whether a table compares what items list."""
+        return (self.first.entry.shape == "row") != (self.again.entry.shape == "row")
 
     @property
     def is_overview(self) -> bool:
@@ -176,8 +194,12 @@ class _Repeat(NamedTuple):
 
     @property
     def is_copy(self) -> bool:
-        """Whether two sections say the very same of the work."""
-        return self.first.statement == self.again.statement
+        """Whether two sections that may share a work say the very same of it: who does not know of the one entry would
+        write the other in words of their own. Sections beside each other that bear a year share none."""
+        one, other = self.first.entry.section, self.again.entry.section
+        beside = one[:-1] == other[:-1] and one != other
+        of_years = beside and all(section and _YEAR.search(section[-1]) for section in (one, other))
+        return self.first.statement == self.again.statement and not of_years
 
 
 @rule(Severity.WARNING)
@@ -193,14 +215,13 @@ def check(context: Context) -> Iterator[Finding]:
     if context.options(Options).across_sections:
         by_design = _repeating(across, sizes, _IN_SECTION)
         works = len({repeat.first.entry.span for repeat in across})
-        copies = sum(repeat.is_copy for repeat in across)
         is_habit = works >= _IN_LIST.least and works >= _IN_LIST.share * len(listed)
         for repeat in across:
             hint = (
                 is_habit
                 or repeat.is_doubtful
                 or repeat.is_overview
-                or (repeat.is_copy and copies >= _COPIES)
+                or repeat.is_copy
                 or not by_design.isdisjoint(repeat.first.sections | repeat.again.sections)
             )
             yield _finding(repeat, hint=hint)

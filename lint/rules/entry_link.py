@@ -28,16 +28,18 @@ brackets to the reader instead of a link.
 - **GPT-4 Technical Report**. 2023. [Paper](https://arxiv.org/abs/2303.08774), code coming soon
 ```
 
-An empty target under "coming soon", a date or a badge, and `#`, are placeholders that somebody chose: hints. So is an
-item without any link, where nine in ten items have one. The fix is safe: it makes a link of what has text and URL.
+An empty target under "coming soon", a date or a badge, and `#`, are placeholders that somebody chose: hints. So is a
+label that leads nowhere in most entries, as `[Code]()` may, and an item without any link, where nine in ten items have
+one. The fix is safe: it makes a link of what has text and URL.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from lint.document import Document, Entry
+from lint.document import Document, Entry, Link
 from lint.finding import Edit, Finding, Fix, Severity
 from lint.rule import Context, rule
 from lint.target import Target, holds_image, targets
@@ -54,9 +56,11 @@ _TO_TOP = re.compile(r"\W*+(?:(?:back |go |return )?(?:to (?:the )?)?top|返回\
 @rule(Severity.ERROR, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
-        for target in targets([document]):
-            if target.link.url.strip() in ("", "#") and not _leads_to_top(target):
-                yield _empty(target)
+        empty = [target for target in targets([document]) if target.link.url.strip() in ("", "#")]
+        waiting = _mostly_empty(document.links, Counter(_label(target.link).casefold() for target in empty))
+        for target in empty:
+            if not _leads_to_top(target):
+                yield _empty(target, hint=_label(target.link).casefold() in waiting)
         shown = list(unrendered(document))
         for text in shown:
             message = f"this link is shown as text: {text.reason}"
@@ -80,10 +84,21 @@ def _leads_to_top(target: Target) -> bool:
     return target.link.url == "#" and not is_image and text != "" and _TO_TOP.fullmatch(text) is not None
 
 
-def _empty(target: Target) -> Finding:
+def _mostly_empty(links: Sequence[Link], empty: Counter[str]) -> set[str]:
+    """The labels that lead nowhere in most of their links, and in many: `[Code]()` in each entry waits."""
+    many = {label for label, count in empty.items() if count >= _MANY}
+    used = Counter(label for link in links if (label := _label(link).casefold()) in many) if many else Counter[str]()
+    return {label for label in many if empty[label] * 2 > used[label]}
+
+
+def _empty(target: Target, *, hint: bool) -> Finding:
     link = target.link
-    chosen = holds_image(target.document, link) or link.url == "#" or bool(_PLACEHOLDER.match(link.text))
-    name = f'"{link.text.strip("[]`*_ ")}"' if link.text else "this link"
+    chosen = hint or holds_image(target.document, link) or link.url == "#" or bool(_PLACEHOLDER.match(link.text))
+    name = f'"{_label(link)}"' if link.text else "this link"
     return Finding(
         target.document.path, link.span, f"{name} leads nowhere; write its address, or drop the link", hint=chosen
     )
+
+
+def _label(link: Link) -> str:
+    return link.text.strip("[]`*_ ")

@@ -53,9 +53,12 @@ _VERSION = re.compile(r"\W{0,9}\bv(?:ersion\s*)?\d+\W{0,9}$|[.,]\s(?:19|20)\d\d\
 """A version, or the year of a sentence of its own."""
 _NO_TITLE = re.compile(
     rf"{ET_AL}|\bw/|, ,|^The (?:\S+ ){{1,4}}(?i:data|datasets?|tasks?|tests?|corpus|benchmarks?|challenge)$"
+    r"|^(?:\S+ ){1,3}(?i:datasets?)$"
     r"|^(?:[A-Z][\w.'’-]* ){1,2}[A-Z][\w'’-]*(?:(?:,? and |, )(?:[A-Z][\w.'’-]* ){1,2}[A-Z][\w'’-]*)+$"
 )
 """A list of authors, the name of a data set, the variant of a method."""
+_LONG = 5
+"""Words of a title that no other has in it by chance."""
 _TITLES = 4
 """So many titles under one identifier are told apart; more, and it is that of a collection."""
 
@@ -144,9 +147,16 @@ def _may_be_one(one: _Use, other: _Use) -> bool:
         return False
     if compare_titles(*titles) != "different" or is_beginning(*titles):
         return True
+    if _cites(*titles) or _cites(*reversed(titles)):
+        return True
     if title_key(one.text) == title_key(other.title) or title_key(other.text) == title_key(one.title):
         return True  # a sentence that leads into the title
     return not _parts(titles[0]).isdisjoint(_parts(titles[1]))
+
+
+def _cites(text: str, title: str) -> bool:
+    """Whether a text has the title in it, as a whole citation does that was taken for one."""
+    return len(title.split()) >= _LONG and title_key(title) in title_key(text)
 
 
 def _parts(title: str) -> set[str]:

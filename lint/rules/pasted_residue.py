@@ -77,7 +77,8 @@ _AROUND = 64
 @rule(Severity.INFO, alone=True)
 def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
-        residues = [(found, _fault(found)) for found in _residues(document.prose)]
+        found_here = (found for found in _residues(document.prose) if not _indents(document.text, found))
+        residues = [(found, _fault(found)) for found in found_here]
         edits = {
             found.start(): Edit(Span(*found.span()), _plain(found[0]))
             for found, fault in residues
@@ -113,10 +114,20 @@ def _residues(text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
+def _indents(text: str, found: re.Match[str]) -> bool:
+    """Whether an invisible character keeps the white space behind it, with which a line begins, from meaning code."""
+    is_invisible = re.match(_INVISIBLE, found[0]) is not None
+    return is_invisible and text[found.end() : found.end() + 1] in (" ", "\t") and _begins_line(text, found.start())
+
+
 def _stands_alone(text: str, span: Span) -> bool:
     """Whether nothing else stands on its line, which without it would be empty and end a paragraph."""
-    before, behind = text[max(0, span.start - _AROUND) : span.start], text[span.end : span.end + _AROUND]
-    return not (_LINE_END.split(before)[-1] + _LINE_END.split(behind)[0]).strip(" \t>")
+    behind = _LINE_END.split(text[span.end : span.end + _AROUND])[0]
+    return _begins_line(text, span.start) and not behind.strip(" \t>")
+
+
+def _begins_line(text: str, place: int) -> bool:
+    return not _LINE_END.split(text[max(0, place - _AROUND) : place])[-1].strip(" \t>")
 
 
 def _plain(text: str) -> str:

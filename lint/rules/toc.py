@@ -163,7 +163,7 @@ _CUSTOMARILY_LEFT_OUT = {
     "contributing", "contribute", "contribution", "contributions", "how to contribute", "contribution guidelines",
     "contributing guidelines", "contributing to this list", "license", "licence", "licenses", "licences", "licensing",
     "contributors", "our contributors", "acknowledgement", "acknowledgements", "acknowledgment", "acknowledgments",
-    "citation", "citations", "cite", "citing", "how to cite", "contact", "contact us",
+    "citation", "citations", "cite", "citing", "how to cite", "contact", "contact us", "credits", "feedback",
     "footnotes", "reference", "references", "sources",
     "致谢", "引用", "联系", "联系我们", "贡献", "贡献者", "许可", "许可证", "参考文献",
 }  # fmt: skip
@@ -356,7 +356,7 @@ def _missing(document: Document, contents: Contents, listed: Set[int]) -> Iterat
 
 def _to_list(document: Document, contents: Contents, listed: Set[int]) -> Sequence[int]:
     """The sections that the contents could name: all from the first one that they do name on."""
-    entries, left_out = {entry.block for entry in document.entries}, omitted(document)
+    entries, left_out = {entry.block for entry in document.entries}, omitted(document) | _ways_back(document)
     behind = [index for index in listed if document.headings[index].span.start > contents.span.end]
     return [
         index
@@ -365,6 +365,19 @@ def _to_list(document: Document, contents: Contents, listed: Set[int]) -> Sequen
         and document.headings[index].block not in entries
         and (document.headings[index].text or index in listed)
     ]
+
+
+def _ways_back(document: Document) -> set[int]:
+    """Headings (by index) that are a link within the page, and of no section: `## [Back to top](#contents)`."""
+    links = {link.block: link for link in document.links if link.url.startswith("#")}
+    return {
+        index
+        for index, heading in enumerate(document.headings)
+        if heading.block in links
+        and links[heading.block].text.strip() == heading.text.strip()
+        and not document.sections[index]
+        and all(block.kind == "heading" for block in document.blocks[heading.block + 1 : heading.block + 2])
+    }
 
 
 def _is_customary(document: Document, index: int) -> bool:
@@ -396,7 +409,8 @@ def _left_out(
     alike = own or [i for i in contents.items if i.heading is not None and document.headings[i.heading].level == level]
     above = next((item for item in contents.items if item.heading == parent), None)
     places = [item.heading or 0 for item in own]
-    why = f"which name {len(own)} of its sibling sections" if own else "which name all other sections of its level"
+    known = len(siblings & contents.listed)
+    why = f"which name {known} of its sibling sections" if known else "which name all other sections of its level"
     related = (Related(document.path, contents.span, "the contents"),)
     in_gap = Counter(bisect_left(places, index) for index in missing)
     together = _lines(document, alike, missing) if alike and not own else None

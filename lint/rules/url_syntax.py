@@ -57,6 +57,7 @@ class _Repair(NamedTuple):
 
 
 _SPACE = "has a space in it; write %20, or mend the URL"
+_NO_SCHEME = "has no scheme, so it is read as a file of this repository; write https:// before it"
 _BLANK = r"(?:\s|%20)"
 _UP_TO_BLANKS_AT_END = rf"(?:(?!{_BLANK}).|{_BLANK}++(?!\Z))++"
 _REPAIRS = (
@@ -85,7 +86,7 @@ _REPAIRS = (
             r"|(?:(?:[\w-]+\.)+(?:org|net|io|ai|dev)|(?:[\w-]+\.){2,}[a-z]{2,6})/.*)"
         ),
         r"https://\1",
-        "has no scheme, so it is read as a file of this repository; write https:// before it",
+        _NO_SCHEME,
     ),
 )
 _SOUND = re.compile(r"https?://(?:[\w-]+\.)+[a-z]{2,9}(?:[/?#][^\s()\[\]<>]*[\w/=-])?")
@@ -102,6 +103,8 @@ def check(context: Context) -> Iterator[Finding]:
             message, instead = problem
             if message == _SPACE and target.document.text[target.link.span.start] == "<":
                 continue  # browsers take it in HTML
+            if message == _NO_SCHEME and target.link.kind == "autolink":
+                continue  # GitHub links it over http
             yield target.finding(f"the target {message}", instead)
 
 

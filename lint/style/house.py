@@ -450,7 +450,8 @@ def _can_be_rejoined(text: str, left: Part, right: Part, trait: Trait, majority:
     if not is_left_out or left.kind not in ("venue", "authors", "label"):
         return True
     last = text[slice(*left.inner)].split()[-1]
-    return last.isupper() and "." not in last  # else an abbreviation's stop: `Comput. Surv.`, `et al.`
+    # Else an abbreviation's stop: `Comput. Surv.`, `et al.`, `Malik, J.`
+    return last.isupper() and len(last) > 1 and "." not in last
 
 
 def _rejoin(text: str, left: Part, trait: Trait, majority: Majority, house: House) -> tuple[Edit, ...] | None:

@@ -68,7 +68,7 @@ _OPENER_ENDS = frozenset("*_~`\"'“‘«《「【([（>\n")
 _CLOSERS = {"“": "”", "‘": "’", "«": "»", "《": "》", "「": "」", "【": "】", "(": ")", "[": "]", "（": "）"}
 _BREAK = r"<br[ \t]*/?>"
 BETWEEN = re.compile(rf"(?:{_BREAK}|[\s.,:;|/()\[\]{{}}*_~\"'“”‘’·•—–\-+&=，。：；、（）【】\\])+", re.IGNORECASE)
-_BREAK_AT_END = re.compile(_BREAK + "$", re.IGNORECASE)
+_BREAK_AT_END = re.compile(_BREAK + r"\Z", re.IGNORECASE)
 _DATE = re.compile(
     rf"(?<!\w)(?:\d{{4}}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}"
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{NAME},?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?\d{{4}})(?!\w)"
@@ -285,7 +285,8 @@ def _other(text: str, gap: Gap) -> Part | None:
         tag = _BREAK_AT_END.search(tail)
         length = len(tag.group()) if tag else int(BETWEEN.match(text, end - 1, end) is not None)
         if not length or (tail.endswith(":") and _ENDS_WITH_SHORTCODE.search(tail)):
-            return Part(*framed(text, Span(start, end), low, high), "other")
+            # Code that holds several parts leaves a sign on either side.
+            return Part(*framed(text, Span(start, end), low, high), "other") if text[start:end].strip("`") else None
         end -= length
     return None
 

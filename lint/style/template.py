@@ -8,6 +8,7 @@ from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.document import Span
+from lint.entry.label import is_label
 from lint.errors import LintError
 from lint.style.pattern import BETWEEN, Part, dissect, framed
 
@@ -22,7 +23,11 @@ FIELDS = ("title", "label", "authors", "venue", "year", "date", "url")
 _FIELD = re.compile(r"\{(?P<name>[a-z]*)(?::(?P<form>[^{}]*))?\}")
 _LINK = re.compile(r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\{url\}\)")
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
-_MARK = re.compile(r"\*{1,3}|_{1,3}|~~|[()\[\]（）【】]")
+_MARK = re.compile(r"\*{1,3}|_{1,3}|~~|`|[()\[\]（）【】]")
+_NAMED = re.compile(r"(?:.*[^\w\s:])?\s*((\*\*|__|[*_])?\w[\w ]{,19}(?::(?(2)\2)|(?(2)\2):)\s*)", re.DOTALL)
+"""What ends with the name of a field: `1. **Paper:** `."""
+_ROUND = "[]*_` "
+"""What may stand round the text of a link."""
 _STARS = re.compile(r"(?<!\\)\*{1,3}")
 _RARE = 4
 """A fuller format counts when it occurs at least once for so many entries of the commonest one."""
@@ -151,7 +156,7 @@ def template_of(document: Document, entry: Entry) -> str | None:
             start, end = at, run.span.start
             if above := _paragraphs(document, entry, end):
                 start, end = (above[-1].end, end) if written else (start, above[0].start)
-            written += [document.text[start:end], _abstract(document.text, entry, run, kept)]
+            written += [document.text[start:end], _abstract(document, entry, run, kept)]
     template = re.sub(r"^\d+(?=[.)])", "1", "".join(written).rstrip())
     return template if _is_whole(template) else None
 
@@ -183,7 +188,7 @@ def _row_template(document: Document, entry: Entry) -> str | None:
             break
         run = runs_by_span.get(cell.span)
         kept = _telling(run, link) if run else []
-        text = _abstract(document.text, entry, run, kept) if run and kept else "-" * bool(cell.pieces)
+        text = _abstract(document, entry, run, kept) if run and kept else "-" * bool(cell.pieces)
         written += [document.text[at : cell.span.start], text]
         at = cell.span.end
     template = "".join([*written, document.text[at : end if end >= 0 else len(document.text)].rstrip()])
@@ -204,21 +209,30 @@ def _link_to_work(document: Document, entry: Entry, runs: Sequence[Run]) -> Part
     return next((part for part in linked if part.url in works), linked[0] if linked else None)
 
 
-def _abstract(text: str, entry: Entry, run: Run, kept: list[Part]) -> str:
+def _abstract(document: Document, entry: Entry, run: Run, kept: list[Part]) -> str:
     """A paragraph's source with fields in place of what they say."""
+    text = document.text
     places = [run.parts.index(part) for part in kept]
-    lead = text[run.span.start : kept[0].span.start]
-    named = re.fullmatch(r".*?((\*\*|__|[*_])?\w[\w ]{,19}(?::(?(2)\2)|(?(2)\2):)\s*)", lead, re.DOTALL)
-    written = [lead if BETWEEN.fullmatch(lead) else named[1] if named else ""]
+    written: list[str] = []
     for order, part in enumerate(kept):
         if order:
-            pairs = zip(
-                run.parts[places[order - 1] :], run.parts[places[order - 1] + 1 : places[order] + 1], strict=False
-            )
-            written.append(bridge([text[one.span.end : other.span.start] for one, other in pairs]))
-        written.append(_field(text, entry, part))
-    tail = text[kept[-1].span.end : run.span.end]
-    return _emphasized(_balanced("".join([*written, tail if BETWEEN.fullmatch(tail) else ""])))
+            pairs = pairwise(run.parts[places[order - 1] : places[order] + 1])
+            *left_out, last = [text[one.span.end : other.span.start] for one, other in pairs]
+            # The apostrophe of `'24` belongs to what is left out.
+            written.append(bridge([*(separator.rstrip("'’") for separator in left_out), last]))
+        written.append(_field(document, entry, part))
+    lead, tail = text[run.span.start : kept[0].span.start], text[kept[-1].span.end : run.span.end]
+    between = "".join(written)
+    named = _NAMED.fullmatch(lead)
+    before = lead if _is_between(lead, between) else named[1] if named else ""
+    behind = tail if _is_between(tail, between) else ""
+    return _emphasized(_balanced(before + between + behind))
+
+
+def _is_between(text: str, others: str) -> bool:
+    """Whether nothing but punctuation stands there, a sign of code too where the other one is kept."""
+    is_half = text.count("`") % 2 and others.count("`") % 2
+    return BETWEEN.fullmatch(text.replace("`", "") if is_half else text) is not None
 
 
 def _emphasized(template: str) -> str:
@@ -240,8 +254,9 @@ def _emphasized(template: str) -> str:
     return template
 
 
-def _field(text: str, entry: Entry, part: Part) -> str:
+def _field(document: Document, entry: Entry, part: Part) -> str:
     """A part with a field in place of its value, and of its target."""
+    text = document.text
     inner = text[slice(*part.inner)]
     if part.kind == "date":
         inner = "{date:" + _form(inner) + "}"
@@ -251,6 +266,7 @@ def _field(text: str, entry: Entry, part: Part) -> str:
         inner = re.sub(r"!\[([^\[\]]*)\]\([^()]*\)", r"\1", inner) or "Paper"  # a badge is that paper's own
         inner = inner.replace(entry.venue, "{venue}") if entry.venue else inner
         inner = inner.replace(str(entry.year), "{year}") if entry.year else inner
+        inner = "Paper" if "{" not in inner and _is_of_one_entry(document, inner) else inner
     places = [(part.inner, inner)] if part.url is None else sorted([(part.inner, inner), (part.url, "{url}")])
     if part.url is not None and part.inner.start <= part.url.start < part.inner.end:
         places = [(part.url, "{url}")]
@@ -259,6 +275,13 @@ def _field(text: str, entry: Entry, part: Part) -> str:
         written += [text[at : place.start], field]
         at = place.end
     return "".join([*written, text[at : part.span.end]])
+
+
+def _is_of_one_entry(document: Document, label: str) -> bool:
+    """Whether a link's text is a name that no other link of the list bears: another paper's, a tool's."""
+    name = label.strip(_ROUND)
+    alike = (link for link in document.links if link.text.strip(_ROUND) == name)
+    return len(name) > 2 and not is_label(name) and len(list(islice(alike, 2))) < 2
 
 
 def _form(date: str) -> str:
