@@ -64,6 +64,7 @@ def found(text: str, config: Config | None = None) -> list[Finding]:
         pytest.param([(17, 2)], 0, id="two of nineteen are too many to be slips"),
         pytest.param([(20, 0), (1, 2)], 0, id="most of a small section have its own way"),
         pytest.param([(20, 0), (2, 2)], 0, id="half of a small section have its own way"),
+        pytest.param([(40, 0), (3, 3)], 0, id="half of six have their own way too"),
         pytest.param([(20, 0), (1, 1)], 1, id="one of two is no way of its own"),
         pytest.param([(20, 0), (0, 1)], 1, id="a single entry is compared with the list"),
         pytest.param([(20, 0), (3, 2)], 2, id="two of five are compared with the list"),
@@ -188,6 +189,12 @@ DATED = "- [{year}-05] **{title}**. [Paper]({url})"
             "write `- [2017-05] {}. [Paper](…)`",
             id="what stands behind a date",
         ),
+        pytest.param(
+            *(ITEM, NO_COMMA.replace("[Paper]({url})", "[Paper][4]\n\n[4]: {url}\n"), "* N"),
+            'a space between title and venue, where 7 of 8 entries here have ", "; '
+            "write `- {}, NeurIPS 2017. [Paper][4]`",
+            id="a link whose target stands elsewhere",
+        ),
     ],
 )
 def test_the_finding_is_at_the_departure_and_says_what_the_others_do(
@@ -237,9 +244,11 @@ def test_a_name_is_written_as_its_owner_writes_it(brand: str) -> None:
 )
 def test_half_a_pair_is_never_written(pair: str) -> None:
     opening, closing = pair[: len(pair) // 2], pair[len(pair) // 2 :]
-    form = "- [{title}]({url}) " + opening + "{venue}, {year}" + closing + " oral"
-    assert found(page(form, "- [{title}]({url}), {venue}, {year} oral")) == []
-    assert found(page("- [{title}]({url}), {venue}, {year} oral", form)) == []
+    bare = "- [{title}]({url}), {venue}, {year}, [Code](https://github.com/a/b)"
+    whole = bare.replace("{venue}, {year}", opening + "{venue}, {year}" + closing)
+    for form in (whole, whole.replace(opening, "", 1), whole.replace(closing, "", 1)):
+        assert found(page(form, bare)) == []
+        assert found(page(bare, form)) == []
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -270,10 +279,11 @@ def test_of_several_ways_to_break_a_line_the_commonest_is_written() -> None:
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", ["\n  ", " \n  "], ids=["no space", "one space"])
 @pytest.mark.parametrize("way", [" \\\n  ", "  \n  "], ids=["a backslash", "two spaces"])
-def test_a_line_end_that_lacks_its_break_gets_it_on_its_own_line(way: str, newline: str) -> None:
+def test_a_line_end_that_lacks_its_break_gets_it_on_its_own_line(way: str, end: str, newline: str) -> None:
     form = BREAKS.replace(" <br> ", way)
-    text = page(form, form.replace(way, "\n  ", 1))
+    text = page(form, form.replace(way, end, 1))
     assert fix(text.replace("\n", newline), select=[RULE]) == page(form, form).replace("\n", newline)
 
 
@@ -286,6 +296,7 @@ NAMED = "- `Former`: **{title}**, {venue} {year}. [Paper]({url})"
 DAY = "- `{year}-05` **{title}**. [Paper]({url})"
 FIRST = "- [[Paper]({url})] **{title}**, {venue} {year}"
 TWO = ADDED + " [[Code](https://github.com/a/b)]"
+BRACKETS = "- **{title}** ({venue} {year}). [Paper]({url})"
 
 
 @pytest.mark.parametrize(
@@ -309,6 +320,10 @@ TWO = ADDED + " [[Code](https://github.com/a/b)]"
         pytest.param(TWO, TWO.replace("[[Paper]({url})]", "[Paper]({url})"), id="one of two links without brackets"),
         pytest.param(INSIDE, PLAIN, id="emphasis that holds a full stop, where there is a comma"),
         pytest.param(FIRST, FIRST.replace("[[Paper]({url})]", "[Paper]({url})"), id="a link before all else"),
+        pytest.param(
+            *(ITEM.replace("[Paper]({url})", f"{mark}[Paper]({{url}}){mark}") for mark in ("**", "_")),
+            id="a link in italics",
+        ),
     ],
 )
 def test_emphasis_and_brackets_are_mended_on_request(form: str, odd: str) -> None:
@@ -321,10 +336,14 @@ def test_emphasis_and_brackets_are_mended_on_request(form: str, odd: str) -> Non
     ("form", "odd"),
     [
         pytest.param(BOLD_VENUE, BOLD_VENUE.replace("**", "*"), id="a venue with emphasis may be something else"),
-        pytest.param(LINKED, LINKED.replace("*", "**"), id="so may authors"),
+        *(pytest.param(LINKED, LINKED.replace("*", mark), id=f"so may authors in {mark}") for mark in ("**", "_")),
         pytest.param(ITEM, PLAIN.replace("{title}", 'The "Best" {title}'), id="a title with quotes in it"),
         pytest.param(ITEM, PLAIN.replace("{title}", "“Best” {title}"), id="a title that begins with quotes"),
         pytest.param(NAMED, NAMED.replace("`", "*"), id="so may a label"),
+        pytest.param(
+            *(NAMED.replace("`Former`", label) for label in ("**[Former]**", "[**Former**]")),
+            id="so may a label, whose brackets stand outside",
+        ),
         pytest.param(DAY, DAY.replace("`", "*"), id="so may a date"),
         pytest.param(NAMED, NAMED.replace("`Former`: **{title}**", "`{title}`"), id="a title written as labels are"),
         pytest.param(ITEM, PLAIN.replace("{venue}", "**{venue}**"), id="something else is written as a title is"),
@@ -332,6 +351,10 @@ def test_emphasis_and_brackets_are_mended_on_request(form: str, odd: str) -> Non
         pytest.param(ITEM, PLAIN.replace("{title}", "★{title}"), id="a title that begins before"),
         pytest.param(PLAIN, ITEM, id="emphasis, where fewer than twenty have none"),
         pytest.param(PLAIN, QUOTED, id="quotes may be the title's own"),
+        *(
+            pytest.param(ITEM, ITEM.replace("[Paper]({url})", f"{mark}[Paper]({{url}}){mark}"), id=f"a link in {mark}")
+            for mark in ("*", "_", "**")
+        ),
         pytest.param(
             *(ITEM.replace("[Paper]({url})", link) for link in ("([Paper]({url}))", "[Paper]({url}))")),
             id="half of the brackets is there",
@@ -389,6 +412,8 @@ def test_a_frame_is_mended_between_marks_and_not_in_a_word(before: str, behind: 
             CODE, "- {venue} {year}, **{title}**. [Paper]({url}) [Code](https://github.com/a/b)", id="two links"
         ),
         pytest.param(BREAKS, "- **{title}** <br> {venue} {year} <br> *Ada Lovelace*. [Paper]({url})", id="with lines"),
+        pytest.param("- **{title}** [Paper]({url})", "- [Paper]({url}) **{title}**", id="two parts"),
+        pytest.param(BRACKETS, BRACKETS.replace("{venue} {year}", "{year} {venue}"), id="in brackets"),
     ],
 )
 def test_parts_are_put_in_the_order_of_the_others(form: str, odd: str) -> None:
@@ -404,7 +429,7 @@ STARS = "![stars](https://a.example/{year}.svg)"
 BADGE = f"{ITEM} {STARS}"
 SWAPPED = ITEM.replace("{venue} {year}", "{year} {venue}")
 READ = ITEM.replace("[Paper]", "[Read the paper]")
-BRACKETS = "- **{title}** ({venue} {year}). [Paper]({url})"
+INITIALS = "- [{title}]({url}). *A. Lovelace, A. Turing*. {venue} {year}"
 DASH = "- **{title}**—{venue} {year}. [Paper]({url})"
 
 
@@ -412,23 +437,37 @@ DASH = "- **{title}**—{venue} {year}. [Paper]({url})"
     ("form", "odd"),
     [
         pytest.param(
-            *(LINKED, LINKED.replace("- ", "- For an overview of the whole field, see ").replace("), *", ") *")),
-            id="a sentence",
+            *(LINKED, LINKED.replace("- ", "- For an overview of a field, see ").replace("), *", ") *")),
+            id="a sentence of thirty-one characters",
         ),
         pytest.param(
             *(ADDED, ITEM.replace("Paper", "Paper and supplementary material, with errata")), id="a link on a sentence"
         ),
         pytest.param(
             *(
-                ITEM.replace("Paper", "the paper and its supplementary material"),
-                ITEM.replace("Paper", "The Paper and its Supplementary Material"),
+                LABELLED.replace("[Paper]({url})", f"[[{label}]({{url}})]")
+                for label in ("Paper", "Paper, Code and all their errata")
             ),
-            id="a long label in another case",
+            id="a link on a sentence, where labels have no frame",
         ),
-        pytest.param(ITEM + ", *oral*", ITEM + ", oral", id="words that are no part of the entry, without emphasis"),
+        pytest.param(
+            *(
+                ITEM.replace("Paper", "the paper with all the material"),
+                ITEM.replace("Paper", "The Paper with all the Material"),
+            ),
+            id="a label of thirty-one characters in another case",
+        ),
+        pytest.param(ITEM + ", _oral_", ITEM + ", oral", id="words that are no part of the entry, without emphasis"),
         pytest.param(ITEM + ". Oral", ITEM + " (oral)", id="words that are no part of the entry, in brackets"),
         pytest.param(ADDED, ITEM.replace("{url}", '{url} "A tip"'), id="a link with a tooltip, without brackets"),
         pytest.param(ITEM, ITEM.replace("[Paper]({url})", '<a href="{url}">paper</a>'), id="a link in HTML"),
+        pytest.param(
+            *(ITEM.replace("[Paper]({url})", address) for address in ("(https://a.example/1)", "https://a.example/1")),
+            id="an address in brackets",
+        ),
+        pytest.param(
+            *(ITEM, ITEM.replace("[Paper]({url})", "[paper][4]\n\n[4]: {url}\n")), id="a link whose target stands below"
+        ),
         pytest.param(TOUCHING, TOUCHING.replace("{title}", "{title}! "), id="without its space, a link is an image"),
         pytest.param(
             "- **{title}** {venue} {year}[Paper]({url})",
@@ -442,6 +481,12 @@ DASH = "- **{title}**—{venue} {year}. [Paper]({url})"
                 for names in ("Ada Lovelace", "Lovelace, A., & Turing, A.")
             ),
             id="the full stop of an initial",
+        ),
+        pytest.param(LINKED, LINKED.replace(", Alan Turing*", " etal.*"), id="the full stop of etal. in italics"),
+        pytest.param(AUTHORS, AUTHORS.replace("Alan Turing,", "A.M.T."), id="the full stop of an author's first names"),
+        pytest.param(
+            *(f"- [{label}] **{{title}}**. {{year}} [Paper]({{url}})" for label in ("Neur. Comput", "Neur. Comput.")),
+            id="the full stop of a label",
         ),
         pytest.param(ITEM, ITEM.replace("{venue}", "ACM Comput. Surv."), id="the full stop of a journal"),
         pytest.param(
@@ -517,9 +562,25 @@ DASH = "- **{title}**—{venue} {year}. [Paper]({url})"
             *(ITEM.replace("{venue}", "arXiv"), ITEM.replace(", {venue} {year}", ", _OpenAI_, {year}")),
             id="a group in italics, where venues have none",
         ),
+        *(
+            pytest.param(
+                *(CODE, CODE.replace("[Paper]({url}) ", f"Oral {opening}see [Paper]({{url}}), ") + closing),
+                id=f"a comma in {opening}{closing} that words open",
+            )
+            for opening, closing in ("()", "（）", "【】")
+        ),
         pytest.param(
-            *(CODE, CODE.replace("[Paper]({url}) ", "Oral (see [Paper]({url}), ") + ")"),
-            id="a comma in brackets that words open",
+            *(
+                f"- **{{title}}**, {{venue}} {{year}} ([Paper]({{url}}), {code})"
+                for code in ("[Code](https://github.com/a/b)", "([Code](https://github.com/a/b))")
+            ),
+            id="brackets within brackets, round a second link",
+        ),
+        *(
+            pytest.param(
+                f"{ITEM} {sign} a survey", f"{ITEM}{sign}s", id=f"a link that a word with {sign} goes on behind"
+            )
+            for sign in ("", *"-/'’")
         ),
         pytest.param(
             *("- [{title}]({url}), {venue} {year}", ITEM.replace("[Paper]({url})", "<{url}>")),
@@ -572,6 +633,22 @@ def test_what_would_do_harm_or_is_no_departure_is_left_alone(form: str, odd: str
             id="a few words before the title are no sentence",
         ),
         pytest.param(
+            LINKED,
+            *(LINKED.replace("- ", "- For an overview of fields, see ").replace("),", end) for end in (")", "),")),
+            id="nor are thirty characters",
+        ),
+        pytest.param(
+            *(
+                ITEM.replace("Paper", label)
+                for label in (
+                    "the paper with all its figures",
+                    "The Paper with all its Figures",
+                    "the paper with all its figures",
+                )
+            ),
+            id="a label of thirty characters in another case",
+        ),
+        pytest.param(
             *(ITEM, ITEM.replace("{venue} {year}", "CVPR. {year}"), ITEM.replace("{venue}", "CVPR")),
             id="a full stop behind capitals is no abbreviation's",
         ),
@@ -586,6 +663,52 @@ def test_what_would_do_harm_or_is_no_departure_is_left_alone(form: str, odd: str
         pytest.param(
             *(TOUCHING, TOUCHING.replace("[[", " [["), TOUCHING),
             id="a space that is too many",
+        ),
+        pytest.param(
+            *("- [{title}]({url})" + behind for behind in ("{venue} {year}", " {venue} {year}", "{venue} {year}")),
+            id="a space too many before a word",
+        ),
+        pytest.param(*(BRACKETS, BRACKETS.replace("** (", "**("), BRACKETS), id="a space before a bracket"),
+        pytest.param(
+            *(ITEM, *(form.replace("{title}", "A :( {title}") for form in (NO_COMMA, ITEM))),
+            id="a comma behind a title with half a bracket in it",
+        ),
+        pytest.param(
+            *(ITEM.replace("**, ", "**,\n  "), NO_COMMA, ITEM), id="a comma on one line, where the others have two"
+        ),
+        pytest.param(
+            *(ITEM, *(form.replace(" {venue}", "\n  {venue}") for form in (NO_COMMA, ITEM))),
+            id="a comma before a line end, which stays",
+        ),
+        pytest.param(
+            *(
+                written_as + ".[Code](https://github.com/a/b)"
+                for written_as in (ORAL, ORAL.replace("Oral. ", "Oral."), ORAL)
+            ),
+            id="a space between other words and the link, where links have none",
+        ),
+        pytest.param(
+            ITEM + ".[Code](https://github.com/a/b)",
+            *(
+                ITEM.replace(". [", f", *Ada Lovelace*.{space}[") + ".[Code](https://github.com/a/b)"
+                for space in ("", " ")
+            ),
+            id="a space before the link, whatever stands before it, where links have none",
+        ),
+        pytest.param(
+            *(ITEM + f".[Code](https://github.com/a/b).{space}A survey" for space in (" ", "", " ")),
+            id="a space between links and words, where links have none",
+        ),
+        pytest.param(
+            *(NAMED, *(form.replace("Former", "Reformer") for form in (NAMED.replace("`: ", "`:"), NAMED))),
+            id="a space behind a label in a frame",
+        ),
+        pytest.param(*(LABELLED, LABELLED.replace(": ", ":"), LABELLED), id="a space behind a label"),
+        pytest.param(
+            *(ITEM, ITEM.replace(". [", ",<br>\n  ["), ITEM), id="a full stop for a comma with a line break behind it"
+        ),
+        pytest.param(
+            *(INITIALS, INITIALS.replace("). *", "), *"), INITIALS), id="a full stop before authors with initials"
         ),
         pytest.param(INSIDE, ITEM.replace(",", ""), INSIDE, id="a full stop goes into the emphasis"),
         pytest.param(ORAL, ORAL.replace("Oral. ", "Oral."), ORAL, id="a space between other words and the link"),
@@ -661,6 +784,10 @@ WIDE = IN_BRACKETS.replace(" ({venue}, {year}) ", "（{venue}，{year}）")
         pytest.param(WHOLE, "- **{title}**. {year}. [Paper]({url})", 0, id="without authors and venue"),
         pytest.param(WHOLE, "- **{title}**, {year}. [Paper]({url})", 1, id="without them, and with a comma"),
         pytest.param(WHOLE, "- **{title}**. [Paper]({url})", 0, id="with title and link only"),
+        pytest.param(WHOLE, "- [Paper]({url}). **{title}**", 1, id="with these two, the link first"),
+        pytest.param(WHOLE, "- **{title}**. {year} {venue}. [Paper]({url})", 1, id="without authors, the year first"),
+        pytest.param(ITEM, ITEM.replace(". [", ", ["), 1, id="a comma before the link"),
+        pytest.param(ITEM, "- **{title}** {year}. [Paper]({url})", 0, id="a year behind what parts it from the venue"),
         pytest.param(WHOLE, "- *Ada Lovelace, Alan Turing*. **{title}**. [Paper]({url})", 1, id="the authors first"),
         pytest.param(
             *(WHOLE, "- **{title}**. {venue} {year}. *Ada Lovelace, Alan Turing*. [Paper]({url})", 1),
@@ -674,10 +801,69 @@ WIDE = IN_BRACKETS.replace(" ({venue}, {year}) ", "（{venue}，{year}）")
         pytest.param(IN_BRACKETS, "- **{title}**, {year} [Paper]({url})", 0, id="a year without the brackets"),
         pytest.param(IN_BRACKETS, "- **{title}** - {year} [Paper]({url})", 1, id="a year behind a dash"),
         pytest.param(IN_BRACKETS, "- **{title}** [Paper]({url})", 0, id="nothing in brackets"),
+        pytest.param(
+            IN_BRACKETS.replace("{venue}", "{authors}, {venue}"),
+            *("- **{title}** (Ada Lovelace and Alan Turing; {year}) [Paper]({url})", 1),
+            id="a semicolon within brackets",
+        ),
+        pytest.param(
+            *(IN_BRACKETS, "- **{title}**. {venue} {year} [Paper]({url})", 0),
+            id="a space that would be a comma in brackets",
+        ),
+        pytest.param(
+            *(ITEM + " Oral.", "- See also **{title}**, {venue} {year}. [Paper]({url})", 0), id="words at another place"
+        ),
     ],
 )
 def test_an_entry_may_lack_parts_of_the_configured_format(template: str, entry: str, departures: int) -> None:
     assert len(found(written(entry), Config(entry=template))) == departures
+
+
+@pytest.mark.parametrize(
+    ("template", "entry", "mended"),
+    [
+        pytest.param(
+            ITEM, "- **{title}**:{year}. [Paper]({url})", "- **{title}**, {year}. [Paper]({url})", id="a comma"
+        ),
+        pytest.param(
+            *(IN_BRACKETS, "- **{title}** - {year} [Paper]({url})", "- **{title}**, {year} [Paper]({url})"),
+            id="a comma that stands in brackets",
+        ),
+        pytest.param(
+            *(ITEM, "**{title}**, {year} {venue}. [Paper]({url})", "**{title}**, {venue} {year}. [Paper]({url})"),
+            id="the order of a paragraph",
+        ),
+    ],
+)
+def test_what_is_mended_is_written_as_configured(template: str, entry: str, mended: str) -> None:
+    assert fix(written(entry), select=[RULE], config=f"entry = '{template}'", unsafe=True) == written(mended)
+
+
+def test_a_configured_format_leaves_the_rows_of_a_table_their_own_order() -> None:
+    form = "| {title} | {venue}, {year} | [Paper]({url}) |"
+    text = page(form, form.replace("{venue}, {year}", "{year}, {venue}"))
+    table = text.replace("\n\n", "\n\n| Title | Venue | Links |\n|---|---|---|\n")
+    (finding,) = found(table, Config(entry=ITEM))
+    assert finding.message.endswith("write `NeurIPS, 2017`")
+
+
+def test_parts_are_put_in_order_as_in_the_whole_list_where_the_section_shows_none() -> None:
+    first, last = written(*[ITEM] * 8), "\n## Speech\n\n"
+    odd, whole = (written(*[ITEM] * 8, form)[len(first) :] for form in (SWAPPED, ITEM))
+    text = f"# List\n\n## Vision\n\n{first}{last}"
+    assert fix(text + odd, select=[RULE], unsafe=True) == text + whole
+
+
+def test_an_entry_as_configured_is_not_measured_by_the_others() -> None:
+    text = page(ITEM.replace("**, ", "**,"), ITEM)
+    assert len(found(text, Config(entry=ITEM))) == 7
+    assert fix(text, select=[RULE], config=f"entry = '{ITEM}'") == page(ITEM, ITEM)
+
+
+def test_only_what_differs_is_written_anew() -> None:
+    (finding,) = found(page(ADDED, ITEM))
+    assert finding.fix is not None
+    assert [edit.text for edit in finding.fix.edits] == ["[[", ")]"]
 
 
 SITE = "https://a.example/{year}"
@@ -729,10 +915,19 @@ def test_authors_are_shown_up_to_twenty_four_characters(authors: str, shown: str
     assert f"…), *{shown}*, NeurIPS 2017`" in finding.message
 
 
-def test_a_line_end_stays_a_line_end_where_a_sign_or_a_space_is_added() -> None:
-    form = "- **{title}**, {venue} {year}. [Paper]({url}) |\n  [Code](https://code.example/a)"
-    odd = form.replace(" |\n", "|\n")
-    assert fix(page(form, odd), select=[RULE]) == page(form, form)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("form", "odd", "mended"),
+    [
+        pytest.param(*(f"{ITEM}{mark}\n  [Code](https://code.example/a)" for mark in (" |", "|", " |")), id="a space"),
+        pytest.param(*(DASH.replace("—", dash) for dash in (" —", "\n  –", "\n  —")), id="another dash"),
+    ],
+)
+def test_a_line_end_stays_a_line_end_where_a_sign_or_a_space_is_added(
+    form: str, odd: str, mended: str, newline: str
+) -> None:
+    text = page(form, odd).replace("\n", newline)
+    assert fix(text, select=[RULE]) == page(form, mended).replace("\n", newline)
 
 
 def test_half_of_a_pair_of_escaped_brackets_is_never_mended() -> None:
@@ -743,7 +938,7 @@ def test_half_of_a_pair_of_escaped_brackets_is_never_mended() -> None:
 def test_what_the_list_recommends_may_stand_out() -> None:
     plain, bold = "- {title}. {venue} {year}. [Paper]({url})", "- **{title}**. {venue} {year}. [Paper]({url})"
     papers = [(f"A Study of {n} Lists that People Read", n) for n in range(1, 41)]
-    for recommended, told in (({3}, 1), ({3, 17, 30}, 0)):
+    for recommended, told in (({3}, 1), ({3, 17}, 2), ({3, 17, 30}, 0), ({*range(1, 41)} - {3, 17, 30}, 3)):
         text = "\n".join(
             (bold if n in recommended else plain).format(
                 title=title, venue="ICLR", year=2020, url=f"https://arxiv.org/abs/2001.000{n:02}"

@@ -66,6 +66,14 @@ def test_brackets_are_a_frame_where_they_close(frame: str, year: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "label", ["*…*", "_…_", "__…__", "`…`", "``…``", '"…"', "“…”", "‘…’", "《…》", "[…]", "(…)", "**[…]**", "“*…*”"]
+)
+def test_a_link_s_text_has_its_frame_inside_the_link(label: str) -> None:
+    ((_, link),) = parts(f"- **{TITLE}** [{label.replace('…', 'Paper')}]({URL})")
+    assert link == f"link [{label.replace('…', '‹Paper›')}]({URL})"
+
+
+@pytest.mark.parametrize(
     "date",
     [
         *(
@@ -116,6 +124,11 @@ PLACES = [
         id="emoji by name keep their colons",
     ),
     pytest.param(
+        *(f"- **{TITLE}**: oral :fire: {LINK}", 0),
+        [f"title **‹{TITLE}›**", "other ‹oral :fire:›", f"link [‹Paper›]({URL})"],
+        id="but not what stands before it",
+    ),
+    pytest.param(
         *(f"- **{TITLE}**: oral: {LINK}: here: [Code](https://github.com/a/b): of all:", 0),
         [
             *(f"title **‹{TITLE}›**", "other ‹oral›", f"link [‹Paper›]({URL})", "other ‹here›"),
@@ -124,7 +137,7 @@ PLACES = [
         id="other colons are punctuation",
     ),
     pytest.param(
-        *(f"- **{TITLE}**<br>oral<br/> {LINK} <BR /> <br> a `model`<br>", 0),
+        *(f"- **{TITLE}**<br>oral<br/> {LINK} <BR /> <br> a `model`<BR>", 0),
         [f"title **‹{TITLE}›**", "other ‹oral›", f"link [‹Paper›]({URL})", "other ‹a `model`›"],
         id="line breaks are no words",
     ),
@@ -165,7 +178,8 @@ PLACES = [
         *(
             (
                 f"- [{TITLE}]({URL}) [**A** & **B**](https://a.example/1) [**](https://a.example/2)"
-                " [(x) y](https://a.example/3) [](https://a.example/4)"
+                " [(x) y](https://a.example/3) [](https://a.example/4) [x (y)](https://a.example/5)"
+                ' ["Code](https://a.example/6) [()](https://a.example/7)'
             ),
             0,
         ),
@@ -173,6 +187,8 @@ PLACES = [
             f"title [‹{TITLE}›]({URL})",
             *("link [‹**A** & **B**›](https://a.example/1)", "link [‹**›](https://a.example/2)"),
             *("link [‹(x) y›](https://a.example/3)", "link [‹›](https://a.example/4)"),
+            *("link [‹x (y)›](https://a.example/5)", 'link [‹"Code›](https://a.example/6)'),
+            "link [‹()›](https://a.example/7)",
         ],
         id="signs that do not frame all of a link's text belong to it",
     ),
@@ -229,6 +245,16 @@ PLACES = [
             f"link [‹Paper›]({URL})",
         ],
         id="a title on two lines, with two spaces",
+    ),
+    pytest.param(
+        *(f"- **A Survey of\nDeep Learning for Vision**, NeurIPS 2017. {LINK}", 0),
+        [
+            "title **‹A Survey of\nDeep Learning for Vision›**",
+            "venue ‹NeurIPS›",
+            "year ‹2017›",
+            f"link [‹Paper›]({URL})",
+        ],
+        id="a title on two lines without a margin",
     ),
     pytest.param(
         *(f"- **A Survey of Deep\\_Learning \\[Draft\\]**, {LINK}", 0),
@@ -296,6 +322,19 @@ PLACES = [
         id="a date of another year",
     ),
     pytest.param(
+        *(f"- **{TITLE}**, begun 2016-05, 2017. {LINK}", 0),
+        [f"title **‹{TITLE}›**", "other ‹begun 2016-05›", "year ‹2017›", f"link [‹Paper›]({URL})"],
+        id="a year behind a date of another year",
+    ),
+    pytest.param(
+        *(f"- **Learning to Rank Anything at 1:10**, NeurIPS 2017. {LINK}", 0),
+        [
+            *("title **‹Learning to Rank Anything at 1:10›**", "venue ‹NeurIPS›", "year ‹2017›"),
+            f"link [‹Paper›]({URL})",
+        ],
+        id="a title that ends in a number behind a colon",
+    ),
+    pytest.param(
         *(f"- **{TITLE}**:oral, {LINK}", 0),
         [f"title **‹{TITLE}›**", "other ‹oral›", f"link [‹Paper›]({URL})"],
         id="a colon right before a word",
@@ -314,6 +353,14 @@ PLACES = [
         id="what is found within longer words is none",
     ),
     pytest.param(
+        *(f"- **{TITLE}** (see xNeurIPS) [Code](https://a.example/1), (NeurIPSy), NeurIPS 2017", 0),
+        [
+            *(f"title **‹{TITLE}›**", "other (‹see xNeurIPS›)", "link [‹Code›](https://a.example/1)"),
+            *("other (‹NeurIPSy›)", "venue ‹NeurIPS›", "year ‹2017›"),
+        ],
+        id="nor is what begins or ends within them",
+    ),
+    pytest.param(
         *(f"- [{TITLE}]({URL}) (2017). {TITLE} is told again in 2017.", 0),
         [f"title [‹{TITLE}›]({URL})", "year (‹2017›)", f"other ‹{TITLE} is told again in 2017›"],
         id="what is said again is no part",
@@ -322,6 +369,19 @@ PLACES = [
         *(f"- **{TITLE}** [NeurIPS]({URL}) 2017", 0),
         [f"title **‹{TITLE}›**", f"venue [‹NeurIPS›]({URL})", "year ‹2017›"],
         id="a venue that is a link",
+    ),
+    pytest.param(
+        *(f"- **{TITLE}**. ACL, 2017. {LINK} [[acl](https://aclanthology.org/P17-1001)]", 0),
+        [
+            *(f"title **‹{TITLE}›**", "other ‹ACL›", "year ‹2017›", f"link [‹Paper›]({URL})"),
+            "venue [[‹acl›](https://aclanthology.org/P17-1001)]",
+        ],
+        id="a venue that a link names in small letters",
+    ),
+    pytest.param(
+        *(f"- **{TITLE}**. Ada Lovelace et al.2017. {LINK}", 0),
+        [f"title **‹{TITLE}›**", "authors ‹Ada Lovelace et al.›", "year ‹2017›", f"link [‹Paper›]({URL})"],
+        id="a year that touches the authors",
     ),
 ]
 
@@ -336,6 +396,7 @@ def test_each_part_is_found_in_its_place(entry: str, run: int, expected: list[st
     [
         pytest.param(f"{TITLE} by Ada Lovelace, NeurIPS 2017.", id="that says all again"),
         pytest.param("It began in 2017.", id="of prose"),
+        pytest.param("Code: None", id="of what is not there"),
         pytest.param("![it](https://a.example/x.svg)", id="with a picture"),
         pytest.param(f"```\n{TITLE} (2017)\n```", id="of code"),
     ],

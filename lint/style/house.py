@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import chain, combinations, islice, pairwise
+from itertools import chain, combinations, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -51,13 +51,12 @@ _LINE_BREAK = re.compile(r"\s*(?:<br\s*/?>|\\\r?\n| {2,}\r?\n)\s*", re.IGNORECAS
 _LINE_END = re.compile(r"\s*\n\s*")
 _WITHIN_WORDS = ("", "-", "/", "'", "’")
 """What joins a link to the rest of its word: `[GPT-3](…)-like`."""
-_PAIRED = re.compile(r"[^\[\](){}<>\"'“”‘’*_`（）【】「」《》«»]+|<br>")
-"""All but the signs that come in pairs."""
-_GOES_ON = (" and", " &")
+_PAIRED = re.compile(r"[\[\](){}\"'“”‘’*_（）【】\\]")
+"""Signs that come in pairs, and the backslash that takes their meaning."""
 _EMPHASIS = ("*", "_")
 _OPENERS = {")": "(", "]": "[", "）": "（", "】": "【"}
 _BRACKET = re.compile("[()\\[\\]（）【】]")
-_ENDS_SENTENCE = (".", "?", "!", "…", "。", "？", "！")
+_ENDS_SENTENCE = (".", "?", "!", "…", "？", "！")
 
 
 Habit = tuple[Key, str]
@@ -111,10 +110,10 @@ class Tally(NamedTuple):
 class House:
     """The style of one list: how often each value of a trait occurs, in each section and all that contains it."""
 
-    tallies: dict[Group, dict[Key, Tally]] = field(default_factory=dict)
-    breaks: dict[str, Counter[str]] = field(default_factory=dict)
+    tallies: dict[Group, dict[Key, Tally]]
+    breaks: dict[str, Counter[str]]
     """How a separator with a line break is written."""
-    told: dict[Key, tuple[str, ...]] = field(default_factory=dict)
+    told: dict[Key, tuple[str, ...]]
     """What the configuration says instead: the values that are right, the one to write last."""
 
     @cached_property
@@ -136,10 +135,7 @@ class House:
             right = self.told[key]
             return None if value in right else Majority(right[-1], 0, 0, whole=True)
         for depth in range(len(group), 0, -1):
-            tally = self.tallies.get(group[:depth], {}).get(key)
-            if tally is None:
-                continue
-            votes, best, total = tally
+            votes, best, total = self.tallies[group[:depth]][key]
             if votes[value] > 1 and votes[value] * 2 >= total:
                 return None  # the section's own way
             if total >= _FEW and total - votes[best] <= max(1, total * _EXCEPTIONS):
@@ -150,20 +146,18 @@ class House:
 
     def agrees(self, group: Group, key: Key, value: str) -> bool:
         """Whether a value is the commonest in the nearest section that is large enough to tell."""
-        tallies = (self.tallies.get(group[:depth], {}).get(key) for depth in range(len(group), 0, -1))
-        return any(
-            tally.best == value for tally in islice((each for each in tallies if each and each.total >= _FEW), 1)
-        )
+        return next((tally.best == value for tally in self._nearest(group, key) if tally.total >= _FEW), False)
 
     def usual(self, group: Group, key: Key) -> str | None:
         """The configured value of a trait, or the commonest in the nearest section that shows any."""
         if key in self.told and group[0] in ("item", "paragraph"):
             return self.told[key][-1]
-        for depth in range(len(group), 0, -1):
-            tally = self.tallies.get(group[:depth], {}).get(key)
-            if tally is not None:
-                return tally.best
-        return None
+        return next((tally.best for tally in self._nearest(group, key)), None)
+
+    def _nearest(self, group: Group, key: Key) -> Iterator[Tally]:
+        """The tallies of a trait in a section, where it has any, and in all that contains it."""
+        sections = (self.tallies.get(group[:depth], {}) for depth in range(len(group), 0, -1))
+        return (section[key] for section in sections if key in section)
 
     def written(self, between: str) -> str:
         """A separator as the list writes it, a line break in the list's own way."""
@@ -205,10 +199,10 @@ def _tallied(shown: dict[Group, Counter[tuple[Habit, ...]]]) -> dict[Group, dict
 def _breaks(written: Counter[tuple[Form, ...]]) -> dict[str, Counter[str]]:
     breaks: dict[str, Counter[str]] = defaultdict(Counter)
     for forms, number in written.items():
-        for before in (form.before for form in forms[1:]):
-            between = _folded(before)
+        for form in forms:
+            between = _folded(form.before)
             if "<br>" in between:
-                breaks[between][before] += number
+                breaks[between][form.before] += number
     return breaks
 
 
@@ -223,8 +217,8 @@ def _told(template: str) -> dict[Key, tuple[str, ...]]:
     told: dict[Key, tuple[str, ...]] = {}
     for run in dissect(document, entry):
         told |= {trait.key: (trait.value,) for trait in traits(document.text, run) if trait.key[0] != "spacing"}
-        order = _order(tuple([part.kind for part in run.parts]))
-        for some in (some for size in range(2, len(order) + 1) for some in combinations(order, size)):
+        order = _order(part.kind for part in run.parts)
+        for some in (some for size in range(2, len(order)) for some in combinations(order, size)):
             told["order", *sorted(some)] = (" ".join(some),)
         for first, left in enumerate(run.parts):
             within = _within(document.text[run.span.start : left.span.end])
@@ -232,8 +226,8 @@ def _told(template: str) -> dict[Key, tuple[str, ...]]:
             for one, right in pairwise(run.parts[first:]):
                 between.append(_folded(document.text[one.span.end : right.span.start]))
                 # Of `({venue}, {year})`, one that stands alone has the brackets for itself.
-                alone = [between[0].rstrip("([（【")] if len(between) > 1 else []
-                values = [f"{left.stop(document.text)}\0{each}" for each in [*alone, *between, bridge(between)]]
+                alone = between[0].rstrip("([（【")
+                values = [f"{left.stop(document.text)}\0{each}" for each in (alone, *between, bridge(between))]
                 told["joint", left.kind, right.kind, *within] = tuple(values)
     return told
 
@@ -278,7 +272,7 @@ def _form(text: str, start: int, part: Part) -> Form:
     linked = url is not None and text.endswith("](", inner.end, url.start) and text[url.end] == ")"
     if kind in _COMPARED and (kind != "link" or inner.end - inner.start <= _LONGEST_LABEL):
         if url is None or linked:
-            frame = "\0" if span == inner else f"{part.opening(text)}\0{part.closing(text)}"
+            frame = f"{part.opening(text)}\0{part.closing(text)}"
         if kind == "link" and url is not None and inner.end < url.start:
             label = text[inner.start : inner.end]
     inside = _brackets(text[slice(*span)]) if kind == "other" else ""
@@ -295,9 +289,8 @@ def _left_open(brackets: str, text: str) -> str:
     for bracket in _BRACKET.findall(text):
         if bracket not in _OPENERS:
             brackets += bracket
-        elif _OPENERS[bracket] in brackets:
-            before, _, behind = brackets.rpartition(_OPENERS[bracket])
-            brackets = before + behind
+        else:
+            brackets = brackets.replace(_OPENERS[bracket], "", 1)
     return brackets
 
 
@@ -349,9 +342,8 @@ def _placed_habits(forms: tuple[Form, ...]) -> tuple[tuple[Habit, Where, int], .
             found.append(((("label", form.label.casefold()), form.label), "label", index))
         brackets = _left_open(brackets, form.inside)
     found += between
-    order = _order(tuple([form.kind for form in forms]))
-    if len(order) > 1:
-        found.append(((("order", *sorted(order)), " ".join(order)), "all", 0))
+    order = _order(form.kind for form in forms)
+    found.append(((("order", *sorted(order)), " ".join(order)), "all", 0))
     return tuple(found)
 
 
@@ -371,7 +363,7 @@ def _joint(left: Form, right: Form, within: Key) -> list[Habit]:
     return [(key, between) for key in keys]
 
 
-def _order(parts: tuple[PartKind, ...]) -> tuple[str, ...]:
+def _order(parts: Iterable[PartKind]) -> tuple[str, ...]:
     """The kinds of parts in order, all links as one; empty where something else, or a link apart, stands among them."""
     kinds: list[str] = []
     for kind in parts:
@@ -431,20 +423,14 @@ def _edits(
 
 def _can_be_rejoined(text: str, left: Part, right: Part, trait: Trait, majority: Majority) -> bool:
     """Whether what stands between two parts belongs to neither, and the parts stay apart with something else there."""
-    if text.endswith(_GOES_ON, *left.inner):
-        return False
     before, behind = text[trait.span.start - 1], text[trait.span.end : trait.span.end + 1]
-    between = majority.value.split("\0")[1]
-    if "- -" in between:
-        return False  # with a part between them that this entry has
     if right.kind == "venue" and ". " in text[slice(*right.inner)] and "," in trait.value:
         return False  # the end of a title, and the venue: `Look, Twice. arXiv`
-    if not between and (before in "!\\" or (before.isalnum() and behind.isalnum())):
+    if majority.value.endswith("\0") and (before in "!\\" or (before.isalnum() and behind.isalnum())):
         return False
     if behind == "(" and text[trait.span.end - 1] == "]":
         return False  # half of a link that is not rendered
-    signs = [(_PAIRED.sub("", value), value.count("\\")) for value in (trait.value, majority.value)]
-    if signs[0] != signs[1]:
+    if _PAIRED.findall(trait.value) != _PAIRED.findall(majority.value):
         return False  # one of a pair: something that is not closed, or a part that was taken for another
     is_left_out = "." in trait.value and "." not in majority.value
     if not is_left_out or left.kind not in ("venue", "authors", "label"):
@@ -513,8 +499,7 @@ def _can_be_reframed(part: Part, text: str, run: Run, majority: Majority) -> boo
         return False  # brackets within brackets
     before = text[max(run.span.start, part.span.start - 1) : part.span.start]
     behind = text[part.span.end : min(part.span.end + 1, run.span.end)]
-    closing = majority.value.split("\0")[1]
-    if (before and before in opening[:1]) or (behind and behind in closing[-1:]):
+    if behind and behind in majority.value[-1:]:
         return False  # half of the frame is there: the other half is missing, or stands elsewhere
     return not (before.strip(" \n\t|(:,.-/") or behind.strip(" \n\t|):,.;-/\\"))
 
@@ -522,10 +507,9 @@ def _can_be_reframed(part: Part, text: str, run: Run, majority: Majority) -> boo
 def _is_in_prose(text: str, run: Run, part: Part) -> bool:
     """Whether a link is a word of a sentence, which goes on in small letters, or which only a comma parts from it."""
     left = max((other for other in run.parts if other.span.end <= part.span.start), default=None)
-    goes_on = text[part.span.end : run.span.end]
-    if goes_on[:1] == " " and goes_on[1:2].islower():
+    if text[part.span.end + 1 : part.span.end + 2].islower():
         return True
-    if left is None or left.kind != "other" or left.span != left.inner:
+    if left is None or left.kind != "other":
         return False
     return not text[left.span.end : part.span.start].strip(" ,")
 

@@ -34,8 +34,6 @@ class Part(NamedTuple):
 
     def closing(self, text: str) -> str:
         """The frame's end, its target shown as `{url}` and a full stop or comma in it left out."""
-        if self.inner.end == self.span.end:
-            return ""
         behind = text[self.inner.end : self.span.end]
         if self.url is None:
             return _STOP.sub("", behind)
@@ -44,7 +42,7 @@ class Part(NamedTuple):
 
     def stop(self, text: str) -> str:
         """Punctuation inside the frame that belongs to the sentence, as in `**Title.**`."""
-        if self.url or self.inner.end == self.span.end:
+        if self.url:
             return ""
         return "".join(_STOP.findall(text[self.inner.end : self.span.end]))
 
@@ -59,25 +57,26 @@ class Run(NamedTuple):
 _STOPS = ".,:;"
 _STOP = re.compile(f"[{_STOPS}]")
 _OPENERS = re.compile(
-    r"(\*{1,3}|_{1,3}|~~|``?|\"|'|“|‘|«|《|「|【|\(|\[|（|<(?P<tag>b|i|u|em|strong|code|ins|mark|q|cite|span)>)$",
+    r"(?:\*+|_+|~~|`+|[\"'“‘«《「【(\[（]|<(?P<tag>b|i|u|em|strong|code|ins|mark|q|cite|span)>)\Z",
     re.IGNORECASE,
 )
-_OPENS_LABEL = re.compile(r"(\*{1,3}|_{1,3}|``?|\"|“|‘|《|\[|\()")
-_OPENER_ENDS = frozenset("*_~`\"'“‘«《「【([（>\n")
+_OPENS_LABEL = re.compile(r"\*+|_+|`+|[\"“‘《(\[]")
+_OPENER_ENDS = frozenset("*_~`\"'“‘«《「【([（>")
 """Before any other character no frame opens, which spares most parts the regular expression."""
 _CLOSERS = {"“": "”", "‘": "’", "«": "»", "《": "》", "「": "」", "【": "】", "(": ")", "[": "]", "（": "）"}
-_BREAK = r"<br[ \t]*/?>"
+_BREAK = r"<br */?>"
 BETWEEN = re.compile(rf"(?:{_BREAK}|[\s.,:;|/()\[\]{{}}*_~\"'“”‘’·•—–\-+&=，。：；、（）【】\\])+", re.IGNORECASE)
 _BREAK_AT_END = re.compile(_BREAK + r"\Z", re.IGNORECASE)
 _DATE = re.compile(
     rf"(?<!\w)(?:\d{{4}}[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}}"
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{NAME},?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?\d{{4}})(?!\w)"
 )
+_NOT_IN_WORD = r"(?:(?<!\w)|(?!\w))"
 _WORD = re.compile(r"[^\W_]+")
 _REWRITTEN = re.compile(r"\\|\s\s|\n")
 """What makes a text in the source differ from what it says."""
-_HEADING = re.compile(r"#{1,6}[ \t]+")
-_ENDS_WITH_SHORTCODE = re.compile(SHORTCODE.pattern + "$")
+_HEADING = re.compile(r"#+[ \t]+")
+_ENDS_WITH_SHORTCODE = re.compile(SHORTCODE.pattern + r"\Z")
 _WIDEST_TITLE = 600
 Gap = tuple[int, int]
 """Start and end of what is left between the parts; a plain tuple, since every part that is found makes new ones."""
@@ -92,11 +91,10 @@ def dissect(document: Document, entry: Entry) -> tuple[Run, ...]:
     for index in entry.links:
         link = document.links[index]
         links.setdefault(link.block, []).append(link)
+    # The label first: in `Mistral 7B: **Mistral 7B**` it says what the title does.
     stated: dict[PartKind, str | None] = {
-        "title": entry.title, "authors": entry.authors, "label": entry.label, "venue": entry.venue,
+        "label": entry.label, "title": entry.title, "authors": entry.authors, "venue": entry.venue,
     }  # fmt: skip
-    if entry.label == entry.title:  # `Mistral 7B: **Mistral 7B**`
-        stated = {"label": stated.pop("label"), **stated}
     wanted = {kind: value for kind, value in stated.items() if value and len(value) <= _WIDEST_TITLE}
     names = {_folded(value): kind for kind in _LINKED if (value := stated[kind])}
     year, runs = entry.year, []
@@ -125,7 +123,7 @@ def _texts(document: Document, entry: Entry) -> Iterator[tuple[int, Span]]:
         span = block.span
         if span.start >= end:
             return
-        if block.pieces and block.kind in ("paragraph", "cell", "heading"):
+        if block.pieces:
             marks = _HEADING.match(document.text, *span) if block.kind == "heading" else None
             yield index, Span(marks.end(), span.end) if marks else span
 
@@ -135,7 +133,7 @@ def _links(links: Sequence[Link], span: Span, names: Mapping[str, PartKind], tex
     parts: list[Part] = []
     low, high = span
     for link in links:
-        if low <= link.span.start < high:
+        if low <= link.span.start:
             parts.append(_link(link, names, text, low, high))
             low = parts[-1].span.end
     return parts
@@ -154,8 +152,6 @@ def _link(link: Link, names: Mapping[str, PartKind], text: str, start: int, end:
     else:
         opening = span.start + 1
         closing = text.rfind("](", opening, target.start)
-    if not opening <= closing:
-        return Part(span, span, "other")
     kind = names.get(_folded(link.text), "link")
     return Part(framed(text, span, start, end)[0], _unframed(text, opening, closing), kind, target)
 
@@ -166,10 +162,8 @@ def _take(parts: list[Part], gaps: list[Gap], part: Part | None) -> bool:
         return False
     start, end = part.span
     for index, (low, high) in enumerate(gaps):
-        if low <= start < high:
-            gaps[index : index + 1] = [(low, start)] if low < start else []
-            if end < high:
-                gaps.insert(index + (low < start), (end, high))
+        if start < high:
+            gaps[index : index + 1] = [(low, start), (end, high)]
             break
     parts.append(part)
     return True
@@ -181,11 +175,7 @@ def _find(text: str, gaps: Iterable[Gap], kind: PartKind, value: str) -> Part | 
     for low, high in gaps:
         start = text.find(value, low, high)
         end = start + len(value)
-        if (
-            start < 0
-            or (text[start].isalnum() and text[start - 1 : start].isalnum())
-            or (text[end - 1].isalnum() and text[end : end + 1].isalnum())
-        ):
+        if start < 0 or text[start - 1 : start + 1].isalnum() or text[end - 1 : end + 1].isalnum():
             # However it is written, its first word is there; looking for that comes before compiling a pattern.
             if start < 0 and not _REWRITTEN.search(text, low, high):
                 continue
@@ -197,7 +187,7 @@ def _find(text: str, gaps: Iterable[Gap], kind: PartKind, value: str) -> Part | 
             if match is None:
                 continue
             start, end = match.span()
-        end += text.startswith(":", end) and re.search(r":[a-z0-9_+-]+$", text[start:end]) is not None
+        end += text.startswith(":", end) and _ENDS_WITH_SHORTCODE.search(text[start : end + 1]) is not None
         return Part(*framed(text, Span(start, end), low, high), kind)
     return None
 
@@ -205,13 +195,12 @@ def _find(text: str, gaps: Iterable[Gap], kind: PartKind, value: str) -> Part | 
 def _as_written(value: str) -> re.Pattern[str]:
     """A pattern for a text as it may stand in Markdown: its spaces folded, its punctuation perhaps escaped."""
     words = r"\s+".join(_literal(word) for word in value.split())
-    before, after = (r"(?<![\w-])" if value[0].isalnum() else ""), (r"(?![\w-])" if value[-1].isalnum() else "")
-    return re.compile(before + words + after)
+    return re.compile(_NOT_IN_WORD + words + _NOT_IN_WORD)
 
 
 def _literal(word: str) -> str:
     """A pattern for a word as it may be written in Markdown, its punctuation perhaps escaped."""
-    return "".join(re.escape(sign) if sign.isalnum() else r"\\?" + re.escape(sign) for sign in word)
+    return "".join(r"\\?" + re.escape(sign) for sign in word)
 
 
 def _find_year(text: str, gaps: Iterable[Gap], year: int) -> Part | None:
@@ -235,16 +224,16 @@ def _year(digits: str) -> re.Pattern[str]:
 def framed(text: str, inner: Span, low: int, high: int) -> tuple[Span, Span]:
     """A span with the emphasis, quotes and brackets that enclose just it, and the span itself."""
     start, end = inner
-    while start > low and text[start - 1] in _OPENER_ENDS:
+    while text[start - 1] in _OPENER_ENDS:
         opener = _OPENERS.search(text, max(low, start - 8), start)
         if opener is None:
             break
         tag = opener["tag"]
-        closer = f"</{tag}>" if tag else _CLOSERS.get(opener[1], opener[1])
+        closer = f"</{tag}>" if tag else _CLOSERS.get(opener[0], opener[0])
         behind = end
         while behind < high and text[behind] in _STOPS:
             behind += 1
-        if not text.startswith(closer, behind) or behind + len(closer) > high:
+        if not text.startswith(closer, behind, high):
             break
         start, end = opener.start(), behind + len(closer)
     return Span(start, end), inner
@@ -253,12 +242,12 @@ def framed(text: str, inner: Span, low: int, high: int) -> tuple[Span, Span]:
 def _unframed(text: str, start: int, end: int) -> Span:
     """A link's text without the emphasis, quotes and brackets round all of it."""
     while (opener := _OPENS_LABEL.match(text, start, end)) is not None:
-        closer = _CLOSERS.get(opener[1], opener[1])
-        if end - start <= len(opener[1]) + len(closer) or not text.startswith(closer, end - len(closer)):
+        closer = _CLOSERS.get(opener[0], opener[0])
+        if end - start <= len(opener[0]) + len(closer) or not text.startswith(closer, end - len(closer)):
             break
-        if closer in text[start + len(opener[1]) : end - len(closer)]:
+        if closer in text[start + len(opener[0]) : end - len(closer)]:
             break
-        start, end = start + len(opener[1]), end - len(closer)
+        start, end = start + len(opener[0]), end - len(closer)
     return Span(start, end)
 
 
@@ -266,11 +255,9 @@ def _gaps(span: Span, parts: Iterable[Part]) -> list[Gap]:
     """What the parts leave of a span."""
     gaps, start = [], span.start
     for part in parts:
-        left, right = part.span
-        if left > start:
-            gaps.append((start, left))
-        start = max(start, right)
-    return [*gaps, (start, span.end)] if start < span.end else gaps
+        gaps.append((start, part.span.start))
+        start = part.span.end
+    return [*gaps, (start, span.end)]
 
 
 def _other(text: str, gap: Gap) -> Part | None:
@@ -278,13 +265,13 @@ def _other(text: str, gap: Gap) -> Part | None:
     low, high = gap
     leading = BETWEEN.match(text, low, high)
     start, end = leading.end() if leading else low, high
-    if low < start < high and text[start - 1] == ":" and SHORTCODE.match(text, start - 1):
+    if low < start and SHORTCODE.match(text, start - 1):
         start -= 1
     while start < end:
         tail = text[max(start, end - 40) : end]
         tag = _BREAK_AT_END.search(tail)
-        length = len(tag.group()) if tag else int(BETWEEN.match(text, end - 1, end) is not None)
-        if not length or (tail.endswith(":") and _ENDS_WITH_SHORTCODE.search(tail)):
+        length = len(tag.group()) if tag else BETWEEN.match(text, end - 1, end) is not None
+        if not length or _ENDS_WITH_SHORTCODE.search(tail):
             # Code that holds several parts leaves a sign on either side.
             return Part(*framed(text, Span(start, end), low, high), "other") if text[start:end].strip("`") else None
         end -= length
