@@ -56,9 +56,9 @@ from typing import NamedTuple
 from lint.document import Document, Entry
 from lint.finding import Finding, Related, Severity
 from lint.mention import by_others
+from lint.publication import venue_kind
 from lint.rule import Context, rule
 from lint.title import begin_apart, compare_titles, is_beginning, is_telling, title_key
-from lint.venues import venue_kind
 from lint.work import Work
 
 _BRACKETS = re.compile(r"\([^()]*\)")

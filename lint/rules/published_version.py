@@ -51,6 +51,7 @@ from collections.abc import Iterator
 from lint.finding import Edit, Finding, Fix, Severity
 from lint.identifiers import WorkId, canonical_url
 from lint.mention import Cited, citations
+from lint.publication import venue_kind
 from lint.rule import Context, rule
 from lint.work import Record
 
@@ -74,8 +75,6 @@ def check(context: Context) -> Iterator[Finding]:
 
 
 def _states_venue(citation: Cited) -> bool:
-    from lint.publication import venue_kind  # `check` has no use for it
-
     return citation.venue is not None and venue_kind(citation.venue) != "preprint"
 
 
