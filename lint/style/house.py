@@ -51,7 +51,7 @@ _LINE_BREAK = re.compile(r"\s*(?:<br\s*/?>|\\\r?\n| {2,}\r?\n)\s*", re.IGNORECAS
 _LINE_END = re.compile(r"\s*\n\s*")
 _WITHIN_WORDS = ("", "-", "/", "'", "’")
 """What joins a link to the rest of its word: `[GPT-3](…)-like`."""
-_PAIRED = re.compile(r"[\[\](){}\"'“”‘’*_（）【】\\]")
+_PAIRED = re.compile(r"[\[\](){}\"'“”‘’*_`（）【】\\]")
 """Signs that come in pairs, and the backslash that takes their meaning."""
 _EMPHASIS = ("*", "_")
 _OPENERS = {")": "(", "]": "[", "）": "（", "】": "【"}
