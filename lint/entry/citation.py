@@ -190,7 +190,8 @@ def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
             else:
                 yield from (_Part(text, "marked") for text in _names_and_venue(run.text.strip()))
         elif run.kind in ("strong", "code") or (run.kind == "image" and names_venue(run.text)):
-            yield _Part(run.text.strip(), "group")
+            if not _names_field(run.text, runs[index + 1].text if index + 1 < len(runs) else ""):
+                yield _Part(run.text.strip(), "group")
         elif run.kind == "text" and size < LONGEST_TEXT:
             open_bracket = run.text.rstrip().endswith(("(", "（", "(in", " in"))
             size += len(run.text)
@@ -198,6 +199,12 @@ def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
             text = _without_field(run.text) if names_link else run.text
             if text.strip(_EDGE):
                 yield from _text_parts(text[:LONGEST_TEXT])
+
+
+def _names_field(text: str, following: str) -> bool:
+    """Whether a bold word names what is stated behind it: `**Conference**: [NeurIPS 2019](…)`."""
+    marked = text.rstrip().endswith((":", "：")) or following.startswith((":", "："))
+    return marked and _STATEMENT_FIELD.match(text) is not None
 
 
 def _states_preprint(text: str) -> bool:

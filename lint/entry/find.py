@@ -282,7 +282,9 @@ def _paragraph(page: Outline, index: int) -> _Found | None:
         found = _with_links_below(page, "paragraph", index, following) if citation.mark in _MARKED else None
         stated = found is None and reading.is_stated and citation.venue and not _is_news(reading)
         return _found(page, "paragraph", index, index + 1, reading) if stated else found
-    if _is_contents(page, reading) or _is_news(reading) or not _is_cited(page, reading):
+    parts = split_citations(reading.runs, page.links)
+    first = reading if len(parts) == 1 else page.read_runs(parts[0])
+    if _is_contents(page, reading) or _is_news(reading) or not _is_cited(page, first):
         return None
     return _with_lines_below(page, _found(page, "paragraph", index, index + 1, reading), _facts_behind(page, index))
 
