@@ -178,7 +178,7 @@ def read_people_and_year(text: str) -> tuple[str, str] | None:
         names = _without_what_follows(names)
         found = read_authors(names)
         return (found, f"{match[1][len(names) :].strip(' ,.')} {year}") if found else None
-    return (names, year) if names_people(names) else None
+    return (names, year) if names_people(names) or is_byline(names) else None
 
 
 def are_names(text: str) -> bool:

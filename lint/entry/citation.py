@@ -190,8 +190,8 @@ def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
             else:
                 yield from (_Part(text, "marked") for text in _names_and_venue(run.text.strip()))
         elif run.kind in ("strong", "code") or (run.kind == "image" and names_venue(run.text)):
-            if not _names_field(run.text, runs[index + 1].text if index + 1 < len(runs) else ""):
-                yield _Part(run.text.strip(), "group")
+            names_field = _names_field(run.text, runs[index + 1].text if index + 1 < len(runs) else "")
+            yield _Part("" if names_field else run.text.strip(), "group")
         elif run.kind == "text" and size < LONGEST_TEXT:
             open_bracket = run.text.rstrip().endswith(("(", "（", "(in", " in"))
             size += len(run.text)
@@ -364,6 +364,10 @@ def _read_before(parts: Sequence[_Part]) -> _Before:
             label = label or (_read_label(part.text[begun.end() :]) if part.kind == "text" else None)
         elif _is_marked_field(part):
             continue
+        elif part.kind == "group" and "," in part.text and (cited := read_people_and_year(part.text)):
+            people, rest = cited
+            authors = authors or people
+            statements.append(read_statement(rest, bracketed=True) or Statement(None, read_year(rest)))
         elif part.kind == "marked" or is_byline(part.text) or _are_people(part.text, dated=dated, alone=alone):
             authors = authors or read_authors(part.text, marked=True)
         elif part.kind != "link":

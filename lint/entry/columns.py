@@ -125,13 +125,26 @@ def _aligned(cells: Sequence[int], columns: int) -> list[tuple[int, int]]:
 
 
 def _with_contents(page: Outline, lines: Sequence[Sequence[tuple[int, int]]], headed: Sequence[Role]) -> list[Role]:
-    """The columns' roles: where no header names titles or venues, a column that holds them in half of its cells."""
+    """The columns' roles: where no header names titles or venues, a column that holds them in half of its cells.
+
+    Of several columns of titles, as `Paper` and `Title`, the one with the most words has them.
+    """
     roles = list(headed)
+    if roles.count("title") > 1:
+        longest = _longest_column(page, lines, [index for index, role in enumerate(roles) if role == "title"])
+        roles = ["link" if role == "title" and index != longest else role for index, role in enumerate(roles)]
     if roles and "title" not in roles and (column := _column_of_titles(page, lines, roles)) is not None:
         roles[column] = "title"
     if roles and "venue" not in roles and (column := _column_of_venues(page, lines, roles)) is not None:
         roles[column] = "venue"
     return roles
+
+
+def _longest_column(page: Outline, lines: Sequence[Sequence[tuple[int, int]]], columns: Sequence[int]) -> int:
+    words: Counter[int] = Counter(dict.fromkeys(columns, 0))
+    for line in lines:
+        words.update({column: count_words(page.blocks[cell].text) for column, cell in line if column in words})
+    return words.most_common(1)[0][0]
 
 
 def _column_of_titles(page: Outline, lines: Sequence[Sequence[tuple[int, int]]], roles: Sequence[Role]) -> int | None:

@@ -16,7 +16,7 @@ from lint.entry.authors import (
     read_authors,
     read_people_and_year,
 )
-from lint.entry.label import is_label
+from lint.entry.label import is_label, is_paper_label
 from lint.entry.venue import is_venue, read_statement, read_year
 from lint.prose import SHORTCODE
 from lint.venues import is_preprint
@@ -289,9 +289,9 @@ def _cut_bracket(text: str, after: list[str], plain: bool) -> str:
     if start < 1:
         return text
     content = text[start + 1 : -1]
-    affiliation = content.startswith("@") or (opener == "[" and plain and is_label(content))
+    labelled = opener == "[" and (is_label(content) if plain else is_paper_label(content))
     stated = read_statement(content, bracketed=True) or _leads_with_venue(content)
-    if not (affiliation or stated or _names_authors(content, plain)):
+    if not (labelled or content.startswith("@") or stated or _names_authors(content, plain)):
         return text
     after.insert(0, content)
     return text[:start].rstrip(_END)

@@ -209,11 +209,13 @@ def _is_name_of(head: str, run: Run) -> bool:
 
 def _cited(run: Run, index: int) -> Title | None:
     """The title in a link that is a whole citation: `[Veitch, V., et al. "Using …" 2019](…)`, `[Li et al.: …](…)`."""
-    if people := people_before_colon(run.text):
-        return Title(run.text[people.end() :], "link", index, index + 1, people[1])
     head, _, tail = run.text.partition(". ")
     titled = ", " in head and tail[:1].isupper() and count_words(tail) > 3 and not _lists_people(tail)
-    if titled and (are_family_names_first(head) or (head[-2:-1] != " " and is_byline(head))):
+    if titled and are_family_names_first(head):
+        return Title(tail, "plain", index, index + 1, head)
+    if people := people_before_colon(run.text):
+        return Title(run.text[people.end() :], "link", index, index + 1, people[1])
+    if titled and head[-2:-1] != " " and is_byline(head):
         return Title(tail, "plain", index, index + 1, head)
     found = _in_quotes(run.text, index)
     return found if found and _lists_people(found.head.strip(" .,")) else None
