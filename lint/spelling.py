@@ -16,7 +16,7 @@ def nearest(word: str, known: Collection[str], most: int) -> str | None:
     from rapidfuzz.distance import OSA  # takes longer to load than most lists to check, and few have a word to mend
     from rapidfuzz.process import extract
 
-    found = extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=2)
+    found = extract(word, list(known), scorer=OSA.distance, score_cutoff=most, limit=2)
     if not found or (len(found) == 2 and found[0][1] == found[1][1]):
         return None
     return str(found[0][0])
