@@ -47,7 +47,8 @@ _LIKE_MONTHS = range(2001, 2013)
 _NAMES_END = re.compile(r"\bet al\.?,?\s+(?=\S)|(?<=\))\.?\s+(?=\w+\.?$)")
 _SHORTCODE = re.compile(rf"(?<!\w){SHORTCODE.pattern}(?!\w)")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
-_YEAR_IN_LABEL = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d.])")
+_YEAR_IN_LABEL = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{3})")
+"""No preprint's number, whose first digits may look like one: `arXiv 2003.10555`."""
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?=[\s,;])")
 _VENUE_AND_NAME = re.compile(r"((?:19|20)\d\d) (\S+) (.+)")
 """What may stand before a title: `2017 ICLR targeted FGSM`."""
