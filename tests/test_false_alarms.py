@@ -668,6 +668,12 @@ def test_a_hyphen_behind_a_link_is_part_of_its_word() -> None:
             id="a number with a digit too many",
         ),
         pytest.param(
+            "broken-anchor",
+            "[Known limits](#-known-limit)\n\n# ⚠️ Known limits\n",
+            ["no heading or anchor is #-known-limit; the nearest is #\ufe0f-known-limits"],
+            id="a slip in the anchor of a heading with an emoji",
+        ),
+        pytest.param(
             "readme-size",
             "x" * 512_001,
             ["the page ends here: 512,001 bytes are more than the 512,000 shown; move a part to its own file"],

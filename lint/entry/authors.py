@@ -41,7 +41,7 @@ _INITIALLED = re.compile(r"\b[A-Z]\.(?=[\s,A-Z-]|$)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _EDGE = ' \t\n,;:|·"“”'
 _AUTHOR_YEAR = re.compile(r"^([^()]{2,120}?),?\s*\(?((?:19|20)\d\d)\)?$")
-_BEFORE_COLON = re.compile(r"([^:：\n]{5,300}[^:：\s])\s?[:：]\s+(?=\S)")
+_BEFORE_COLON = re.compile(r"([^:：\n]{5,300}[^:：\s])\s?[:：]\s*(?=\S)")
 _LONGEST_ET_AL = 160
 _LONGEST_INITIALS = 3
 _LONGEST_UNSPACED = 6
@@ -90,7 +90,7 @@ def read_authors(text: str, *, marked: bool = False) -> str | None:
         parts = [name for part in _SEPARATOR.split(bare, _ENOUGH) if (name := part.strip(" ."))]
         return _trim(body) if parts and _mostly_names(parts[:_ENOUGH]) else None
     parts = [name for part in _SEPARATOR.split(bare) if (name := part.strip(" ."))]
-    if len(parts) < 2 or sum(" " in part for part in parts) * 2 < len(parts):
+    if len(parts) < 2 or sum(" " in part or part[1:2] == "." for part in parts) * 2 < len(parts):
         return None
     if are_topics(parts):
         return None
@@ -119,6 +119,8 @@ def is_byline(text: str) -> bool:
     if read_authors(text) is None:
         return False
     if _ET_AL.search(text) or len(_INITIALLED.findall(text)) > 1:
+        return True
+    if text.count(" and ") > 1 and _is_bibtex(text.strip(_EDGE + ".")):
         return True
     parts = [part.split() for part in _SEPARATOR.split(text.strip(_EDGE + ".")) if part.strip(" .")]
     return len(parts) > 2 and all(1 < len(part) < 5 for part in parts)
@@ -176,7 +178,7 @@ def read_people_and_year(text: str) -> tuple[str, str] | None:
         names = _without_what_follows(names)
         found = read_authors(names)
         return (found, f"{match[1][len(names) :].strip(' ,.')} {year}") if found else None
-    return (names, year) if names_people(names) else None
+    return (names, year) if names_people(names) or is_byline(names) else None
 
 
 def are_names(text: str) -> bool:

@@ -47,7 +47,8 @@ _LIKE_MONTHS = range(2001, 2013)
 _NAMES_END = re.compile(r"\bet al\.?,?\s+(?=\S)|(?<=\))\.?\s+(?=\w+\.?$)")
 _SHORTCODE = re.compile(rf"(?<!\w){SHORTCODE.pattern}(?!\w)")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
-_YEAR_IN_LABEL = re.compile(r"(?<!\d)(?:19|20)\d\d(?![\d.])")
+_YEAR_IN_LABEL = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|\.\d{3})")
+"""No preprint's number, whose first digits may look like one: `arXiv 2003.10555`."""
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?=[\s,;])")
 _VENUE_AND_NAME = re.compile(r"((?:19|20)\d\d) (\S+) (.+)")
 """What may stand before a title: `2017 ICLR targeted FGSM`."""
@@ -190,7 +191,8 @@ def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
             else:
                 yield from (_Part(text, "marked") for text in _names_and_venue(run.text.strip()))
         elif run.kind in ("strong", "code") or (run.kind == "image" and names_venue(run.text)):
-            yield _Part(run.text.strip(), "group")
+            names_field = _names_field(run.text, runs[index + 1].text if index + 1 < len(runs) else "")
+            yield _Part("" if names_field else run.text.strip(), "group")
         elif run.kind == "text" and size < LONGEST_TEXT:
             open_bracket = run.text.rstrip().endswith(("(", "（", "(in", " in"))
             size += len(run.text)
@@ -198,6 +200,12 @@ def _parts(runs: Sequence[Run]) -> Iterator[_Part]:
             text = _without_field(run.text) if names_link else run.text
             if text.strip(_EDGE):
                 yield from _text_parts(text[:LONGEST_TEXT])
+
+
+def _names_field(text: str, following: str) -> bool:
+    """Whether a bold word names what is stated behind it: `**Conference**: [NeurIPS 2019](…)`."""
+    marked = text.rstrip().endswith((":", "：")) or following.startswith((":", "："))
+    return marked and _STATEMENT_FIELD.match(text) is not None
 
 
 def _states_preprint(text: str) -> bool:
@@ -357,6 +365,10 @@ def _read_before(parts: Sequence[_Part]) -> _Before:
             label = label or (_read_label(part.text[begun.end() :]) if part.kind == "text" else None)
         elif _is_marked_field(part):
             continue
+        elif part.kind == "group" and "," in part.text and (cited := read_people_and_year(part.text)):
+            people, rest = cited
+            authors = authors or people
+            statements.append(read_statement(rest, bracketed=True) or Statement(None, read_year(rest)))
         elif part.kind == "marked" or is_byline(part.text) or _are_people(part.text, dated=dated, alone=alone):
             authors = authors or read_authors(part.text, marked=True)
         elif part.kind != "link":

@@ -56,6 +56,7 @@ _HEADERS: tuple[tuple[Role, str], ...] = (
 _EMPTY = frozenset({"", "-", "–", "—", "--", "n/a", "na", "none", "?", "/", "x", "tbd", "tba", "无"})
 _LONGEST_HEADER = 40
 _ET_AL = re.compile(ET_AL, re.IGNORECASE)
+_YEAR_BEHIND = re.compile(r"[\s.,]+(?:19|20)\d\d$")
 _HOLLOW = re.compile(r"\(\s*\)|\[[\s,|/]*\]")
 _AND = re.compile(r"\s*(?:[,/&、]|\band\b)\s*", re.IGNORECASE)
 
@@ -104,7 +105,7 @@ def _role(text: str) -> Role:
         return "other"
     role = _named_role(name)
     parts = [] if role != "other" else [_named_role(part.strip()) for part in _AND.split(name)]
-    if len(parts) < 2 or not {"other", "name"}.isdisjoint(parts):
+    if len(parts) < 2 or "other" in parts or ("name" in parts and not {"name", "title"}.issuperset(parts)):
         return role
     return next((each for each in ("title", "venue") if each in parts), parts[0])
 
@@ -124,13 +125,26 @@ def _aligned(cells: Sequence[int], columns: int) -> list[tuple[int, int]]:
 
 
 def _with_contents(page: Outline, lines: Sequence[Sequence[tuple[int, int]]], headed: Sequence[Role]) -> list[Role]:
-    """The columns' roles: where no header names titles or venues, a column that holds them in half of its cells."""
+    """The columns' roles: where no header names titles or venues, a column that holds them in half of its cells.
+
+    Of several columns of titles, as `Paper` and `Title`, the one with the most words has them.
+    """
     roles = list(headed)
+    if roles.count("title") > 1:
+        longest = _longest_column(page, lines, [index for index, role in enumerate(roles) if role == "title"])
+        roles = ["link" if role == "title" and index != longest else role for index, role in enumerate(roles)]
     if roles and "title" not in roles and (column := _column_of_titles(page, lines, roles)) is not None:
         roles[column] = "title"
     if roles and "venue" not in roles and (column := _column_of_venues(page, lines, roles)) is not None:
         roles[column] = "venue"
     return roles
+
+
+def _longest_column(page: Outline, lines: Sequence[Sequence[tuple[int, int]]], columns: Sequence[int]) -> int:
+    words: Counter[int] = Counter(dict.fromkeys(columns, 0))
+    for line in lines:
+        words.update({column: count_words(page.blocks[cell].text) for column, cell in line if column in words})
+    return words.most_common(1)[0][0]
 
 
 def _column_of_titles(page: Outline, lines: Sequence[Sequence[tuple[int, int]]], roles: Sequence[Role]) -> int | None:
@@ -141,6 +155,8 @@ def _column_of_titles(page: Outline, lines: Sequence[Sequence[tuple[int, int]]],
         for column, cell in line
         if column < len(roles) and roles[column] not in ("year", "authors") and _holds_title(page, cell, fewest)
     )
+    if not titled and roles[0] in ("other", "link"):  # what rows are about, by a header that nobody knows
+        titled[0] = sum(1 for line in lines if line and count_words(page.blocks[line[0][1]].text) >= fewest)
     return next((column for column, count in titled.most_common(1) if count * 2 >= len(lines)), None)
 
 
@@ -198,7 +214,7 @@ def _title_cell(page: Outline, cells: Sequence[tuple[Role, int]]) -> tuple[int |
         if role == "title":
             if citation.title and not is_venue(citation.title, generic=True):
                 return cell, citation
-            text = clean(page.blocks[cell].text)
+            text = clean(page.blocks[cell].text) if not _holds_only_links(page, cell) else ""
             if text.casefold() not in _EMPTY and is_title(text) and not is_venue(text, generic=True):
                 return cell, citation._replace(title=text, mark="plain")
     for role, cell in cells:
@@ -218,6 +234,14 @@ def _title_cell(page: Outline, cells: Sequence[tuple[Role, int]]) -> tuple[int |
     return None, Citation()
 
 
+def _holds_only_links(page: Outline, cell: int) -> bool:
+    """Whether a cell holds several links and nothing else, none of which is a title: `[Nature](…), [bioRxiv](…)`."""
+    reading = page.reading(cell)
+    return len(reading.links) > 1 and not any(
+        run.kind != "link" and any(map(str.isalpha, run.text)) for run in reading.runs
+    )
+
+
 def _with_columns(
     page: Outline, citation: Citation, cells: Sequence[tuple[Role, int]], title_cell: int | None, headed: bool
 ) -> Citation:
@@ -229,7 +253,8 @@ def _with_columns(
             continue
         statement = read_statement(text, bracketed=True)
         if role == "venue":
-            venue = statement.venue if statement else (text if _may_be_venue(page, cell) else venue)
+            unknown = _YEAR_BEHIND.sub("", text) if _may_be_venue(page, cell) else venue
+            venue = statement.venue if statement else unknown
             stated = statement.year if statement else read_year(text)
             is_month = stated and str(stated) not in text and is_preprint(venue or "")  # `arXiv07`
             year = year if year and is_month else stated or year
@@ -238,6 +263,8 @@ def _with_columns(
             venue = venue or (statement.venue if statement else None)
         elif role == "authors":
             authors = text.rstrip(" ,;")
+        elif role == "name" and text.endswith(")") and (told := page.reading(cell).citation).title and told.authors:
+            label, authors, year = label or told.title, authors or told.authors, year or told.year
         elif role in ("title", "name") and _ET_AL.search(text) and (names := read_authors(text)):
             authors = authors or names
         elif role == "name" and (title_cell is None or "," not in text):

@@ -7,8 +7,16 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from lint.entry.authors import are_topics, is_byline, is_name, people_before_colon, read_authors, read_people_and_year
-from lint.entry.label import is_label
+from lint.entry.authors import (
+    are_topics,
+    is_byline,
+    is_name,
+    names_people,
+    people_before_colon,
+    read_authors,
+    read_people_and_year,
+)
+from lint.entry.label import is_label, is_paper_label
 from lint.entry.venue import is_venue, read_statement, read_year
 from lint.prose import SHORTCODE
 from lint.venues import is_preprint
@@ -41,6 +49,14 @@ _INITIALLED_AHEAD = re.compile(
     r"(?:et\.? al\.?,? )?"
 )
 """`A. Smith, B. de Groot and C. Li, `: authors that only a comma parts from the title."""
+_FULL_NAMES_AHEAD = re.compile(
+    r"(?>(?:[A-Z][\w'’-]+(?: [A-Z]\.?){0,2}(?: (?:de|van|der|von))?(?: [A-Z][\w'’-]+){1,2}"
+    r"(?:,? (?:and|&) |, ))+)(?<=, )"
+)
+"""`Ann Smith, Bo Li, `: authors that only a comma parts from the title."""
+_PIECE_END = re.compile(r"[,:：.]")
+_IN_WHICH_WAY = re.compile(r"\w+ly \w+ing\b")
+"""What says how and not who, as in `by Jointly Exploiting Frames`."""
 _DATED_PEOPLE = re.compile(r"([A-Z][^()\d:]{3,200}?),? \(((?:19|20)\d\d)\)(?:\s?[-–—:]|\.)\s+(?=\S)")
 """`Ann Smith, Bo Li (2019) - `"""
 _SHORTENED_AHEAD = re.compile(r"[A-Z][^:()]{2,100}?\bet al\.?, ")
@@ -193,7 +209,18 @@ def _people_ahead(text: str) -> re.Match[str] | None:
         people = people if people and read_authors(people[0]) else None
     if people and text.count(" ", people.end()) > 1 and text[people.end() + 1] != ".":
         return people
-    return people_before_colon(text)
+    return people_before_colon(text) or _full_names_ahead(text)
+
+
+def _full_names_ahead(text: str) -> re.Match[str] | None:
+    """Two full names or more, and a comma behind each, before a title of four words or more."""
+    people = _FULL_NAMES_AHEAD.match(text)
+    if people is None or text.count(" ", people.end()) < 3 or text[people.end()].islower():
+        return None
+    names, following = people[0].rstrip(", "), _PIECE_END.split(text[people.end() :], 1)[0]
+    several = "," in names or " and " in names
+    is_last = names_people(following) or (following.count(" ") in (1, 2) and is_name(following))
+    return people if several and not is_last and names_people(names) else None
 
 
 def _cut_description(text: str, after: list[str]) -> str:
@@ -232,7 +259,8 @@ def _cut_back(text: str, after: list[str], plain: bool) -> str:
     start = ""
     while body != start:
         start = body
-        body = _cut_joint(_cut_bracket(body, after, plain), after, plain)
+        body = _cut_bracket(body, after, plain)
+        body = _cut_joint(body if plain else _cut_last_sentence(body, after), after, plain)
         if plain:
             body = _cut_authors(body, after)
     if plain:
@@ -242,6 +270,18 @@ def _cut_back(text: str, after: list[str], plain: bool) -> str:
     return text if body == whole else body
 
 
+def _cut_last_sentence(text: str, after: list[str]) -> str:
+    """Cut the last sentence where it is venue, year or authors, as in a link that is a whole citation."""
+    head, stop, tail = text.rpartition(". ")
+    if not stop or " " not in head or head.count("(") != head.count(")"):
+        return text
+    found = read_statement(tail)
+    if not (found and (found.venue or found.year)) and not is_byline(tail):
+        return text
+    after.insert(0, tail)
+    return head.rstrip(_END)
+
+
 def _cut_bracket(text: str, after: list[str], plain: bool) -> str:
     """Cut what stands in brackets at the end where it is a statement, or in plain text a list of authors."""
     opener = _OPENERS.get(text[-1:])
@@ -249,9 +289,9 @@ def _cut_bracket(text: str, after: list[str], plain: bool) -> str:
     if start < 1:
         return text
     content = text[start + 1 : -1]
-    affiliation = content.startswith("@") or (opener == "[" and plain and is_label(content))
+    labelled = opener == "[" and (is_label(content) if plain else is_paper_label(content))
     stated = read_statement(content, bracketed=True) or _leads_with_venue(content)
-    if not (affiliation or stated or _names_authors(content, plain)):
+    if not (labelled or content.startswith("@") or stated or _names_authors(content, plain)):
         return text
     after.insert(0, content)
     return text[:start].rstrip(_END)
@@ -336,7 +376,7 @@ def _is_names(text: str) -> bool:
     parts = [part for part in _NAMES.split(text.strip(" .")) if part]
     if not parts or (parts[0].split()[0].endswith("ing") and len(parts[0].split()[0]) > 5):
         return False
-    if are_topics(parts):
+    if are_topics(parts) or _IN_WHICH_WAY.match(text):
         return False
     return is_byline(text) or all(is_name(part) and len(part.split()) in (2, 3, 4) for part in parts)
 

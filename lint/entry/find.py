@@ -282,7 +282,9 @@ def _paragraph(page: Outline, index: int) -> _Found | None:
         found = _with_links_below(page, "paragraph", index, following) if citation.mark in _MARKED else None
         stated = found is None and reading.is_stated and citation.venue and not _is_news(reading)
         return _found(page, "paragraph", index, index + 1, reading) if stated else found
-    if _is_contents(page, reading) or _is_news(reading) or not _is_cited(page, reading):
+    parts = split_citations(reading.runs, page.links)
+    first = reading if len(parts) == 1 else page.read_runs(parts[0])
+    if _is_contents(page, reading) or _is_news(reading) or not _is_cited(page, first):
         return None
     return _with_lines_below(page, _found(page, "paragraph", index, index + 1, reading), _facts_behind(page, index))
 
@@ -378,7 +380,7 @@ def _fields_cite(page: Outline, fields: int) -> bool:
 
 
 def _described(page: Outline, index: int) -> _Found | None:
-    """A heading over a description and a line of nothing but links, with no other work before the next heading."""
+    """A heading over a description and a line of nothing but links, with no other title or work before the next one."""
     end = _section_end(page, index)
     current = page.following[index]
     while current is not None and current < end and page.blocks[current].kind == "paragraph":
@@ -387,6 +389,8 @@ def _described(page: Outline, index: int) -> _Found | None:
             others = {page.links[link].work_id for link in page.all_links(index, end)} - {None}
             bare = page.reading(current).citation.title is None and not page.reading(current).has_text
             return _joined(page, "heading", index, [index, current], end) if bare and others <= told else None
+        if page.reading(current).citation.mark == "strong" and _is_only_title(page.reading(current)):
+            return None
         current = page.following[current]
     return None
 
@@ -407,9 +411,12 @@ def _section_end(page: Outline, index: int) -> int:
 
 
 def _next_text(page: Outline, index: int) -> int | None:
-    """The next block beside this one that has text, images passed over."""
+    """The next block beside this one that has text or links a work, other images passed over."""
     following = page.following[index]
-    while following is not None and page.blocks[following].kind == "paragraph" and not page.reading(following).has_text:
+    while following is not None and page.blocks[following].kind == "paragraph":
+        reading = page.reading(following)
+        if reading.has_text or page.has_work(reading.links):
+            break
         following = page.following[following]
     return following
 

@@ -244,8 +244,9 @@ class Outline:
         reading = self.reading(index)
         if starts_with_field(reading.runs):
             return reading.citation.mark not in ("strong", "quoted")
-        if reading.citation.title is None:
-            return bool(reading.links)
+        citation = reading.citation
+        if citation.title is None:
+            return bool(reading.links or citation.authors or citation.venue)
         return reading.citation.mark == "plain" and _names_address(reading.runs)
 
     def is_field_list(self, index: int | None) -> bool:

@@ -81,11 +81,20 @@ def find_title(runs: Sequence[Run]) -> Title | None:
                 return Title(run.text, "link", index, index + 1)
             if marked := _marked(run, index, head, alone=index > last_strong):
                 return _named(marked, runs)
+            if run.kind in ("break", "emphasis") and _names_one_or_two(head):
+                head = ""
             if _holds_title(head) and not (run.kind == "link" and _is_inline(head, run)):
                 return _plain(runs, index)
     if not any(run.kind == "link" for run in runs):
         return _plain(runs, _first_image_behind(runs)) if _holds_title(head) else None
     return _behind_links(runs) or _event(runs)
+
+
+def _names_one_or_two(text: str) -> bool:
+    """Whether a text before italics or a line's end is people, and no title: `Ann Smith and Bo Li. *TIV 2024*`."""
+    names = text.strip(_SEPARATORS)
+    initialled = names[1:2] == "." and " " in names
+    return (initialled or (" and " in names and " " in names.partition(" and ")[0])) and names_people(names)
 
 
 def _first_image_behind(runs: Sequence[Run]) -> int:
@@ -200,11 +209,13 @@ def _is_name_of(head: str, run: Run) -> bool:
 
 def _cited(run: Run, index: int) -> Title | None:
     """The title in a link that is a whole citation: `[Veitch, V., et al. "Using …" 2019](…)`, `[Li et al.: …](…)`."""
-    if people := people_before_colon(run.text):
-        return Title(run.text[people.end() :], "link", index, index + 1, people[1])
     head, _, tail = run.text.partition(". ")
     titled = ", " in head and tail[:1].isupper() and count_words(tail) > 3 and not _lists_people(tail)
-    if titled and (are_family_names_first(head) or (head[-2:-1] != " " and is_byline(head))):
+    if titled and are_family_names_first(head):
+        return Title(tail, "plain", index, index + 1, head)
+    if people := people_before_colon(run.text):
+        return Title(run.text[people.end() :], "link", index, index + 1, people[1])
+    if titled and head[-2:-1] != " " and is_byline(head):
         return Title(tail, "plain", index, index + 1, head)
     found = _in_quotes(run.text, index)
     return found if found and _lists_people(found.head.strip(" .,")) else None
@@ -379,10 +390,11 @@ def _may_follow_links(text: str, *, bracketed: bool) -> bool:
     if text.startswith((",", ";")) or read_people_and_year(text):
         return False
     first = text.split(maxsplit=1)[0] if text.strip() else ""
-    if text[:1].islower() and not ("-" in first and any(map(str.isupper, first))):
+    named = any(map(str.isupper, first)) and ("-" in first or first.endswith(":"))
+    if text[:1].islower() and not named:
         return False
     words = text.split()
-    titled = bracketed and len(words) > 1 and all(word[:1].isupper() for word in words)
+    titled = bracketed and len(words) > 1 and all(word[:1].isupper() or word[:1].isdigit() for word in words)
     return count_words(text) > 3 or (titled and text.isascii() and not re.search(r",|&|\band\b", text))
 
 
@@ -398,7 +410,8 @@ def _event(runs: Sequence[Run]) -> Title | None:
 
 def _holds_title(text: str) -> bool:
     """Whether plain text holds a title, and not only tags, dates, names of fields or people, and separators."""
-    if not _has_letters(text.strip(_SEPARATORS)):
+    body = text.strip(_SEPARATORS)
+    if not _has_letters(body) or ("," in body and "et al" not in body and is_byline(body)):
         return False
     title = cut(text[:LONGEST_TEXT].rstrip(" [(:："), plain=True).title
     if not _has_letters(title) or is_label(title) or is_field_name(title):
