@@ -487,3 +487,32 @@ def test_a_host_is_reached_by_its_second_address_where_the_first_is_out_of_reach
     with Network(Settings(pace={"*": 0.001}), sleep=lambda _: None) as net, pytest.raises(UnansweredError):
         net.ask(Request("https://two.example/", "HEAD"), Patience(retries=0, longest_wait=0, timeouts=1))
     assert tried == [*both]
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        pytest.param(socket.gaierror(socket.EAI_NONAME, "Name not known"), False, id="DNS knows nothing any more"),
+        pytest.param(addresses("93.184.216.34"), True, id="DNS is there"),
+    ],
+)
+def test_whether_hosts_are_found_at_all_is_asked_of_dns(
+    answer: Exception | list[Any], found: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def resolve(*_: Any, **__: Any) -> list[Any]:
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    without_proxy(monkeypatch)
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    with Network(Settings()) as net:
+        assert net.finds("example.org") is found
+        assert not net.asked, "no request is needed for that"
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_behind_a_proxy_a_host_is_asked_whether_it_is_found(network: Make, there: bool) -> None:
+    net, internet, _ = network({"example.org": services.pages({})} if there else {})
+    assert net.finds("example.org") is there
+    assert len(internet.asked()) == there
