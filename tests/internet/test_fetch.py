@@ -63,6 +63,18 @@ def test_a_page_is_waited_for_as_long_as_github_asks_for(network: Make) -> None:
     assert slept == [60.0]
 
 
+def test_a_host_that_lets_us_wait_again_and_again_is_left_alone_one_day(network: Make) -> None:
+    def host(question: Question) -> Reply:
+        seen.append(question.path)
+        return Reply() if seen.count(question.path) > 1 else Reply(429, headers={"Retry-After": "60"})
+
+    seen: list[str] = []
+    net, _, slept = network({"github.com": host})
+    statuses = [net.ask(Request(f"https://github.com/{number}"), PAGE).status for number in range(18)]
+    assert statuses == [200] * 15 + [429] * 3
+    assert sum(slept) == 900, "a quarter of an hour, and the job has time for the other hosts"
+
+
 def test_a_host_that_fails_three_times_is_left_alone(network: Make) -> None:
     net, internet, _ = network({"down.example": services.flaky(Reply(503))})
     for number in range(3):
