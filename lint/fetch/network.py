@@ -6,7 +6,7 @@ import json
 import socket
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -28,6 +28,7 @@ _RETRIED = frozenset({429, 500, 502, 503, 504})
 _KEPT = frozenset({200, *_REDIRECTS})
 _HOPS = 8
 _GIVE_UP_AFTER = 3
+_LONGEST_IN_ALL = 900.0  # seconds that a run waits for one host; a job's time is limited
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Network:
         self._session = session(settings)
         self._turns: dict[str, threading.RLock] = {}
         self._failures: Counter[str] = Counter()
+        self._waited: dict[str, float] = defaultdict(float)
         self._lock = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -205,7 +207,8 @@ class Network:
                 # The error itself does not matter here, only that one more was made.
                 retry = retry.increment(prepared.method, prepared.url, error=urllib3.exceptions.ConnectTimeoutError())
                 wait = wait or retry.get_backoff_time() or 1.0
-                if wait <= patience.longest_wait:
+                if wait <= min(patience.longest_wait, _LONGEST_IN_ALL - self._waited[host]):
+                    self._waited[host] += wait
                     self.pause(wait)
                     continue
             if isinstance(outcome, Answer):

@@ -63,6 +63,18 @@ def test_a_page_is_waited_for_as_long_as_github_asks_for(network: Make) -> None:
     assert slept == [60.0]
 
 
+def test_a_host_that_lets_us_wait_again_and_again_is_left_alone_one_day(network: Make) -> None:
+    def host(question: Question) -> Reply:
+        seen.append(question.path)
+        return Reply() if seen.count(question.path) > 1 else Reply(429, headers={"Retry-After": "60"})
+
+    seen: list[str] = []
+    net, _, slept = network({"github.com": host})
+    statuses = [net.ask(Request(f"https://github.com/{number}"), PAGE).status for number in range(18)]
+    assert statuses == [200] * 15 + [429] * 3
+    assert sum(slept) == 900, "a quarter of an hour, and the job has time for the other hosts"
+
+
 def test_a_host_that_fails_three_times_is_left_alone(network: Make) -> None:
     net, internet, _ = network({"down.example": services.flaky(Reply(503))})
     for number in range(3):
@@ -487,3 +499,32 @@ def test_a_host_is_reached_by_its_second_address_where_the_first_is_out_of_reach
     with Network(Settings(pace={"*": 0.001}), sleep=lambda _: None) as net, pytest.raises(UnansweredError):
         net.ask(Request("https://two.example/", "HEAD"), Patience(retries=0, longest_wait=0, timeouts=1))
     assert tried == [*both]
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        pytest.param(socket.gaierror(socket.EAI_NONAME, "Name not known"), False, id="DNS knows nothing any more"),
+        pytest.param(addresses("93.184.216.34"), True, id="DNS is there"),
+    ],
+)
+def test_whether_hosts_are_found_at_all_is_asked_of_dns(
+    answer: Exception | list[Any], found: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def resolve(*_: Any, **__: Any) -> list[Any]:
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    without_proxy(monkeypatch)
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    with Network(Settings()) as net:
+        assert net.finds("example.org") is found
+        assert not net.asked, "no request is needed for that"
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_behind_a_proxy_a_host_is_asked_whether_it_is_found(network: Make, there: bool) -> None:
+    net, internet, _ = network({"example.org": services.pages({})} if there else {})
+    assert net.finds("example.org") is there
+    assert len(internet.asked()) == there
