@@ -466,6 +466,10 @@ DASH = "- **{title}**—{venue} {year}. [Paper]({url})"
             id="an address in brackets",
         ),
         pytest.param(
+            *(ITEM.replace("[Paper]({url})", f"{mark}(https://a.example/1){mark}") for mark in ("*", "")),
+            id="an address in brackets and emphasis",
+        ),
+        pytest.param(
             *(ITEM, ITEM.replace("[Paper]({url})", "[paper][4]\n\n[4]: {url}\n")), id="a link whose target stands below"
         ),
         pytest.param(TOUCHING, TOUCHING.replace("{title}", "{title}! "), id="without its space, a link is an image"),
@@ -571,7 +575,7 @@ DASH = "- **{title}**—{venue} {year}. [Paper]({url})"
         ),
         pytest.param(
             *(
-                f"- **{{title}}**, {{venue}} {{year}} ([Paper]({{url}}), {code})"
+                f"- **{{title}}**, {{venue}} {{year}} ([Paper]({{url}}), {code}, [Data](https://a.example/1))"
                 for code in ("[Code](https://github.com/a/b)", "([Code](https://github.com/a/b))")
             ),
             id="brackets within brackets, round a second link",
@@ -668,7 +672,10 @@ def test_what_would_do_harm_or_is_no_departure_is_left_alone(form: str, odd: str
             *("- [{title}]({url})" + behind for behind in ("{venue} {year}", " {venue} {year}", "{venue} {year}")),
             id="a space too many before a word",
         ),
-        pytest.param(*(BRACKETS, BRACKETS.replace("** (", "**("), BRACKETS), id="a space before a bracket"),
+        pytest.param(
+            *(BRACKETS.replace("** ({venue} ", f"**{space}(") for space in (" ", "", " ")),
+            id="a space before a bracket",
+        ),
         pytest.param(
             *(ITEM, *(form.replace("{title}", "A :( {title}") for form in (NO_COMMA, ITEM))),
             id="a comma behind a title with half a bracket in it",

@@ -257,6 +257,14 @@ PLACES = [
         id="a title on two lines without a margin",
     ),
     pytest.param(
+        *(f"- [Code](https://a.example/1)  [Data](https://a.example/2) **A Survey of\n  Deep Learning** {LINK}", 0),
+        [
+            *("link [‹Code›](https://a.example/1)", "link [‹Data›](https://a.example/2)"),
+            *("title **‹A Survey of\n  Deep Learning›**", f"link [‹Paper›]({URL})"),
+        ],
+        id="a title on two lines behind links with two spaces",
+    ),
+    pytest.param(
         *(f"- **A Survey of Deep\\_Learning \\[Draft\\]**, {LINK}", 0),
         ["title **‹A Survey of Deep\\_Learning \\[Draft\\]›**", f"link [‹Paper›]({URL})"],
         id="a title with escaped signs",
@@ -281,6 +289,11 @@ PLACES = [
         *(f"| Title | Venue | Link |\n|---|---|---|\n| **{TITLE}** | NeurIPS 2017 | {LINK} |\n", 1),
         ["venue ‹NeurIPS›", "year ‹2017›"],
         id="the second cell of a row",
+    ),
+    pytest.param(
+        *(f"| Model | Title | Venue |\n|---|---|---|\n| [BERT]({URL}) | {TITLE} | NeurIPS 2017 |\n", 0),
+        [f"label [‹BERT›]({URL})"],
+        id="a label that is a link, in a cell of its own",
     ),
     pytest.param(
         *(f"- BERT: **BERT**, NAACL 2019. {LINK}", 0),

@@ -108,7 +108,7 @@ def dissect(document: Document, entry: Entry) -> tuple[Run, ...]:
                 del wanted[kind]
         if year is not None and _take(parts, gaps, _find_year(text, gaps, year)):
             year = None
-        if any(part.kind not in ("badge", "other") for part in parts):
+        if any(part.kind != "badge" for part in parts):
             parts += [other for gap in gaps if (other := _other(text, gap))]
             parts.sort()
             runs.append(Run(span, tuple(parts)))
