@@ -82,7 +82,6 @@ def verify(
         asked = [link for link in links.values() if link.work_id and link.work_id.scheme in by_scheme]
         inquiry.visit(_pages(inquiry.take_left_open(asked)))
         inquiry.confirm(config.confirm_after)
-        inquiry.doubt_redirects()
         inquiry.look_elsewhere(
             [*inquiry.wrong(titles), *inquiry.lost(documents)], search=not shard or "arxiv" in by_scheme
         )
@@ -112,7 +111,7 @@ class _Inquiry:
         return Evidence(
             records=MappingProxyType(dict(self.found.records)),
             unknown=frozenset(self.found.unknown),
-            pages=MappingProxyType({**self.pages, **dict.fromkeys(self.suspects, unsure)}),
+            pages=MappingProxyType(_doubted({**self.pages, **dict.fromkeys(self.suspects, unsure)})),
             unverified=MappingProxyType(dict(self.found.unverified)),
             titles=MappingProxyType(dict(self.titles)),
             interrupted=interrupted,
@@ -153,18 +152,6 @@ class _Inquiry:
         for page in self.hostless:
             self.pages[page.url] = _OFFLINE if is_down else PageVerdict(Verdict.BROKEN, visit.NO_HOST)
             del self.suspects[page.url]
-
-    def doubt_redirects(self) -> None:
-        """Take back what was said of pages of a host that all lead to one: the site has been put in order, or away."""
-        paths: dict[tuple[str, str], set[str]] = defaultdict(set)
-        ends = {url: verdict.target or verdict.shown for url, verdict in self.pages.items()}
-        redirected = {url: end for url, end in ends.items() if end}
-        for url, target in redirected.items():
-            paths[guard.host_of(url), target].add(urlsplit(url).path.rstrip("/"))
-        for url, target in redirected.items():
-            if len(paths[guard.host_of(url), target]) >= _TOO_MANY:
-                reason = f"redirects to {target}, as other links do; the page may be gone"
-                self.pages[url] = PageVerdict(Verdict.UNVERIFIED, reason)
 
     def take_left_open(self, links: Iterable[Link]) -> list[Link]:
         """Links to works whose services told nothing that settles them, so that their pages must be looked at.
@@ -263,6 +250,21 @@ class _Inquiry:
         for url, repository in repositories.items():
             self._note(pages[url], _repository_verdict(repository, states[repository]))
         return len(repositories)
+
+
+def _doubted(pages: Mapping[str, PageVerdict]) -> dict[str, PageVerdict]:
+    """The verdicts, but none on pages of a host that all lead to one: the site has been put in order, or away."""
+    paths: dict[tuple[str, str], set[str]] = defaultdict(set)
+    shown = {url: page.target or page.shown for url, page in pages.items()}
+    ends = {url: (guard.host_of(url), end) for url, end in shown.items() if end}
+    for url, place in ends.items():
+        paths[place].add(urlsplit(url).path.rstrip("/"))
+    taken_back = {
+        url: PageVerdict(Verdict.UNVERIFIED, f"redirects to {place[1]}, as other links do; the page may be gone")
+        for url, place in ends.items()
+        if len(paths[place]) >= _TOO_MANY
+    }
+    return {**pages, **taken_back}
 
 
 def _repository_verdict(asked: github.Repository, state: github.State | None) -> PageVerdict:
