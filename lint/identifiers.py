@@ -218,6 +218,7 @@ _HOSTS: dict[str, tuple[tuple[str, str], ...]] = {
     "dblp.uni-trier.de": (("dblp", _DBLP),),
 }
 _DOMAIN = re.compile(r"(?:[a-z\d_-]+\.)+[a-z]{2,}")
+_DOI_COMES = "/doi/"
 _ANY_HOST = (("doi", r"/(?:[^?]*?/)?doi/(?:[a-zA-Z]+/)?" + _DOI),)
 _ARXIV_MIRROR = (("arxiv", _ARXIV),)
 
@@ -280,7 +281,7 @@ def _match(url: str) -> _Match | None:
     if text:
         return _Match(text[1].lower(), text[2], "", "")
     parts = _URL.match(url)
-    if not parts or not (patterns := _patterns_of(parts[1].lower())):
+    if not parts or not (patterns := _patterns_of(parts[1].lower(), _DOI_COMES in url)):
         return None
     path = _SLASHES.sub("/", unquote(parts[2] or ""))
     target = path.rstrip("/ ") + unquote(parts[3] or "")
@@ -292,7 +293,7 @@ def _match(url: str) -> _Match | None:
 
 
 @lru_cache(maxsize=1 << 12)
-def _patterns_of(host: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns_of(host: str, doi_comes: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns of the host or the nearest domain above it that has a row.
 
     Where none has: `arxiv.` begins the name of many a mirror, and `/doi/` comes before the DOI on the platforms that
@@ -305,7 +306,9 @@ def _patterns_of(host: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         domain = domain.partition(".")[2]
     if not _DOMAIN.fullmatch(host):
         return ()
-    return _compiled(_ARXIV_MIRROR if host.startswith("arxiv.") else _ANY_HOST)
+    if host.startswith("arxiv."):
+        return _compiled(_ARXIV_MIRROR)
+    return _compiled(_ANY_HOST) if doi_comes else ()
 
 
 @cache
