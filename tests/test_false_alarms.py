@@ -711,14 +711,13 @@ COPIED = "## {}\n- [Reading with Great Care](https://arxiv.org/abs/2109.01134). 
 
 @pytest.mark.parametrize(
     "text",
-    [REPOSITORY, PARTS, FOLDS, VERSIONS, TABLED, COPIED.format("Eyes") + COPIED.format("Ears")],
+    [REPOSITORY, PARTS, FOLDS, VERSIONS, TABLED],
     ids=[
         "a tool beside its paper",
         "the data sets of one paper",
         "a paper in two parts that fold up",
         "a paper at a conference and in a journal",
         "a table that compares what items list",
-        "an entry that belongs to two topics",
     ],
 )
 def test_two_things_of_one_paper_may_each_have_an_entry(text: str) -> None:
@@ -733,13 +732,37 @@ def test_two_things_of_one_paper_may_each_have_an_entry(text: str) -> None:
         VERSIONS.replace("TPAMI", "ICML"),
         COPIED.format("2021") + COPIED.format("2022"),
         COPIED.format("CVPR 2021") + COPIED.format("ICML 2021"),
-        COPIED.format("Eyes") + COPIED.format("Ears").replace("Great", "great"),
+        COPIED.format("Eyes") + COPIED.format("Ears"),
     ],
-    ids=["two names of one place", "two conferences", "two years", "two places of one year", "in words of its own"],
+    ids=["two names of one place", "two conferences", "two years", "two places of one year", "two topics, once"],
 )
 def test_one_paper_twice_is_a_slip_where_nothing_tells_that_both_are_meant(text: str) -> None:
     (finding,) = check(text, select=["duplicate-entry"])
     assert not finding.hint
+
+
+@pytest.mark.parametrize(
+    ("sections", "hints"),
+    [
+        pytest.param(("Eyes", "Ears"), {True}, id="topics"),
+        pytest.param(("2021", "2022"), {False}, id="years"),
+    ],
+)
+def test_three_entries_that_stand_alike_in_two_sections_are_meant_where_these_may_share_them(
+    sections: tuple[str, str], hints: set[bool]
+) -> None:
+    shared, others, more = (
+        "".join(
+            f"- [{title} with Care](https://arxiv.org/abs/{month}.0000{n}). 2021\n" for n, title in enumerate(titles, 1)
+        )
+        for month, titles in (
+            (2106, ("Reading", "Writing", "Counting Sheep")),
+            (2107, ("Singing", "Dancing", "Painting Walls", "Cooking")),
+            (2108, ("Sailing", "Flying", "Climbing Walls", "Resting")),
+        )
+    )
+    text = f"## {sections[0]}\n{shared}{others}\n## {sections[1]}\n{shared}{more}"
+    assert {finding.hint for finding in check(text, select=["duplicate-entry"])} == hints
 
 
 def test_a_label_that_waits_for_its_address_in_most_entries_is_a_habit() -> None:

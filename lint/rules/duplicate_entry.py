@@ -32,7 +32,7 @@ comment, or configure the rule for a list that does it often (list items that ho
 - **PaLM: Scaling Language Modeling with Pathways**. [Paper](https://arxiv.org/abs/2204.02311)
 ```
 
-Some repeats are meant: an entry that was copied as it is into a section on another topic (but not of another year), a
+Some repeats are meant: sections on other topics (not of other years) that say the very same of three works or more, a
 table that compares what items list, a section half of which stands elsewhere too, a list in which one in twenty works
 does, a repository and its paper, data sets of one paper under a label each, a paper at a conference and its later
 version in a journal, parts of a section that fold up. Those are hints. Names that are no titles (`Flan-PaLM` and
@@ -80,6 +80,8 @@ _IN_LIST = _Habit(5, 0.05)
 """Works in several sections, of the whole list."""
 _IN_SECTION = _Habit(2, 0.5)
 """Entries that stand in another section too, of one section: a selection, or another view."""
+_COPIES = 3
+"""Works that a second section states in the very same words: one may be an oversight, three are meant."""
 _WITHIN = _Habit(5, 0.2)
 """Entries that a section has twice: it orders its works in two ways."""
 
@@ -194,8 +196,7 @@ class _Repeat(NamedTuple):
 
     @property
     def is_copy(self) -> bool:
-        """Whether two sections that may share a work say the very same of it: who does not know of the one entry would
-        write the other in words of their own. Sections beside each other that bear a year share none."""
+        """Whether two sections that may share a work say the very same of it; those of two years share none."""
         one, other = self.first.entry.section, self.again.entry.section
         beside = one[:-1] == other[:-1] and one != other
         of_years = beside and all(section and _YEAR.search(section[-1]) for section in (one, other))
@@ -215,13 +216,14 @@ def check(context: Context) -> Iterator[Finding]:
     if context.options(Options).across_sections:
         by_design = _repeating(across, sizes, _IN_SECTION)
         works = len({repeat.first.entry.span for repeat in across})
+        copies = sum(repeat.is_copy for repeat in across)
         is_habit = works >= _IN_LIST.least and works >= _IN_LIST.share * len(listed)
         for repeat in across:
             hint = (
                 is_habit
                 or repeat.is_doubtful
                 or repeat.is_overview
-                or repeat.is_copy
+                or (repeat.is_copy and copies >= _COPIES)
                 or not by_design.isdisjoint(repeat.first.sections | repeat.again.sections)
             )
             yield _finding(repeat, hint=hint)
