@@ -955,6 +955,8 @@ def test_the_configured_format_is_not_for_rows() -> None:
         "<p>{link}</p>",
         "<dl><dt>{link}</dt></dl>",
         "<h3>{link}</h3>",
+        "<div>\n{link}, ICML 2023<br>\n</div>",
+        "<details>\n<summary>More</summary>\n{link}\n</details>",
     ],
 )
 def test_nothing_is_written_into_html(html: str) -> None:
