@@ -9,6 +9,9 @@ _BACKTICKS = re.compile(r"(?<!\\)`+")
 # The sign comes first: an expression that begins with what stands before it is tried at every character.
 _MATH = re.compile(r"\$(?<![\\$\w]\$)(?:\$[^$]{1,2000}\$|`?[^\s$](?:[^$\n]{0,500}[^\s$])?`?)\$(?![\d$])")
 _VISIBLE = re.compile(r"\S")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\r?\n")
+_FAR = 2000
+"""How far above a place the empty line before it is looked for."""
 
 SHORTCODE = re.compile(r":(?:[a-z][a-z0-9_+-]*|[+-]1|100|1234|8ball|(?:1st|2nd|3rd)_place_medal):")
 """An emoji by its name, as GitHub takes it: `:fire:`."""
@@ -33,6 +36,12 @@ def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
             done = end
     parts.append(text[done:])
     return "".join(parts)
+
+
+def behind_empty_line(text: str, place: int) -> int:
+    """Where the lines begin that no empty line parts from a place; one far above is as good."""
+    far = max(place - _FAR, 0)
+    return max((empty.end() for empty in _EMPTY_LINE.finditer(text, far, place)), default=far)
 
 
 def inline_code(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 
+_CLOSERS = {"{": "}", '"': '"', "'": "'"}
+
+
 class Target(NamedTuple):
     """Where a link leads, at the place where it is written."""
 
@@ -29,8 +32,17 @@ class Target(NamedTuple):
         """The target as it stands in the file, entities and escapes included."""
         return self.document.text[slice(*self.link.url_span)]
 
+    @property
+    def around(self) -> str:
+        """What GitHub takes into a bare address though it stands around it, as the `}` of `{https://…}`."""
+        start = self.link.url_span.start
+        closer = _CLOSERS.get(self.document.text[start - 1 : start]) if self.link.kind == "autolink" else None
+        return self.written[self.written.rindex(closer) :] if closer and closer in self.written else ""
+
     def finding(self, message: str, instead: str | None = None, *, safe: bool = True, hint: bool = False) -> Finding:
         """A finding on the target; `instead` is what to write in its place."""
+        if instead and not instead.endswith(self.around):
+            instead += self.around
         if instead is None or instead == self.written:
             return Finding(self.document.path, self.link.url_span, message, hint=hint)
         edit = smallest_edit(self.link.url_span, self.written, instead)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.document import Document, Span
-from lint.prose import blank, inline_code
+from lint.prose import behind_empty_line, blank, inline_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,10 +48,7 @@ _ADDRESS = re.compile(r"https?:|www\.")
 _OPENED = re.compile(r"(?:[\])][ \t]{0,3}[\[(]|\[[A-Za-z ]{1,20}\()\Z")
 _WIDEST_OPENING = 22
 """Characters of what opens a target, from the text's bracket on."""
-_EMPTY_LINE = re.compile(r"\n[ \t]*\r?\n")
 _TAG_FIRST = re.compile(r"^ {0,3}</?[A-Za-z][^<>\n]*>", re.MULTILINE)
-_FAR = 2000
-"""How far above a link its block of HTML is looked for."""
 _BEFORE = 210
 """How far before the target a link's text can begin."""
 
@@ -82,9 +79,7 @@ def _place(document: Document, place: int) -> str | None:
         index = document.blocks[index].parent
     if index is not None and document.blocks[index].kind == "row":
         return "its row has more cells than the table"
-    far = max(place - _FAR, 0)
-    above = max((empty.end() for empty in _EMPTY_LINE.finditer(document.text, far, place)), default=far)
-    if _TAG_FIRST.search(document.text, above, place):
+    if _TAG_FIRST.search(document.text, behind_empty_line(document.text, place), place):
         return "it stands in a block of HTML, which ends at an empty line"
     return None
 

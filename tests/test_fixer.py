@@ -13,6 +13,7 @@ from lint.document import Document, Span
 from lint.finding import Edit, Finding, Fix
 from lint.fixer import Mended, apply_edits, mend
 from lint.reading import parse_text
+from tests.tools import check, fix
 
 Examine = Callable[[Sequence[Document]], list[Finding]]
 
@@ -156,3 +157,20 @@ def test_what_no_edit_names_is_never_changed(text: str, places: list[tuple[int, 
     named = {offset for span in spans for offset in range(span.start, span.end)}
     assert len(changed) == len(text)
     assert all(changed[offset] == text[offset] for offset in range(len(text)) if offset not in named)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("url = {https://arxiv.org/abs/2301.00004},", "url = {https://arxiv.org/abs/2301.00004},"),
+        ("url = {http://dx.doi.org/10.1145/3503.3547},", "url = {https://doi.org/10.1145/3503.3547},"),
+        ('{name: "arXiv", url: "http://arxiv.org/pdf/2301.00001v2.pdf"}', None),
+    ],
+)
+def test_what_stands_around_a_bare_address_stays(written: str, expected: str | None) -> None:
+    """GitHub takes the bracket into the link; the page's text is a citation or data, and whole only with it."""
+    expected = expected or '{name: "arXiv", url: "https://arxiv.org/pdf/2301.00001"}'
+    text = "- **A Study**. [Paper](https://arxiv.org/pdf/2301.00009)\n\n{}\n"
+    found = check(text.format(written), select=["url-syntax", "arxiv-id"])
+    assert [finding.message.partition(", which stands around ")[2] != "" for finding in found] == [True]
+    assert fix(text.format(written), unsafe=True) == text.format(expected)

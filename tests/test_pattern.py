@@ -50,6 +50,19 @@ def test_authors_have_a_frame_too(frame: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "authors",
+    [
+        "[Ada Lovelace](https://ada.example/~a/), [Bo Ek](https://bo.example), Cy Fox-Day",
+        "Ada Lovelace, [Bo Ek](https://bo.example), [Cy Fox-Day](https://cy.example/a_b)",
+    ],
+)
+def test_authors_some_of_whom_are_linked_are_one_part(authors: str) -> None:
+    ((_, people, venue, _, link),) = parts(f"- **{TITLE}**. *{authors}.* NeurIPS 2017. {LINK}")
+    assert (people, venue) == (f"authors *‹{authors}›.*", "venue ‹NeurIPS›")
+    assert link == f"link [‹Paper›]({URL})"
+
+
+@pytest.mark.parametrize(
     ("frame", "year"),
     [
         *((frame, "year " + frame.replace("2017", "‹2017›")) for frame in ("(2017)", "[2017]", "（2017）", "【2017】")),

@@ -78,6 +78,8 @@ def check(context: Context) -> Iterator[Finding]:
             elif address.version == 0:
                 message = f"the version behind arXiv:{address.raw} has no number; leave it out"
                 yield target.finding(message, _VERSION.sub("", url, count=1))
+            elif stray and stray == target.around:
+                yield target.finding(f"the link takes in `{stray}`, which stands around it; put < and > round the URL")
             elif stray and stray in url:
                 message = f'"{stray}" does not belong behind arXiv:{address.raw}; leave it out'
                 yield target.finding(message, _without(stray, url, address.raw))

@@ -105,6 +105,8 @@ def check(context: Context) -> Iterator[Finding]:
                 continue  # browsers take it in HTML
             if message == _NO_SCHEME and target.link.kind == "autolink":
                 continue  # GitHub links it over http
+            if instead and (around := target.around) and instead + around == target.written:
+                message = f"takes in `{around}`, which stands around the URL; put < and > round the URL"
             yield target.finding(f"the target {message}", instead)
 
 

@@ -14,7 +14,7 @@ from lint.errors import LintError
 from lint.finding import Edit
 from lint.identifiers import arxiv_url, canonical_url
 from lint.numbering import ordered_lists, renumber, repeated_number
-from lint.prose import mathematics
+from lint.prose import behind_empty_line, mathematics
 from lint.style.sections import entries_of, order_of
 from lint.style.template import fill, usual_template
 
@@ -29,6 +29,11 @@ _NAMED = 6
 _LABEL = re.compile(r"([^\s:]{2,20}(?: \d)?): \S")
 _SPECIAL = re.compile(r"[*\[\]<`\\~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
 _HTML = re.compile(r"<(?:li|tr|dt|p|h[1-6])\b", re.IGNORECASE)
+_HTML_ABOVE = re.compile(
+    r"^ {0,3}</?(?:details|summary|div|center|blockquote|p|h[1-6]|[uod]l|li|d[dt]|table|t(?:body|[rdh]))\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line from which on GitHub reads no Markdown, up to an empty one."""
 _LINE_END = re.compile(r"[\r\n]")
 _VENUE_S_DATE = re.compile(r"(?<=\{venue\})([^{}\w()\[\]]*)\{date[^{}]*\}")
 """A date beside the venue: when the paper appeared there, not when it was submitted to arXiv."""
@@ -238,8 +243,11 @@ def _refuse_parent(document: Document, heading: int) -> None:
 
 
 def _is_html(document: Document, entry: Entry) -> bool:
-    start = document.blocks[entry.block].span.start
-    return _HTML.match(document.text, start) is not None
+    text, block = document.text, document.blocks[entry.block]
+    start = block.span.start
+    if _HTML.match(text, start):
+        return True
+    return not block.marker and _HTML_ABOVE.search(text, behind_empty_line(text, start), start) is not None
 
 
 def _numbered(document: Document, neighbour: Entry, behind: bool, text: str) -> tuple[str, list[Edit]]:

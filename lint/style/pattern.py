@@ -99,7 +99,12 @@ def dissect(document: Document, entry: Entry) -> tuple[Run, ...]:
     names = {_folded(value): kind for kind in _LINKED if (value := stated[kind])}
     year, runs = entry.year, []
     for block, span in _texts(document, entry):
-        parts = _links(links.get(block, ()), span, names, text)
+        held = links.get(block, [])
+        people = _linked_people(text, span, held, wanted.get("authors"))
+        parts = _links([link for link in held if not (people and _holds(people, link))], span, names, text)
+        if people:
+            parts.append(people)
+            parts.sort()
         for linked in parts:
             wanted.pop(linked.kind, None)
         gaps = _gaps(span, parts)
@@ -154,6 +159,23 @@ def _link(link: Link, names: Mapping[str, PartKind], text: str, start: int, end:
         closing = text.rfind("](", opening, target.start)
     kind = names.get(_folded(link.text), "link")
     return Part(framed(text, span, start, end)[0], _unframed(text, opening, closing), kind, target)
+
+
+def _linked_people(text: str, span: Span, links: Sequence[Link], authors: str | None) -> Part | None:
+    """Where the authors stand, if some of their names are links: `[Ann Smith](…), Bo Li` is no link and a name."""
+    if authors is None or not any(" " in link.text and link.text in authors for link in links):
+        return None
+    words = (_WORD.sub(_perhaps_linked, _literal(word)) for word in authors.split())
+    match = re.compile(r"\s+".join(words)).search(text, *span)
+    return Part(*framed(text, Span(*match.span()), *span), "authors") if match else None
+
+
+def _perhaps_linked(word: re.Match[str]) -> str:
+    return rf"\[?{word[0]}(?:\]\([^()\s]*+\))?"
+
+
+def _holds(part: Part, link: Link) -> bool:
+    return part.span.start <= link.span.start and link.span.end <= part.span.end
 
 
 def _take(parts: list[Part], gaps: list[Gap], part: Part | None) -> bool:

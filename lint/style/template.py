@@ -278,10 +278,10 @@ def _field(document: Document, entry: Entry, part: Part) -> str:
 
 
 def _is_of_one_entry(document: Document, label: str) -> bool:
-    """Whether a link's text is a name that no other link of the list bears: another paper's, a tool's."""
+    """Whether a link's text is a name that no link to anything else bears: another paper's, a tool's, a citation."""
     name = label.strip(_ROUND)
-    alike = (link for link in document.links if link.text.strip(_ROUND) == name)
-    return len(name) > 2 and not is_label(name) and len(list(islice(alike, 2))) < 2
+    targets = {link.work_id or link.url for link in document.links if link.text.strip(_ROUND) == name}
+    return len(name) > 2 and not is_label(name) and len(targets) < 2
 
 
 def _form(date: str) -> str:
