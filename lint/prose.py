@@ -10,6 +10,8 @@ _BACKTICKS = re.compile(r"(?<!\\)`+")
 _MATH = re.compile(r"\$(?<![\\$\w]\$)(?:\$[^$]{1,2000}\$|`?[^\s$](?:[^$\n]{0,500}[^\s$])?`?)\$(?![\d$])")
 _VISIBLE = re.compile(r"\S")
 
+KIND_OF_WORK = re.compile(r"\s?\[(?:[ACDJMNPRSZ]|(?:CP|DB|EB|[CDJM])/(?:CD|OL))\]")
+"""What the Chinese standard GB/T 7714 puts between title and venue: `Smith A. Title[J]. Journal, 2020`."""
 SHORTCODE = re.compile(r":(?:[a-z][a-z0-9_+-]*|[+-]1|100|1234|8ball|(?:1st|2nd|3rd)_place_medal):")
 """An emoji by its name, as GitHub takes it: `:fire:`."""
 

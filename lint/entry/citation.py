@@ -66,7 +66,7 @@ _NOT_LABELS = frozenset(
     """
     new hot update updated must-read recommended see also check check-out by from with the a an survey surveys
     paper oral spotlight poster highlight best award star read important note notes tip todo wip misc others
-    other bonus extra optional and or in
+    other bonus extra optional and or in n.d n.d.
     """.split()
 )
 
