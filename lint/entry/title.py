@@ -44,7 +44,8 @@ _OF_ITSELF = re.compile(
 """What the list's makers say of the list and of their own papers, in lower case: `You can find the preprint …`."""
 _PARTICLE = re.compile(r"[\])]{0,2}(?:의|에서|에|은|는|이|가|을|를|과|와|로|으로|처럼|보다|부터|까지|도) ")
 _CITES = re.compile(r"\bet al\.?,? ?[\[(]?(?:19|20)?\d\d|\bet al\.?$")
-_LAST_BRACKET = re.compile(r"(?<=\w)\s\([^()]*\)$")
+_LAST_BRACKET = re.compile(r"(?<=\w)\s\([^()]*\)$|\sby\s[A-Z][\w'’ -]{1,40}\bet al\.?$")
+"""What names the authors behind a title: `(Li et al., 2020)`, `by Li et al`."""
 _SEPARATORS = " :：-–—|.,;·•*/&+[](){}【】\"'#!\n"
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]|【[^【】]+】")
 _COUNT = re.compile(r"^\d{1,4}[\])}.]+\s*")
@@ -135,6 +136,11 @@ def _is_within_words(before: Run, run: Run, after: Run) -> bool:
         return False
     words = _BREAK.split(head)[-1]
     return not (is_label(words) or read_statement(words) or _lists_people(words) or words.strip().isdigit())
+
+
+def is_of_itself(text: str) -> bool:
+    """Whether a text speaks of the list, or of a paper by its makers: `You can find our survey [here](…)`."""
+    return _OF_ITSELF.search(text) is not None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -249,7 +255,8 @@ def _is_inline(head: str, run: Run) -> bool:
     body = head.rstrip()
     if _LEADS_INTO_LINK.search(body) or _OF_ITSELF.search(body):
         return True
-    return count_words(run.text) > 3 and body[-1:].isalnum() and not is_label(run.text) and is_title(run.text)
+    bracketed = run.text.startswith("[")  # `Title [[Li et al., ACL 2017]](…)`
+    return count_words(run.text) > 3 and body[-1:].isalnum() and not bracketed and is_title(run.text)
 
 
 def _is_quoted(head: str, runs: Sequence[Run], index: int) -> bool:

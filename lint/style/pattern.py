@@ -96,7 +96,9 @@ def dissect(document: Document, entry: Entry) -> tuple[Run, ...]:
         "label": entry.label, "title": entry.title, "authors": entry.authors, "venue": entry.venue,
     }  # fmt: skip
     wanted = {kind: value for kind, value in stated.items() if value and len(value) <= _WIDEST_TITLE}
-    names = {_folded(value): kind for kind in _LINKED if (value := stated[kind])}
+    people = entry.authors.split(",") if entry.authors and len(entry.links) > 1 else ()
+    names: dict[str, PartKind] = {_folded(name): "other" for name in people}
+    names |= {_folded(value): kind for kind in _LINKED if (value := stated[kind])}
     year, runs = entry.year, []
     for block, span in _texts(document, entry):
         parts = _links(links.get(block, ()), span, names, text)
