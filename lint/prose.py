@@ -13,6 +13,8 @@ _EMPTY_LINE = re.compile(r"\n[ \t]*\r?\n")
 _FAR = 2000
 """How far above a place the empty line before it is looked for."""
 
+KIND_OF_WORK = re.compile(r"\s?\[(?:[ACDJMNPRSZ]|(?:CP|DB|EB|[CDJM])/(?:CD|OL))\]")
+"""What the Chinese standard GB/T 7714 puts between title and venue: `Smith A. Title[J]. Journal, 2020`."""
 SHORTCODE = re.compile(r":(?:[a-z][a-z0-9_+-]*|[+-]1|100|1234|8ball|(?:1st|2nd|3rd)_place_medal):")
 """An emoji by its name, as GitHub takes it: `:fire:`."""
 

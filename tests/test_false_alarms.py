@@ -299,6 +299,24 @@ ABS = "".join(
             id="enumerations, faces, intervals, code",
         ),
         pytest.param("unbalanced-markup", "<b>\n\n- text\n\n</b>\n", id="a tag that closes in a later block"),
+        pytest.param("unbalanced-markup", "- 方法1)和2)都可以\n", id="an enumeration behind Chinese letters"),
+        pytest.param(
+            "identifier-reuse",
+            "- [Exploring the Limits of Boxes](https://arxiv.org/abs/1602.02410)\n"
+            "- [Ada et al. (2016)](https://arxiv.org/abs/1602.02410)의 single best model box의 차원을 반으로 줄임\n"
+            "- 5 member ensemble의 이전 88.9%([Ada et al., 2016](https://arxiv.org/abs/1602.02410))의 성능\n",
+            id="a link within a Korean sentence",
+        ),
+        pytest.param(
+            "entry-format",
+            "".join(
+                f"- Title of the paper number {n}, ICML. [[paper]](https://arxiv.org/abs/2301.0000{n})\n"
+                for n in range(1, 6)
+            )
+            + "- Title of the paper number 6, ICML, after [Ramp](#ramp). [[paper]](https://arxiv.org/abs/2301.00006)\n"
+            "\n## Ramp\n",
+            id="a link to another entry",
+        ),
         pytest.param(
             "unbalanced-markup",
             "Either *1) plain reading*, **2) careful reading** or _a) none_.\n",

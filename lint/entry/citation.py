@@ -66,7 +66,7 @@ _NOT_LABELS = frozenset(
     """
     new hot update updated must-read recommended see also check check-out by from with the a an survey surveys
     paper oral spotlight poster highlight best award star read important note notes tip todo wip misc others
-    other bonus extra optional and or in
+    other bonus extra optional and or in n.d n.d.
     """.split()
 )
 
@@ -474,6 +474,9 @@ def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
         return (
             stated if stated and (_STATEMENT_FIELD.match(field.strip()) or (stated.venue and stated.year)) else None
         ), None
+    if part.kind == "link" and " et al" in part.text and (cited := read_people_and_year(part.text)):
+        people, rest = cited  # `[Li et al., NAACL 2018]`
+        return read_statement(rest, bracketed=True) or Statement(None, read_year(rest)), people
     if (
         part.kind == "link"
         and part.text[-2:].strip("])").isdigit()

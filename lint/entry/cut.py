@@ -18,7 +18,7 @@ from lint.entry.authors import (
 )
 from lint.entry.label import is_label, is_paper_label
 from lint.entry.venue import is_venue, read_statement, read_year
-from lint.prose import SHORTCODE
+from lint.prose import KIND_OF_WORK, SHORTCODE
 from lint.venues import is_preprint
 
 _NUMBER = re.compile(r"^#?\d{1,4}[.)、]\s+|^\(\d{1,3}\)\s+|^\[\d{1,3}\]\s+|^\d{1,3}(?:\.(?=[A-Z“《][a-z\s])|、(?=\D))")
@@ -57,8 +57,9 @@ _FULL_NAMES_AHEAD = re.compile(
 _PIECE_END = re.compile(r"[,:：.]")
 _IN_WHICH_WAY = re.compile(r"\w+ly \w+ing\b")
 """What says how and not who, as in `by Jointly Exploiting Frames`."""
-_DATED_PEOPLE = re.compile(r"([A-Z][^()\d:]{3,200}?),? \(((?:19|20)\d\d)\)(?:\s?[-–—:]|\.)\s+(?=\S)")
+_DATED_PEOPLE = re.compile(r"([A-Z][^()\d:]{3,200}?),? \(((?:19|20)\d\d|n\.d\.)\)(?:\s?[-–—:]|\.)\s+(?=\S)")
 """`Ann Smith, Bo Li (2019) - `"""
+_ENDS_TITLE = re.compile(rf"{KIND_OF_WORK.pattern}(?://|\s?[.,;]|$)\s*")
 _SHORTENED_AHEAD = re.compile(r"[A-Z][^:()]{2,100}?\bet al\.?, ")
 _LONGEST_NAMES = 110
 _LONGEST_ACRONYM = 16
@@ -113,6 +114,8 @@ def cut(text: str, *, plain: bool = False) -> Cut:
     """The title within a text. In plain text, authors and venue without brackets are cut off as well."""
     before, body = _cut_front(text)
     after: list[str] = []
+    if "]" in body and (kind := _ENDS_TITLE.search(body)):
+        body = _cut_names_and_volume(body, kind, after)
     if plain:
         body = _cut_description(_cut_sentences(body, before, after), after)
     body = _cut_back(body, after, plain)
@@ -136,6 +139,16 @@ def _cut_front(text: str) -> tuple[list[str], str]:
             body = body[match.end() :]
         if body == start:
             return before, body
+
+
+def _cut_names_and_volume(text: str, kind: re.Match[str], after: list[str]) -> str:
+    """Cut what stands behind the sign for a work's kind, and the authors, be it only one, before the title."""
+    names, stop, title = text[: kind.start()].partition(". ")
+    if names.count("(") != names.count(")") or title.count("(") != title.count(")"):
+        return text
+    named = bool(stop) and names_people(names)
+    after += [names, text[kind.end() :]] if named else [text[kind.end() :]]
+    return title if named else text[: kind.start()]
 
 
 def _leading_statement(text: str) -> re.Match[str] | None:

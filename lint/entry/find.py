@@ -13,7 +13,7 @@ from lint.entry.label import is_label
 from lint.entry.outline import Outline, is_aside, starts_with_field
 from lint.entry.runs import split_lines
 from lint.entry.several import split_citations
-from lint.entry.title import count_words, is_title
+from lint.entry.title import count_words, is_of_itself, is_title
 from lint.prose import SHORTCODE
 
 if TYPE_CHECKING:
@@ -234,6 +234,8 @@ def _with_links_below(page: Outline, shape: EntryShape, index: int, paragraph: i
     texts = [paragraph] if page.blocks[paragraph].kind == "paragraph" else page.children[paragraph]
     below = page.read(texts)
     if below.citation.title is not None or not page.cites(below.links):
+        return None
+    if is_of_itself("".join([run.text for run in below.runs[:4]])):
         return None
     return _joined(page, shape, index, [index, *texts], page.ends[paragraph])
 

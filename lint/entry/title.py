@@ -36,8 +36,16 @@ _QUOTED = re.compile(
 _LEADS_INTO_LINK = re.compile(
     r"\b(?:the|a|an|our|in|at|of|to|from|by|and|or|with|see|on|for|is|are|was|this|that|via|using|here|these|their|your)$"
 )
+_OF_ITSELF = re.compile(
+    r"^\W{0,9}(?:We (?:have|had|are|also|recently|just|will)|You (?:can|may)"
+    r"|This (?:repo(?:sitory)?|list|collection))\s(?=[a-z])"
+    r"|\b[Oo]ur (?:[a-z-]+ ){0,3}(?:survey|paper|review|preprint|article|manuscript)\b"
+)
+"""What the list's makers say of the list and of their own papers, in lower case: `You can find the preprint …`."""
+_PARTICLE = re.compile(r"[\])]{0,2}(?:의|에서|에|은|는|이|가|을|를|과|와|로|으로|처럼|보다|부터|까지|도) ")
 _CITES = re.compile(r"\bet al\.?,? ?[\[(]?(?:19|20)?\d\d|\bet al\.?$")
-_LAST_BRACKET = re.compile(r"(?<=\w)\s\([^()]*\)$")
+_LAST_BRACKET = re.compile(r"(?<=\w)\s\([^()]*\)$|\sby\s[A-Z][\w'’ -]{1,40}\bet al\.?$")
+"""What names the authors behind a title: `(Li et al., 2020)`, `by Li et al`."""
 _SEPARATORS = " :：-–—|.,;·•*/&+[](){}【】\"'#!\n"
 _BRACKETED = re.compile(r"\([^()]+\)|\[[^\[\]]+\]|【[^【】]+】")
 _COUNT = re.compile(r"^\d{1,4}[\])}.]+\s*")
@@ -130,13 +138,22 @@ def _is_within_words(before: Run, run: Run, after: Run) -> bool:
     return not (is_label(words) or read_statement(words) or _lists_people(words) or words.strip().isdigit())
 
 
+def is_of_itself(text: str) -> bool:
+    """Whether a text speaks of the list, or of a paper by its makers: `You can find our survey [here](…)`."""
+    return _OF_ITSELF.search(text) is not None
+
+
 @lru_cache(maxsize=1 << 12)
 def is_title(text: str) -> bool:
     """Whether the text of a link, or bold text, can be a title: no label, no venue or date, no address, no number."""
     bare = clean(text)
     if not _has_letters(bare) or is_label(bare) or is_address(bare):
         return False
-    if read_statement(bare) or ("et al" in bare and _CITES.search(_LAST_BRACKET.sub("", bare))):
+    if (
+        _OF_ITSELF.search(bare)
+        or read_statement(bare)
+        or ("et al" in bare and _CITES.search(_LAST_BRACKET.sub("", bare)))
+    ):
         return False
     return not bare[-5:].strip(")").isdigit() or read_author_year(bare) is None
 
@@ -236,9 +253,10 @@ def _is_dated(text: str) -> bool:
 def _is_inline(head: str, run: Run) -> bool:
     """Whether a sentence leads into a link: `refers to our survey [A Survey of …](…)`, `see the [paper](…)`."""
     body = head.rstrip()
-    if _LEADS_INTO_LINK.search(body):
+    if _LEADS_INTO_LINK.search(body) or _OF_ITSELF.search(body):
         return True
-    return count_words(run.text) > 3 and body[-1:].isalnum() and not is_label(run.text) and is_title(run.text)
+    bracketed = run.text.startswith("[")  # `Title [[Li et al., ACL 2017]](…)`
+    return count_words(run.text) > 3 and body[-1:].isalnum() and not bracketed and is_title(run.text)
 
 
 def _is_quoted(head: str, runs: Sequence[Run], index: int) -> bool:
@@ -356,11 +374,20 @@ def _plain(runs: Sequence[Run], end: int) -> Title | None:
     if first is None:
         return None
     text = "".join(run.text for run in runs[first:end] if run.kind in ("text", "code"))[:LONGEST_TEXT]
-    if end < len(runs) and runs[end].kind == "link" and _LEADS_INTO_LINK.search(text.rstrip()):
+    if (
+        end < len(runs)
+        and runs[end].kind == "link"
+        and (_LEADS_INTO_LINK.search(text.rstrip()) or _goes_on_in_korean(runs, end))
+    ):
         return None
     if text.startswith("Please "):
         return None
     return Title(text.lstrip(" ])}）】").rstrip(" [(:："), "plain", first, end)
+
+
+def _goes_on_in_korean(runs: Sequence[Run], index: int) -> bool:
+    """Whether a particle behind run `index`, a link, makes it a word of a Korean sentence."""
+    return index + 1 < len(runs) and runs[index].kind == "link" and bool(_PARTICLE.match(runs[index + 1].text))
 
 
 def _behind_links(runs: Sequence[Run]) -> Title | None:
@@ -372,6 +399,8 @@ def _behind_links(runs: Sequence[Run]) -> Title | None:
         elif linked and run.kind == "strong" and is_title(run.text) and count_words(run.text) > 1:
             return Title(run.text, "strong", index, index + 1)
         elif linked and run.kind == "text" and _holds_title(run.text):
+            if _goes_on_in_korean(runs, index - 1):
+                return None
             if quoted := _quoted(run.text, "", index):
                 return quoted
             text = run.text[:LONGEST_TEXT].lstrip(" ])：:-–—|")

@@ -71,7 +71,7 @@ _FAMILY_MEMBER = re.compile(
 )
 _GENERIC = re.compile(
     r"\b(?:journal|transactions|trans\.?|proceedings|proc\.?|letters|lett\.|conference|conf\.|symposium|workshop"
-    r"|magazine|mag\.|thesis|computing surveys?|bulletin|quarterly|annals)(?!\w)",
+    r"|magazine|mag\.|thesis|dissertation|computing surveys?|bulletin|quarterly|annals)(?!\w)",
     re.IGNORECASE,
 )
 _SERIES = re.compile(
@@ -119,7 +119,7 @@ _TELLING = frozenset(
 _GENERIC_WORDS = frozenset(
     """
     journal j transactions trans proceedings proc letters lett conference conf symposium workshop magazine mag thesis
-    computing bulletin quarterly annals
+    dissertation computing bulletin quarterly annals
     """.split()
 )
 
@@ -129,6 +129,8 @@ _LONGEST_NAME = 4
 """Words of a venue's name, small ones not counted, that nothing but a year behind it tells."""
 _LONGEST_TOLD_NAME, _LONGEST_EVENT = 10, 7
 _EVENTS = frozenset("challenge competition congress meeting summit forum track school".split())
+
+_EMPLOYERS = frozenset("Institute University College Laboratory Lab Labs Inc Inc. Ltd Ltd.".split())
 
 
 class Statement(NamedTuple):
@@ -259,6 +261,8 @@ def _may_be_venue(text: str, bracketed: bool) -> bool:
     if any(sign in text for sign in _NOT_IN_NAMES) or not _titled(words) or names_people(text):
         return False
     says_so = _GENERIC.search(text) is not None
+    if not says_so and not _EMPLOYERS.isdisjoint(words):
+        return False
     if len(words) > 2 and _is_acronym(words[-1], dated=False) and not says_so:
         return False  # a title, and where it appeared
     main = [word.casefold() for word in words if word.casefold() not in _SMALL]

@@ -47,6 +47,7 @@ from itertools import groupby
 
 from lint.document import Block, Document, Span, Style
 from lint.finding import Edit, Finding, Fix, Severity
+from lint.prose import is_cjk
 from lint.rule import Context, rule
 from lint.unrendered import unrendered
 
@@ -59,6 +60,8 @@ _NO_BRACKET = re.compile(
     r"|(?:(?<=\s)|^|(?<=[(,;:>*_，；：、。]))\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[)）]",  # (1), 1), a), iv)
     re.MULTILINE,
 )
+_NUMBERED = re.compile(r"(?<=[^\W\d_])\d{1,2}[)）]")
+"""A number of an enumeration where the letter before it is Chinese, Japanese or Korean: `和2)`."""
 _END_OF_INTERVAL = r"\s*[-+~<≈]?(?:\d{1,3}(?:,\d{3})++|[\d.∞]+)\s*"
 _INTERVAL = re.compile(rf"[\[(（]{_END_OF_INTERVAL}[,，]{_END_OF_INTERVAL}[\])）]")
 _OPENER = {"]": "[", ")": "("}
@@ -114,6 +117,7 @@ def _brackets(document: Document, block: Block, others: set[int]) -> Iterator[Fi
     text = document.prose
     start, end = block.span
     odd = {place for match in _NO_BRACKET.finditer(text, start, end) for place in range(*match.span())}
+    odd |= {match.end() - 1 for match in _NUMBERED.finditer(text, start, end) if is_cjk(text[match.start() - 1])}
     interval = {place for match in _INTERVAL.finditer(text, start, end) for place in range(*match.span())}
     waiting: dict[str, list[int]] = {"[": [], "(": []}
     for match in _BRACKET.finditer(text, *block.span):

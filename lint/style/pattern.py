@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lint.document import Span
 from lint.months import NAME
-from lint.prose import SHORTCODE
+from lint.prose import KIND_OF_WORK, SHORTCODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -158,6 +158,8 @@ def _link(link: Link, names: Mapping[str, PartKind], text: str, start: int, end:
         opening = span.start + 1
         closing = text.rfind("](", opening, target.start)
     kind = names.get(_folded(link.text), "link")
+    if kind == "link" and link.url.startswith("#"):
+        return Part(*framed(text, span, start, end), "other")  # a word on another entry, and no link of this one
     return Part(framed(text, span, start, end)[0], _unframed(text, opening, closing), kind, target)
 
 
@@ -210,6 +212,8 @@ def _find(text: str, gaps: Iterable[Gap], kind: PartKind, value: str) -> Part | 
                 continue
             start, end = match.span()
         end += text.startswith(":", end) and _ENDS_WITH_SHORTCODE.search(text[start : end + 1]) is not None
+        if kind == "title" and (sign := KIND_OF_WORK.match(text, end, high)):
+            end = sign.end()
         return Part(*framed(text, Span(start, end), low, high), kind)
     return None
 
