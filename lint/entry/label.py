@@ -26,7 +26,7 @@ _WORDS = frozenset(
     info details description introduction intro explanation notes note summary reading online local coming soon
     click jump released none n/a na tba tbd to be available part i ii iii for in of and the a an on with at our original
     archived archive mirror image images gif figure translation chinese english en zh cn stars star badge
-    license pr awesome octocat paperclip paperswithcode pwc alphaxiv deepwiki readpaper connected connectedpapers
+    license awesome octocat paperclip paperswithcode pwc alphaxiv deepwiki readpaper connected connectedpapers
     researchgate 论文 文章 原文 代码 源码 项目 主页 链接 解读 论文解读 数据 数据集 视频 博客 官网 知乎 中文 英文 模型
     논문 論文 地址 下载 官方 实现 开源 讲解 教程 文档 译文 翻译 笔记 仓库 演示 幻灯片 项目主页 论文地址
     论文链接 代码地址 代码链接 开源代码 开源地址 项目地址 官方代码 中文解读 作者单位 单位

@@ -89,7 +89,7 @@ def find_title(runs: Sequence[Run]) -> Title | None:
                 return Title(run.text, "link", index, index + 1)
             if marked := _marked(run, index, head, alone=index > last_strong):
                 return _named(marked, runs)
-            if run.kind in ("break", "emphasis") and _names_one_or_two(head):
+            if run.kind in ("break", "emphasis") and _names_one_or_two(head, run):
                 head = ""
             if _holds_title(head) and not (run.kind == "link" and _is_inline(head, run)):
                 return _plain(runs, index)
@@ -98,11 +98,19 @@ def find_title(runs: Sequence[Run]) -> Title | None:
     return _behind_links(runs) or _event(runs)
 
 
-def _names_one_or_two(text: str) -> bool:
+def _names_one_or_two(text: str, behind: Run) -> bool:
     """Whether a text before italics or a line's end is people, and no title: `Ann Smith and Bo Li. *TIV 2024*`."""
     names = text.strip(_SEPARATORS)
     initialled = names[1:2] == "." and " " in names
-    return (initialled or (" and " in names and " " in names.partition(" and ")[0])) and names_people(names)
+    several = " and " in names and " " in names.partition(" and ")[0]
+    several = several or ("," in names and behind.kind == "emphasis" and _states_venue(behind.text))
+    return (initialled or several) and names_people(names)
+
+
+def _states_venue(text: str) -> bool:
+    """Whether words in italics are a venue, its short name perhaps behind it: `*Conference on Learning (ICML)*`."""
+    found = read_statement(text, behind=True) or read_statement(_LAST_BRACKET.sub("", text), behind=True)
+    return found is not None and found.venue is not None
 
 
 def _first_image_behind(runs: Sequence[Run]) -> int:
@@ -205,7 +213,7 @@ def _marked(run: Run, index: int, head: str, *, alone: bool) -> Title | None:
     if run.kind == "emphasis" and fits and count_words(run.text) > 2 and is_title(run.text):
         names = not by_people and (_lists_people(run.text) or names_people(run.text))
         group = not by_people and not alone and read_authors(run.text, marked=True)
-        is_other = _LEADS_INTO_LINK.search(run.text.rstrip()) or names or group
+        is_other = _LEADS_INTO_LINK.search(run.text.rstrip()) or names or group or _states_venue(run.text)
         return None if is_other else Title(run.text, "emphasis", index, index + 1)
     return None
 

@@ -130,8 +130,6 @@ _LONGEST_NAME = 4
 _LONGEST_TOLD_NAME, _LONGEST_EVENT = 10, 7
 _EVENTS = frozenset("challenge competition congress meeting summit forum track school".split())
 
-_EMPLOYERS = frozenset("Institute University College Laboratory Lab Labs Inc Inc. Ltd Ltd.".split())
-
 
 class Statement(NamedTuple):
     """A venue, a year, or both."""
@@ -261,8 +259,6 @@ def _may_be_venue(text: str, bracketed: bool) -> bool:
     if any(sign in text for sign in _NOT_IN_NAMES) or not _titled(words) or names_people(text):
         return False
     says_so = _GENERIC.search(text) is not None
-    if not says_so and not _EMPLOYERS.isdisjoint(words):
-        return False
     if len(words) > 2 and _is_acronym(words[-1], dated=False) and not says_so:
         return False  # a title, and where it appeared
     main = [word.casefold() for word in words if word.casefold() not in _SMALL]
