@@ -573,6 +573,12 @@ def test_a_label_is_the_name_that_a_title_begins_with(title: str, label: str | N
     assert new == f"- {lead}**{title}**. [Paper]({URL}2302.13971)"
 
 
+def test_the_number_of_another_paper_is_not_copied_though_it_stands_in_two_sections() -> None:
+    table = f"| Title | Paper |\n|---|---|\n| **A Study of Things** | [1904.03762]({URL}1904.03762) |\n"
+    text = f"# List\n\n## Others\n\n{table}\n## Papers\n\n{table}"
+    assert added(text, add(text).text) == f"| **{LLAMA.title}** | [Paper]({URL}2302.13971) |"
+
+
 def test_a_badge_of_another_paper_is_not_copied() -> None:
     papers = [
         ("Attention Is All You Need", "1706.03762"),
