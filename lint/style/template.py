@@ -8,7 +8,7 @@ from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from lint.document import Span
-from lint.entry.label import is_label
+from lint.entry.label import is_address, is_label
 from lint.errors import LintError
 from lint.style.pattern import BETWEEN, Part, dissect, framed
 
@@ -278,10 +278,10 @@ def _field(document: Document, entry: Entry, part: Part) -> str:
 
 
 def _is_of_one_entry(document: Document, label: str) -> bool:
-    """Whether a link's text is a name that no link to anything else bears: another paper's, a tool's, a citation."""
+    """Whether a link's text is a name that no link to anything else bears: another paper's, its number, a tool's."""
     name = label.strip(_ROUND)
     targets = {link.work_id or link.url for link in document.links if link.text.strip(_ROUND) == name}
-    return len(name) > 2 and not is_label(name) and len(targets) < 2
+    return len(name) > 2 and len(targets) < 2 and (is_address(name) or not is_label(name))
 
 
 def _form(date: str) -> str:
