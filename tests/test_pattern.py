@@ -62,6 +62,11 @@ def test_authors_some_of_whom_are_linked_are_one_part(authors: str) -> None:
     assert link == f"link [‹Paper›]({URL})"
 
 
+def test_the_sign_of_a_kind_of_work_belongs_to_its_title() -> None:
+    ((title, *_),) = parts(f"- **{TITLE}[J]**. NeurIPS 2017. {LINK}")
+    assert title == f"title **‹{TITLE}[J]›**"
+
+
 @pytest.mark.parametrize(
     ("frame", "year"),
     [
