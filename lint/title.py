@@ -53,8 +53,11 @@ def is_telling(title: str) -> bool:
     return len(title_words(title)) >= 3 or (not title.isascii() and len(title_key(title)) >= 12)
 
 
+Likeness = Literal["same", "unsure", "different"]
+
+
 @lru_cache(maxsize=1 << 12)
-def compare_titles(one: str, other: str) -> Literal["same", "unsure", "different"]:
+def compare_titles(one: str, other: str) -> Likeness:
     """Whether two titles name one paper, where an identifier anchors the comparison.
 
     Equal letters and digits are the same, and so is a title without its subtitle; different numbers are different

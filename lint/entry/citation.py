@@ -365,10 +365,10 @@ def _read_before(parts: Sequence[_Part]) -> _Before:
             label = label or (_read_label(part.text[begun.end() :]) if part.kind == "text" else None)
         elif _is_marked_field(part):
             continue
-        elif part.kind == "group" and "," in part.text and (cited := read_people_and_year(part.text)):
-            people, rest = cited
+        elif part.kind == "group" and "," in part.text and (cited := _stated_with_people(part.text)):
+            statement, people = cited
             authors = authors or people
-            statements.append(read_statement(rest, bracketed=True) or Statement(None, read_year(rest)))
+            statements.append(statement)
         elif part.kind == "marked" or is_byline(part.text) or _are_people(part.text, dated=dated, alone=alone):
             authors = authors or read_authors(part.text, marked=True)
         elif part.kind != "link":
@@ -474,9 +474,8 @@ def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
         return (
             stated if stated and (_STATEMENT_FIELD.match(field.strip()) or (stated.venue and stated.year)) else None
         ), None
-    if part.kind == "link" and " et al" in part.text and (cited := read_people_and_year(part.text)):
-        people, rest = cited  # `[Li et al., NAACL 2018]`
-        return read_statement(rest, bracketed=True) or Statement(None, read_year(rest)), people
+    if part.kind == "link" and " et al" in part.text and (cited := _stated_with_people(part.text)):
+        return cited
     if (
         part.kind == "link"
         and part.text[-2:].strip("])").isdigit()
@@ -493,14 +492,22 @@ def _read_part(part: _Part) -> tuple[Statement | None, str | None]:
         and not is_preprint(statement.venue or "")
     ):
         statement = Statement(None, statement.year)
-    if statement is None and part.kind in ("group", "text") and (cited := read_people_and_year(part.text)):
-        people, rest = cited
-        return read_statement(rest, bracketed=True) or Statement(None, read_year(rest)), people
+    if statement is None and part.kind in ("group", "text") and (cited := _stated_with_people(part.text)):
+        return cited
     if statement is None and part.kind == "group":
         statement = _leading_venue(part.text)
     if statement or part.kind in ("group", "link"):
         return statement, None
     return None, None if _is_marked_field(part) else read_authors(part.text, marked=part.kind == "marked")
+
+
+def _stated_with_people(text: str) -> tuple[Statement, str] | None:
+    """Venue or year, and whom the text names before them: `Li et al., NAACL 2018`."""
+    cited = read_people_and_year(text)
+    if cited is None:
+        return None
+    people, rest = cited
+    return read_statement(rest, bracketed=True) or Statement(None, read_year(rest)), people
 
 
 def _leading_venue(text: str) -> Statement | None:

@@ -144,11 +144,15 @@ def _cut_front(text: str) -> tuple[list[str], str]:
 def _cut_names_and_volume(text: str, kind: re.Match[str], after: list[str]) -> str:
     """Cut what stands behind the sign for a work's kind, and the authors, be it only one, before the title."""
     names, stop, title = text[: kind.start()].partition(". ")
-    if names.count("(") != names.count(")") or title.count("(") != title.count(")"):
+    if not (_is_balanced(names) and _is_balanced(title)):
         return text
     named = bool(stop) and names_people(names)
     after += [names, text[kind.end() :]] if named else [text[kind.end() :]]
     return title if named else text[: kind.start()]
+
+
+def _is_balanced(text: str) -> bool:
+    return text.count("(") == text.count(")")
 
 
 def _leading_statement(text: str) -> re.Match[str] | None:
@@ -286,7 +290,7 @@ def _cut_back(text: str, after: list[str], plain: bool) -> str:
 def _cut_last_sentence(text: str, after: list[str]) -> str:
     """Cut the last sentence where it is venue, year or authors, as in a link that is a whole citation."""
     head, stop, tail = text.rpartition(". ")
-    if not stop or " " not in head or head.count("(") != head.count(")"):
+    if not stop or " " not in head or not _is_balanced(head):
         return text
     found = read_statement(tail)
     if not (found and (found.venue or found.year)) and not is_byline(tail):

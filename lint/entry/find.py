@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lint.document import Block, EntryShape, Heading, Link
     from lint.entry.citation import Citation
     from lint.entry.outline import Reading
+    from lint.entry.runs import Run
     from lint.identifiers import WorkId
 
 _MOST_LINES = 12
@@ -284,11 +285,13 @@ def _paragraph(page: Outline, index: int) -> _Found | None:
         found = _with_links_below(page, "paragraph", index, following) if citation.mark in _MARKED else None
         stated = found is None and reading.is_stated and citation.venue and not _is_news(reading)
         return _found(page, "paragraph", index, index + 1, reading) if stated else found
-    parts = split_citations(reading.runs, page.links)
-    first = reading if len(parts) == 1 else page.read_runs(parts[0])
-    if _is_contents(page, reading) or _is_news(reading) or not _is_cited(page, first):
+    if _is_contents(page, reading) or _is_news(reading):
         return None
-    return _with_lines_below(page, _found(page, "paragraph", index, index + 1, reading), _facts_behind(page, index))
+    parts = split_citations(reading.runs, page.links)
+    if not _is_cited(page, reading if len(parts) == 1 else page.read_runs(parts[0])):
+        return None
+    found = _parted(page, "paragraph", index, index + 1, reading, parts)
+    return _with_lines_below(page, found, _facts_behind(page, index))
 
 
 def _facts_behind(page: Outline, index: int) -> list[int]:
@@ -438,7 +441,13 @@ def _is_under_aside(page: Outline, index: int) -> bool:
 
 def _found(page: Outline, shape: EntryShape, start: int, end: int, reading: Reading) -> _Found:
     """The entry, or the entries, whose own text was read already."""
-    parts = split_citations(reading.runs, page.links)
+    return _parted(page, shape, start, end, reading, split_citations(reading.runs, page.links))
+
+
+def _parted(
+    page: Outline, shape: EntryShape, start: int, end: int, reading: Reading, parts: Sequence[list[Run]]
+) -> _Found:
+    """As `_found`, where it is known what text each entry has."""
     if len(parts) == 1:
         return _Found(shape, start, end, [(reading.citation, page.all_links(start, end))])
     return _Found(

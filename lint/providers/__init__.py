@@ -7,11 +7,12 @@ in the tables here, so that every endpoint and every politeness rule is in one p
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from lint.identifiers import WorkId
@@ -105,6 +106,17 @@ class Provider(Protocol):
         The answer's status is 200 or 404. A work of which it tells nothing is absent. Raises UnreadableError.
         """
         ...
+
+
+def listed(answer: Answer, otherwise: str, *keys: str) -> list[Any]:
+    """The list at a path of keys in an answer of JSON. Raises UnreadableError, with a reason, where there is none."""
+    try:
+        value = json.loads(answer.body)
+        for key in keys:
+            value = value[key]
+        return list(value)
+    except MALFORMED:
+        raise UnreadableError(otherwise) from None
 
 
 def chunks(asked: Sequence[Asked], size: int) -> Iterator[Sequence[Asked]]:

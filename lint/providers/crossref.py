@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -10,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from lint.identifiers import WorkId, identify
-from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, UnreadableError, chunks, stated_year, text_of
+from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, chunks, listed, stated_year, text_of
 from lint.title import RETRACTED
 from lint.work import Name, Record, RecordKind
 
@@ -45,11 +44,7 @@ def parse(answer: Answer, ids: Sequence[WorkId]) -> Mapping[WorkId, Record | Non
     found: dict[WorkId, Record | None] = dict.fromkeys(ids)
     if answer.status == 404:  # "Resource not found." as plain text
         return found
-    try:
-        items = list(json.loads(answer.body)["message"]["items"])
-    except MALFORMED:
-        raise UnreadableError("Crossref's answer is not the list of works it documents") from None
-    for item in items:
+    for item in listed(answer, "Crossref's answer is not the list of works it documents", "message", "items"):
         with suppress(*MALFORMED):  # one that cannot be read is left to the other services
             work_id = identify(f"doi:{item['DOI']}")
             if work_id in found:

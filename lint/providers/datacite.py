@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
 
 from lint.identifiers import WorkId, identify
-from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, UnreadableError, chunks, stated_year, text_of
+from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, chunks, listed, stated_year, text_of
 from lint.work import Name, Record, RecordKind
 
 _BATCH = 50
@@ -36,11 +35,7 @@ def parse(answer: Answer, ids: Sequence[WorkId]) -> Mapping[WorkId, Record | Non
     found: dict[WorkId, Record | None] = dict.fromkeys(ids)
     if answer.status == 404:
         return found
-    try:
-        items = list(json.loads(answer.body)["data"])
-    except MALFORMED:
-        raise UnreadableError("DataCite's answer is not the list of works it documents") from None
-    for item in items:
+    for item in listed(answer, "DataCite's answer is not the list of works it documents", "data"):
         with suppress(*MALFORMED):  # one that cannot be read is left to doi.org
             attributes = item["attributes"]
             work_id = identify(f"doi:{attributes.get('doi') or item['id']}")

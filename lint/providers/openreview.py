@@ -14,7 +14,7 @@ from typing import Any
 
 from lint.identifiers import WorkId
 from lint.names import parse_name
-from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, UnreadableError, chunks, text_of
+from lint.providers import ENDPOINTS, MALFORMED, Answer, Request, UnreadableError, chunks, listed, text_of
 from lint.work import Record
 
 _BATCH = 500
@@ -45,11 +45,7 @@ def parse(answer: Answer, ids: Sequence[WorkId]) -> Mapping[WorkId, Record | Non
     """Records by identifier. A note that is missing may be hidden or in the other interface: None proves nothing."""
     found: dict[WorkId, Record | None] = dict.fromkeys(ids)
     by_value = {work_id.value: work_id for work_id in ids}
-    try:
-        notes = list(json.loads(answer.body)["notes"])
-    except MALFORMED:
-        raise UnreadableError("OpenReview's answer is not the list of notes it documents") from None
-    for note in notes:
+    for note in listed(answer, "OpenReview's answer is not the list of notes it documents", "notes"):
         with suppress(*MALFORMED):
             work_id = by_value.get(note["id"])
             if work_id is not None:

@@ -57,10 +57,10 @@ _TO_TOP = re.compile(r"\W*+(?:(?:back |go |return )?(?:to (?:the )?)?top|返回\
 def check(context: Context) -> Iterator[Finding]:
     for document in context.documents:
         empty = [target for target in targets([document]) if target.link.url.strip() in ("", "#")]
-        waiting = _mostly_empty(document.links, Counter(_label(target.link).casefold() for target in empty))
+        waiting = _mostly_empty(document.links, Counter(_key(target.link) for target in empty))
         for target in empty:
             if not _leads_to_top(target):
-                yield _empty(target, hint=_label(target.link).casefold() in waiting)
+                yield _empty(target, hint=_key(target.link) in waiting)
         shown = list(unrendered(document))
         for text in shown:
             message = f"this link is shown as text: {text.reason}"
@@ -87,7 +87,7 @@ def _leads_to_top(target: Target) -> bool:
 def _mostly_empty(links: Sequence[Link], empty: Counter[str]) -> set[str]:
     """The labels that lead nowhere in most of their links, and in many: `[Code]()` in each entry waits."""
     many = {label for label, count in empty.items() if count >= _MANY}
-    used = Counter(label for link in links if (label := _label(link).casefold()) in many) if many else Counter[str]()
+    used = Counter(label for link in links if (label := _key(link)) in many) if many else Counter[str]()
     return {label for label in many if empty[label] * 2 > used[label]}
 
 
@@ -102,3 +102,8 @@ def _empty(target: Target, *, hint: bool) -> Finding:
 
 def _label(link: Link) -> str:
     return link.text.strip("[]`*_ ")
+
+
+def _key(link: Link) -> str:
+    """A link's label, however it is written."""
+    return _label(link).casefold()

@@ -67,7 +67,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import Literal
 
 from lint.document import Document, Entry, Span
 from lint.entry.authors import ET_AL
@@ -75,15 +74,13 @@ from lint.finding import Finding, Severity
 from lint.identifiers import WorkId, canonical_url
 from lint.mention import Cited, citations
 from lint.rule import Context, rule
-from lint.title import compare_titles, is_beginning, is_telling, share_words, title_key, title_words
+from lint.title import Likeness, compare_titles, is_beginning, is_telling, share_words, title_key, title_words
 from lint.work import Record
 
 _TELLING = 12  # letters of a title that does not stand in an entry by chance
 _SUBTITLE = 4  # words of a subtitle that is no other paper's; "a comprehensive survey" is many's
 _WORDS = 3  # "DeepSeek-v2-236B-MoE" has three parts, but is one name
 _ACRONYM = re.compile(r"\b([A-Z][A-Za-z]*[A-Z])s?\b")
-
-Verdict = Literal["same", "unsure", "different"]
 
 
 @rule(Severity.WARNING, online=True, remembers=True)
@@ -124,7 +121,7 @@ def _titled(records: Sequence[Record]) -> list[Record]:
     return [record for record in records if title_key(record.title)]
 
 
-def _compare(title: str, said: str, records: Sequence[Record]) -> Verdict:
+def _compare(title: str, said: str, records: Sequence[Record]) -> Likeness:
     """The best that any of the titles that an identifier has had gives; `said` is the key of the whole entry.
 
     An entry that has the real title anywhere cites the right paper, whatever else it says before or after. Where only
@@ -138,7 +135,7 @@ def _compare(title: str, said: str, records: Sequence[Record]) -> Verdict:
     return "unsure" if is_name or "unsure" in found else "different"
 
 
-def _compare_pair(title: str, real: str) -> Verdict:
+def _compare_pair(title: str, real: str) -> Likeness:
     """The better of how two titles compare as they are, and with initials in place of their words."""
     verdict = _compare_parts(title, real)
     acronyms = {*_ACRONYM.findall(title), *_ACRONYM.findall(real)} if verdict != "same" else ()
@@ -148,7 +145,7 @@ def _compare_pair(title: str, real: str) -> Verdict:
     return abridged if verdict == "different" or abridged == "same" else verdict
 
 
-def _compare_parts(title: str, real: str) -> Verdict:
+def _compare_parts(title: str, real: str) -> Likeness:
     """As `compare_titles`, but a subtitle alone is its title, and titles that share parts or words may be one."""
     verdict = compare_titles(title, real)
     if verdict == "same" or _is_subtitle(title, real) or _is_subtitle(real, title):
